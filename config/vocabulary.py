@@ -1,0 +1,25 @@
+"""The words that every council's records share: roles, service types, areas that are no place."""
+
+from enum import StrEnum
+from typing import Final
+
+COUNTY_WIDE: Final = "County-wide"
+"""The area of a provider or officer who works in all of them."""
+
+SERVICE_TYPES: Final = (
+    "Residential and nursing",
+    "Home care",
+    "Learning disability",
+    "Independent and supported living",
+)
+JOB_ROLES: Final = ("Owner or director", "Care manager", "Care worker")
+TIERS: Final = (1, 2, 3)
+
+
+class Role(StrEnum):
+    """What a person may do here; a person whom the council has not listed is a provider."""
+
+    PROVIDER = "provider"
+    OFFICER = "officer"
+    DIRECTORY_OWNER = "directory_owner"
+    ENGAGEMENT_MANAGER = "engagement_manager"
