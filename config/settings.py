@@ -97,7 +97,8 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: Any) -> Any:
         if isinstance(value, str):
-            return tuple(name.strip() for name in value.replace(";", ",").split(",") if name.strip())
+            names = (name.strip() for name in value.replace(";", ",").split(","))
+            return tuple(name for name in names if name)
         return value
 
     @field_validator("log_level", mode="before")

@@ -1,0 +1,1 @@
+"""Conversations: understanding what was said, one folder for each dialog, cards, wording."""

@@ -1,0 +1,162 @@
+"""Adaptive Cards as plain JSON, from small typed functions.
+
+Version 1.5 is declared, since Teams' bots take that; only elements of 1.2 are used, since that is
+what the phone clients render. A card never says more than its reply's text.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import quote
+
+from dialogs.turn import Choice, Reply
+
+Element = dict[str, Any]
+
+MOST_ACTIONS: Final = 6
+"""Teams shows six buttons; more are hidden behind a menu."""
+LONG_LABEL: Final = 40
+"""A label above this many characters may be cut on a phone's button, so the card repeats it."""
+
+LEAST_DIGITS: Final = 3
+"""Fewer digits are no number to ring."""
+
+_ACTIVE: Final = re.compile(
+    r"[\\`*\[\]<>~]"
+    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
+    r"|&(?=#|[A-Za-z][A-Za-z0-9]*;)"
+    r"|^[-+#](?=\s|#)"
+)
+_ACTIVE_NUMBER: Final = re.compile(r"^(\d+)([.)])(?=\s)")
+_UNSEEN: Final = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_EMAIL: Final = re.compile(r"[^\s@<>\[\]()]+@[^\s@<>\[\]()]+")
+
+
+def one_line(text: str) -> str:
+    """Data as it may be shown in plain text: one line, no control or direction marks."""
+    return _UNSEEN.sub(" ", text).strip()
+
+
+def plain(text: str) -> str:
+    r"""Data as it may stand in a card, where Markdown is active: every mark is shown, none acts.
+
+    Only what would act is escaped, because some phone clients show the backslash itself
+    (github.com/microsoft/AdaptiveCards/issues/5590): ``Smith & Sons`` stays as it is, ``[x](y)``
+    becomes ``\[x\](y)``.
+    """
+    escaped = _ACTIVE.sub(lambda found: "\\" + found[0], one_line(text))
+    return _ACTIVE_NUMBER.sub(r"\1\\\2", escaped)
+
+
+def heading(text: str) -> Element:
+    """The card's first line."""
+    return {
+        "type": "TextBlock",
+        "text": plain(text),
+        "size": "Medium",
+        "weight": "Bolder",
+        "wrap": True,
+    }
+
+
+def line(text: str, *, bold: bool = False, subtle: bool = False) -> Element:
+    """A line of data or of our own words, without active Markdown."""
+    return marked(plain(text), bold=bold, subtle=subtle)
+
+
+def marked(markdown: str, *, bold: bool = False, subtle: bool = False) -> Element:
+    """A line whose Markdown is ours; data inside it has been through ``plain``."""
+    element: Element = {"type": "TextBlock", "text": markdown, "wrap": True}
+    if bold:
+        element["weight"] = "Bolder"
+    if subtle:
+        element["isSubtle"] = True
+    return element
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> Element:
+    """Titles with values, as (title, Markdown) pairs; data in them has been through ``plain``."""
+    return {
+        "type": "FactSet",
+        "facts": [{"title": title, "value": value} for title, value in rows],
+    }
+
+
+def phone_link(phone: str) -> str:
+    """A phone number as a link that rings it; without enough digits, only its text."""
+    number = re.split(r"ext|x", phone, maxsplit=1, flags=re.IGNORECASE)[0]
+    # The nought of "+44 (0)1632" is dialled only inside the country.
+    dialled = re.sub(r"[^\d+]", "", number.replace("(0)", "") if "+" in number else number)
+    return f"[{plain(phone)}](tel:{dialled})" if len(dialled) >= LEAST_DIGITS else plain(phone)
+
+
+def email_link(email: str) -> str:
+    """An address as a link that writes to it; what is no address stays text."""
+    if not _EMAIL.fullmatch(email):
+        return plain(email)
+    return f"[{plain(email)}](mailto:{quote(email, safe='@')})"
+
+
+def submit(choice: Choice) -> Element:
+    """A button that comes back to the bot with the choice's data."""
+    return {"type": "Action.Submit", "title": choice.label, "data": dict(choice.data)}
+
+
+def open_url(title: str, url: str) -> Element:
+    """A button that opens a link."""
+    return {"type": "Action.OpenUrl", "title": title, "url": url}
+
+
+def card(body: Sequence[Element], actions: Sequence[Element], fallback: str) -> Mapping[str, Any]:
+    """A whole card; ``fallback`` is the reply's text, for clients that cannot show it."""
+    made: dict[str, Any] = {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": "1.5",
+        "fallbackText": fallback,
+        "body": list(body),
+    }
+    if actions:
+        made["actions"] = list(actions[:MOST_ACTIONS])
+    return made
+
+
+def numbered(choices: Iterable[Choice]) -> list[str]:
+    """The choices as lines of text: ``1. North (Colchester, Tendring)``."""
+    return [f"{place}. {one_line(choice.label)}" for place, choice in enumerate(choices, start=1)]
+
+
+def asking(
+    lines: Sequence[str],
+    choices: tuple[Choice, ...],
+    *,
+    invite: str = "",
+    details: Mapping[str, str] | None = None,
+) -> Reply:
+    """A reply that says ``lines`` and offers ``choices``, as text and as a card.
+
+    Args:
+        lines: What is said, one line each, the first of them shown as the heading.
+        choices: The buttons, at most six.
+        invite: The line of the text before the numbered choices, "" for none.
+        details: More words for some labels, shown below them.
+    """
+    said = details or {}
+    labels = numbered(choices)
+    listed = [
+        f"{label}: {one_line(said[choice.label])}" if said.get(choice.label) else label
+        for label, choice in zip(labels, choices, strict=True)
+    ]
+    text = "\n".join([*lines, *([invite] if invite else []), *listed])
+    body = [heading(lines[0]), *(line(text) for text in lines[1:])]
+    crowded = len(choices) > MOST_ACTIONS
+    if said or crowded or any(len(choice.label) > LONG_LABEL for choice in choices):
+        body.extend(line(text) for text in listed)
+    return Reply(
+        text=text, card=card(body, [submit(one) for one in choices], text), choices=choices
+    )
+
+
+def saying(*lines: str) -> Reply:
+    """A reply of plain text, a line each."""
+    return Reply(text="\n".join(lines))

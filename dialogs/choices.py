@@ -1,0 +1,84 @@
+"""A choice that is typed instead of pressed: by its number, its label, or nearly its label."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from rapidfuzz import process, utils
+from rapidfuzz.distance import OSA
+
+from dialogs.turn import Choice
+
+NEAR: Final = 0.78
+"""How alike, of 1, what was typed and a label must be: one slip in five letters is forgiven."""
+AHEAD: Final = 0.06
+"""How far the best label must be ahead of the next."""
+LEAST_WORD: Final = 4
+"""A shorter word, such as "and" or "who", chooses no label by standing in it."""
+
+OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "none": ("none", "neither", "no", "none of them", "something else", "not any of these"),
+    "not_listed": ("none", "neither", "no", "none of them", "not listed", "not there"),
+    "skip": ("skip", "skip this", "no", "no thanks", "later", "not now", "rather not say"),
+    "skip_job": ("skip", "skip this", "no", "no thanks", "later", "not now", "rather not say"),
+    "someone_else": ("somebody else", "another person", "wrong person", "different person"),
+    "out_of_date": ("out of date", "this is wrong", "wrong number", "wrong details", "outdated"),
+    "change": ("change", "change it", "edit", "update"),
+    "forget": ("forget", "forget me", "delete", "delete it", "remove"),
+}
+"""What people also say for a button, by what the button does."""
+
+FULL_WORDS: Final = frozenset({"out_of_date", "forget"})
+"""What these do is kept or lost for good, so part of a label or a slip is not enough."""
+
+_NUMBER: Final = re.compile(r"(?:(?:number|no|option)\.?\s*)?#?(\d{1,2})[.):]?", re.IGNORECASE)
+_BRACKETED: Final = re.compile(r"\s*\([^)]*\)")
+_PARTS: Final = re.compile(r"\(([^)]*)\)")
+
+
+def picked(text: str, choices: Sequence[Choice]) -> Choice | None:
+    """The choice that was typed, or None where it is none of them or could be two."""
+    said = text.strip()
+    if number := _NUMBER.fullmatch(said):
+        place = int(number[1])
+        return choices[place - 1] if 1 <= place <= len(choices) else None
+    wanted = utils.default_process(said)
+    if not wanted:
+        return None
+    names = {
+        name: choice for choice in reversed(choices) for name in reversed(_names(choice)) if name
+    }
+    if wanted in names:
+        return names[wanted]
+    lenient = [choice for choice in choices if choice.data.get("do") not in FULL_WORDS]
+    near = {name: choice for name, choice in names.items() if choice in lenient}
+    return _by_word(wanted, lenient) or _nearly(wanted, near)
+
+
+def _names(choice: Choice) -> list[str]:
+    """All that counts as saying the choice: its label, its start, and what stands in brackets."""
+    label = choice.label
+    inside = [part for group in _PARTS.findall(label) for part in group.split(",")]
+    start = _BRACKETED.sub("", label)
+    also = OTHER_WORDS.get(str(choice.data.get("do")), ())
+    return [utils.default_process(name) for name in (label, start, *inside, *also)]
+
+
+def _by_word(wanted: str, choices: Sequence[Choice]) -> Choice | None:
+    """The one choice whose label has these words in it: "manager" for "Care manager"."""
+    words = set(wanted.split())
+    if not any(len(word) >= LEAST_WORD for word in words):
+        return None
+    having = [
+        choice for choice in choices if words <= set(utils.default_process(choice.label).split())
+    ]
+    return having[0] if len(having) == 1 else None
+
+
+def _nearly(wanted: str, names: Mapping[str, Choice]) -> Choice | None:
+    best = process.extract(wanted, list(names), scorer=OSA.normalized_similarity, limit=None)
+    if not best or best[0][1] < NEAR:
+        return None
+    first = names[best[0][0]]
+    rivals = [score for name, score, _ in best[1:] if names[name] is not first]
+    return first if not rivals or best[0][1] - rivals[0] >= AHEAD else None

@@ -1,0 +1,1 @@
+"""Who to contact: from a question to a named person."""

@@ -1,0 +1,101 @@
+"""The buttons of the contact dialog, made from state alone, so that typing works like pressing."""
+
+from config.vocabulary import COUNTY_WIDE, SERVICE_TYPES, Role
+from dialogs.contact import texts
+from dialogs.contact.cards import choice
+from dialogs.outcome import Exchange
+from dialogs.state import Answered, ChoosingFact, ChoosingTopic
+from dialogs.turn import Choice
+from store.directory import Directory
+
+
+def topic_choices(state: ChoosingTopic, directory: Directory) -> tuple[Choice, ...]:
+    """A button for each topic that was offered, and one for none of them."""
+    return (
+        *(
+            choice(
+                directory.topics[slug].name,
+                "topic",
+                topic=slug,
+                area=state.area,
+                service_type=state.service_type,
+            )
+            for slug in state.slugs
+            if slug in directory.topics
+        ),
+        choice(texts.NONE_OF_THESE, "none"),
+    )
+
+
+def fact_choices(state: ChoosingFact, exchange: Exchange) -> tuple[Choice, ...]:
+    """A button for each area, with its districts, or for each service type."""
+    directory = exchange.knowledge.directory
+    if state.fact == "area":
+        offered = tuple(
+            choice(
+                _area_label(area, directory),
+                "fact",
+                fact="area",
+                topic=state.topic,
+                area=area,
+                service_type=state.service_type,
+            )
+            for area in directory.areas
+        )
+    else:
+        offered = tuple(
+            choice(
+                kind,
+                "fact",
+                fact="service_type",
+                topic=state.topic,
+                area=state.area,
+                service_type=kind,
+            )
+            for kind in SERVICE_TYPES
+        )
+    return (*offered, *_by_organisation(state, exchange))
+
+
+def answered_choices(state: Answered, engagement: str) -> tuple[Choice, ...]:
+    """The contact card's own buttons; behind the engagement team there is nobody else."""
+    other = choice(
+        texts.SOMEONE_ELSE,
+        "someone_else",
+        topic=state.topic,
+        others=list(state.others) or None,
+        area=state.area,
+        service_type=state.service_type,
+    )
+    wrong = choice(texts.OUT_OF_DATE, "out_of_date", contact=state.contact, topic=state.topic)
+    return (
+        *((other,) if state.others or state.topic != engagement else ()),
+        *((wrong,) if state.contact else ()),
+    )
+
+
+def _area_label(area: str, directory: Directory) -> str:
+    if area == COUNTY_WIDE:
+        return texts.whole_county()
+    return texts.area_label(area, [row.district for row in directory.districts if row.area == area])
+
+
+def _by_organisation(state: ChoosingFact, exchange: Exchange) -> tuple[Choice, ...]:
+    """Naming the organisation answers this and every later question; offered in private only."""
+    if not exchange.private or not is_provider_unplaced(exchange):
+        return ()
+    return (
+        choice(
+            texts.USE_ORGANISATION,
+            "change",
+            topic=state.topic,
+            area=state.area,
+            service_type=state.service_type,
+        ),
+    )
+
+
+def is_provider_unplaced(exchange: Exchange) -> bool:
+    """Whether the asker is a provider of whom no organisation is known."""
+    asker = exchange.turn.asker
+    return asker.role is Role.PROVIDER and asker.organisation is None

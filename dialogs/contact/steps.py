@@ -1,0 +1,203 @@
+"""The contact dialog: from a question to one named person, asking at most one thing on the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from config.vocabulary import SERVICE_TYPES
+from dialogs import cards
+from dialogs.contact import texts
+from dialogs.contact.cards import Shown, contact_reply
+from dialogs.contact.finding import Finding, Found
+from dialogs.contact.offers import answered_choices, fact_choices, topic_choices
+from dialogs.contact.who import who_now
+from dialogs.outcome import Exchange, Outcome
+from dialogs.state import Answered, ChoosingFact, ChoosingTopic, Known
+from dialogs.turn import Intent, ScoredTopic
+from dialogs.understanding.places import area_of, service_type_of
+from dialogs.understanding.topics import decide
+from dialogs.urgent import texts as urgent_texts
+from dialogs.urgent.advice import elsewhere, out_of_hours, safeguarding_phone, urgent_lead
+from store.directory import Answerer, Needs
+
+MOST_TOPICS: Final = 3
+SURE: Final = 1.0
+"""The score of a topic that the person chose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question as understood: its topics, best first, and what was said of the service.
+
+    ``lead`` is said above the answer and ``after`` below it, a line each.
+    """
+
+    intent: Intent = Intent.ASK_CONTACT
+    scored: tuple[ScoredTopic, ...]
+    known: Known = Known()  # noqa: RUF009 - frozen, so sharing one is safe
+    lead: Sequence[str] = ()
+    after: Sequence[str] = ()
+
+    @property
+    def slug(self) -> str:
+        """The best topic."""
+        return self.scored[0].slug
+
+    def found(self, outcome: Found, *, urgent: bool, answerer: Answerer | None = None) -> Finding:
+        """What this question came to."""
+        return Finding(
+            intent=self.intent,
+            outcome=outcome,
+            topics=self.scored[:MOST_TOPICS],
+            urgent=urgent,
+            answerer=answerer,
+        )
+
+
+def chosen(slug: str, known: Known, after: Sequence[str] = ()) -> Question:
+    """The question of a topic that the person chose."""
+    return Question(scored=(ScoredTopic(slug=slug, score=SURE),), known=known, after=after)
+
+
+def about(exchange: Exchange, text: str, intent: Intent, lead: Sequence[str] = ()) -> Outcome:
+    """Answer a question as it was typed."""
+    found = exchange.knowledge.topics.match(text)
+    fair = decide(found).topics
+    if not fair:
+        return unknown(exchange, intent, lead)
+    rest = tuple(one for one in found if one not in fair)
+    question = Question(
+        intent=intent, scored=(*fair, *rest), known=said_of_place(exchange, text), lead=lead
+    )
+    if len(fair) > 1:
+        return choose(exchange, replace(question, scored=fair))
+    return answer(exchange, question)
+
+
+def said_of_place(exchange: Exchange, text: str) -> Known:
+    """The area and the service type that a message names."""
+    directory = exchange.knowledge.directory
+    return Known(
+        area=area_of(text, directory.districts, directory.areas),
+        service_type=service_type_of(text, SERVICE_TYPES),
+    )
+
+
+def answer(exchange: Exchange, question: Question) -> Outcome:
+    """Show who answers the best topic, or ask for the fact that decides it."""
+    knowledge, today = exchange.knowledge, exchange.turn.today
+    facts = question.known.over(exchange.turn.asker.facts)
+    if question.slug in (knowledge.roles.safeguarding, knowledge.roles.out_of_hours):
+        who = who_now(knowledge.directory, question.slug, facts, today)
+        areas = elsewhere(exchange, question.slug, question.known)
+        return _shown(exchange, replace(question, after=(*question.after, *areas)), who)
+    decided = knowledge.directory.who(question.slug, facts, today)
+    if isinstance(decided, Needs):
+        return ask_fact(exchange, question, decided.fact)
+    return _shown(exchange, question, decided)
+
+
+def _shown(exchange: Exchange, question: Question, who: Answerer) -> Outcome:
+    topic = exchange.knowledge.directory.topics[question.slug]
+    night = topic.slug == exchange.knowledge.roles.out_of_hours
+    state = Answered(
+        topic=topic.slug,
+        others=tuple(one.slug for one in question.scored[1:MOST_TOPICS]),
+        contact=who.contact.id if who.contact else None,
+        area=question.known.area,
+        service_type=question.known.service_type,
+    )
+    at_night = (out_of_hours(exchange),) if topic.urgent and not night else ()
+    shown = Shown(
+        topic=topic,
+        answerer=who,
+        today=exchange.turn.today,
+        hours=texts.NIGHT_HOURS if night else texts.OFFICE_HOURS,
+        lead=(*urgent_lead(exchange, topic), *question.lead),
+        after=(*question.after, *at_night),
+        choices=answered_choices(state, exchange.knowledge.roles.engagement),
+    )
+    return Outcome(
+        replies=(contact_reply(shown),),
+        state=state,
+        finding=question.found(Found.CONTACT, urgent=topic.urgent, answerer=who),
+        intent=question.intent,
+    )
+
+
+def choose(exchange: Exchange, question: Question, ask: str | None = None) -> Outcome:
+    """Offer two or three topics, and none of them."""
+    topics = exchange.knowledge.directory.topics
+    state = ChoosingTopic(
+        slugs=tuple(one.slug for one in question.scored[:MOST_TOPICS]),
+        area=question.known.area,
+        service_type=question.known.service_type,
+    )
+    urgent = any(topics[slug].urgent for slug in state.slugs)
+    danger = [urgent_texts.ring_999()] if urgent else []
+    reply = cards.asking(
+        [*danger, ask or texts.which_topic()],
+        topic_choices(state, exchange.knowledge.directory),
+        invite=texts.choose_by_text(),
+        details={topics[slug].name: topics[slug].description for slug in state.slugs},
+    )
+    return Outcome(
+        replies=(reply,),
+        state=state,
+        finding=question.found(Found.CHOOSE, urgent=urgent),
+        intent=question.intent,
+    )
+
+
+def ask_fact(exchange: Exchange, question: Question, fact: str) -> Outcome:
+    """Ask for the one fact, area or service type, that decides who answers."""
+    topic = exchange.knowledge.directory.topics[question.slug]
+    needed: Literal["area", "service_type"] = "area" if fact == "area" else "service_type"
+    by_area = needed == "area"
+    state = ChoosingFact(
+        topic=topic.slug,
+        fact=needed,
+        area=question.known.area,
+        service_type=question.known.service_type,
+    )
+    ask = texts.which_area(topic.name) if by_area else texts.which_service_type(topic.name)
+    reply = cards.asking(
+        [*urgent_lead(exchange, topic), *question.lead, ask],
+        fact_choices(state, exchange),
+        invite=texts.choose_by_text(),
+    )
+    outcome = Found.ASK_AREA if by_area else Found.ASK_SERVICE_TYPE
+    return Outcome(
+        replies=(reply,),
+        state=state,
+        finding=question.found(outcome, urgent=topic.urgent),
+        intent=question.intent,
+    )
+
+
+def unknown(exchange: Exchange, intent: Intent, lead: Sequence[str] = ()) -> Outcome:
+    """Say honestly that no topic fits, and offer the engagement team."""
+    first = (texts.unknown(), texts.try_words(), texts.ask_engagement())
+    return engagement(exchange, intent, (*lead, *first), outcome=Found.UNKNOWN)
+
+
+def engagement(
+    exchange: Exchange, intent: Intent, lead: Sequence[str], outcome: Found = Found.CONTACT
+) -> Outcome:
+    """The contact of the engagement team, who help where nobody else fits."""
+    knowledge, today = exchange.knowledge, exchange.turn.today
+    slug = knowledge.roles.engagement
+    topic = knowledge.directory.topics.get(slug)
+    worried = urgent_texts.worried(safeguarding_phone(exchange))
+    if topic is None:
+        text = cards.saying(*lead[:-1], worried)
+        found = Finding(intent=intent, outcome=Found.UNKNOWN)
+        return Outcome(replies=(text,), finding=found, intent=intent)
+    who = who_now(knowledge.directory, slug, exchange.turn.asker.facts, today)
+    state = Answered(topic=slug, contact=who.contact.id if who.contact else None)
+    choices = answered_choices(state, slug)
+    after = (worried,) if outcome is Found.UNKNOWN else ()
+    shown = Shown(topic=topic, answerer=who, today=today, lead=lead, after=after, choices=choices)
+    topics = () if outcome is Found.UNKNOWN else (ScoredTopic(slug=slug, score=SURE),)
+    found = Finding(intent=intent, outcome=outcome, topics=topics, answerer=who)
+    return Outcome(replies=(contact_reply(shown),), state=state, finding=found, intent=intent)

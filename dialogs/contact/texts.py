@@ -1,0 +1,146 @@
+"""The words of the contact dialog."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from dialogs.dates import day
+
+OFFICE_HOURS: Final = "Monday to Friday, 9am to 5pm"
+NIGHT_HOURS: Final = "Evenings, nights, weekends and bank holidays"
+
+SOMEONE_ELSE: Final = "Someone else"
+OUT_OF_DATE: Final = "This is out of date"
+CHAT: Final = "Chat in Teams"
+NONE_OF_THESE: Final = "None of these"
+USE_ORGANISATION: Final = "Use my organisation"
+
+
+def covering(away: str, until: date | None, cover: str) -> str:
+    """The person on the route is away, and somebody stands in."""
+    return f"{away} is away{_until(until)}. {cover} is covering."
+
+
+def away_no_cover(away: str, until: date | None) -> str:
+    """The person on the route is away, and nobody stands in."""
+    return f"{away} is away{_until(until)}. Please use the team mailbox."
+
+
+def moved_on(left: str, cover: str) -> str:
+    """The person on the route has left, and somebody took over."""
+    return f"{left} has moved on. {cover} is covering."
+
+
+def moved_on_no_cover(left: str) -> str:
+    """The person on the route has left, and nobody took over yet."""
+    return f"{left} has moved on. Please use the team mailbox."
+
+
+def _until(until: date | None) -> str:
+    return f" until {day(until)}" if until else ""
+
+
+def checked(on: date | None) -> str:
+    """When the contact's entry was last checked."""
+    return f"Checked on {day(on)}" if on else "Not checked yet"
+
+
+def which_topic() -> str:
+    """Two or three topics are equally fair."""
+    return "Which of these do you mean?"
+
+
+def something_else() -> str:
+    """After "Someone else": the next-best topics."""
+    return "Is it one of these instead?"
+
+
+def which_area(topic: str) -> str:
+    """The area decides who answers."""
+    return f"{topic}: which area is your service in?"
+
+
+def which_service_type(topic: str) -> str:
+    """The service type decides who answers."""
+    return f"{topic}: what kind of service is it?"
+
+
+def choose_by_text() -> str:
+    """Above numbered choices in the text."""
+    return "Type the number or the words:"
+
+
+def also_say() -> str:
+    """Above the contact card's buttons in the text."""
+    return "You can also say:"
+
+
+def area_label(area: str, districts: Sequence[str]) -> str:
+    """An area's button, with the districts that it holds."""
+    return f"{area} ({', '.join(districts)})" if districts else area
+
+
+def whole_county() -> str:
+    """The button of the area that is all areas."""
+    return "County-wide (all areas)"
+
+
+def did_not_catch() -> str:
+    """What was typed is none of the choices."""
+    return "I did not catch that. Please choose one, or type a new question."
+
+
+def remembered_area(area: str) -> str:
+    """The area that was said is kept."""
+    where = "all areas" if area == "County-wide" else f"the {area} area"
+    return f"I will remember that you work in {where}."
+
+
+def remembered_service_type(service_type: str) -> str:
+    """The service type that was said is kept."""
+    return f"I will remember that your service is: {service_type}."
+
+
+def unknown() -> str:
+    """No topic fits."""
+    return "Sorry, I don't know who answers that."
+
+
+def try_words() -> str:
+    """What to type when no topic fitted."""
+    return 'Try a few words, such as "late payment", "broken hoist" or "care review".'
+
+
+def ask_engagement() -> str:
+    """Above the engagement team's contact."""
+    return "The provider engagement team can find out for you:"
+
+
+def none_fit() -> str:
+    """After "None of these" or where there is nobody else."""
+    return "Then the provider engagement team can help:"
+
+
+def nobody_listed(topic: str) -> str:
+    """A topic without a contact or a mailbox."""
+    return f"{topic}: nobody is listed for this yet."
+
+
+def tell_me_more() -> str:
+    """The engagement team itself was not the right one."""
+    return "I have nobody else to suggest for that. " + try_words()
+
+
+def thanks_for_report(name: str) -> str:
+    """An entry was reported as out of date."""
+    return f"Thank you. I have asked for the entry of {name} to be checked."
+
+
+def report_gone() -> str:
+    """The reported entry is no longer in the directory."""
+    return "Thank you. That entry is no longer in use. Please ask again to see the new one."
+
+
+def old_button() -> str:
+    """A button whose data this version or this directory does not know."""
+    return "That button no longer works. Please type your question instead."

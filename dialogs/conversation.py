@@ -1,0 +1,75 @@
+"""The whole conversation: one turn in, what is said and where it stands out.
+
+The order is fixed (docs/conversation.md shows it as a chart): a welcome; harm to a person, before
+anything else that can be typed; a button; start again, cancel and help; the dialog that is open;
+what the message is for; and last, a question about whom to contact.
+"""
+
+from dialogs import opened, presses
+from dialogs.contact import steps as contact
+from dialogs.outcome import Exchange, Outcome
+from dialogs.profile import steps as profile
+from dialogs.state import Idle, State
+from dialogs.talk import steps as talk
+from dialogs.turn import Intent, Knowledge, PeopleStore, Turn
+from dialogs.understanding.harm import tells_of_harm
+from dialogs.understanding.intents import intent_of, wants_restart
+from dialogs.urgent import steps as urgent
+
+__all__ = ["Outcome", "respond"]
+
+LONGEST_TEXT = 2000
+"""Characters of a message that are read; a question comes well before."""
+
+
+async def respond(turn: Turn, state: State, knowledge: Knowledge, store: PeopleStore) -> Outcome:
+    """Answer one turn; never silent, and no input is an error.
+
+    Args:
+        turn: What was said or pressed, by whom, where and on which day.
+        state: Where the conversation stood; ``dialogs.state.read_state`` reads it from JSON.
+        knowledge: The directory and what was learned from it.
+        store: Where the profile and reports are written; nothing is committed here.
+    """
+    exchange = Exchange(turn=turn, knowledge=knowledge, store=store)
+    if turn.joined:
+        return talk.welcome(exchange)
+    text = turn.text.strip()
+    # The whole of it: harm may be told at the end of a long letter.
+    if text and tells_of_harm(text):
+        return urgent.advise(exchange, text[:LONGEST_TEXT], Intent.ASK_CONTACT)
+    text = text[:LONGEST_TEXT]
+    if turn.pressed:
+        return await presses.pressed(exchange, state)
+    if not any(character.isalnum() for character in text):
+        return talk.hint(exchange, state)
+    return await _typed(exchange, state, text)
+
+
+async def _typed(exchange: Exchange, state: State, text: str) -> Outcome:
+    if wants_restart(text):
+        return talk.restart(exchange)
+    intent = intent_of(text)
+    if intent is Intent.CANCEL:
+        return talk.cancel(state)
+    if intent is Intent.HELP:
+        return talk.explain(exchange, state)
+    if not isinstance(state, Idle) and (
+        outcome := await opened.step(exchange, state, text, intent)
+    ):
+        return outcome
+    return _by_intent(exchange, text, intent)
+
+
+def _by_intent(exchange: Exchange, text: str, intent: Intent) -> Outcome:
+    if intent in talk.NOT_YET:
+        return talk.not_yet(exchange, text, intent)
+    match intent:
+        case Intent.GREETING_OR_THANKS:
+            return talk.pleasantry(exchange, text)
+        case Intent.CHANGE_PROFILE:
+            return profile.change(exchange, text)
+        case Intent.PRIVACY:
+            return profile.show(exchange, intent)
+        case _:
+            return contact.about(exchange, text, intent)

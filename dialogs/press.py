@@ -1,0 +1,133 @@
+"""What buttons carry back: a verb and slugs or ids, checked before anything is done with them."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+
+from config.vocabulary import JOB_ROLES, SERVICE_TYPES
+from store.directory import Directory
+
+Slug = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class Press(BaseModel):
+    """Data of any button; anything more that a client adds is left out."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+
+class Said(Press):
+    """What was known of the asker's service when the button was made."""
+
+    area: Slug | None = None
+    service_type: Slug | None = None
+
+
+class PressTopic(Said):
+    """One of the topics offered, or an example."""
+
+    do: Literal["topic"]
+    topic: Slug
+
+
+class PressFact(Said):
+    """The area or service type that was asked for, named by ``fact``."""
+
+    do: Literal["fact"]
+    topic: Slug
+    fact: Literal["area", "service_type"]
+
+
+class PressNone(Press):
+    """None of the topics offered."""
+
+    do: Literal["none"]
+
+
+class PressSomeoneElse(Said):
+    """The contact shown is not the right one; ``others`` are the next-best topics."""
+
+    do: Literal["someone_else"]
+    topic: Slug
+    others: Annotated[list[Slug], Field(max_length=3)] = Field(default_factory=list)
+
+
+class PressOutOfDate(Press):
+    """A contact's entry is wrong."""
+
+    do: Literal["out_of_date"]
+    contact: Slug
+    topic: Slug
+
+
+class PressNaming(Said):
+    """Wants to say their organisation; ``topic`` is the question that waits for it, if any."""
+
+    do: Literal["change", "not_listed", "skip"]
+    topic: Slug | None = None
+
+
+class PressOrganisation(Said):
+    """One of the organisations offered."""
+
+    do: Literal["organisation"]
+    id: Slug
+    topic: Slug | None = None
+
+
+class PressRole(Press):
+    """One of the jobs offered."""
+
+    do: Literal["role"]
+    role: Slug
+
+
+class PressPlain(Press):
+    """A button that carries nothing but what it does."""
+
+    do: Literal["change_job", "skip_job", "forget"]
+
+
+AnyPress = (
+    PressTopic
+    | PressFact
+    | PressNone
+    | PressSomeoneElse
+    | PressOutOfDate
+    | PressNaming
+    | PressOrganisation
+    | PressRole
+    | PressPlain
+)
+
+_ADAPTER: Final[TypeAdapter[AnyPress]] = TypeAdapter(Annotated[AnyPress, Field(discriminator="do")])
+
+
+def read_press(data: Mapping[str, Any], directory: Directory) -> AnyPress | None:
+    """The button that was pressed, or None for data that is forged or no longer means anything."""
+    try:
+        press = _ADAPTER.validate_python(dict(data))
+    except (ValidationError, TypeError):
+        return None
+    return press if _known(press, directory) else None
+
+
+def _known(press: AnyPress, directory: Directory) -> bool:
+    """Whether every name that the button carries is one of the directory's, as it is today."""
+    topic = getattr(press, "topic", None)
+    if isinstance(press, Said) and not (
+        press.area in (None, *directory.areas) and press.service_type in (None, *SERVICE_TYPES)
+    ):
+        return False
+    match press:
+        case PressFact(fact=fact) if getattr(press, fact) is None:
+            return False
+        case PressRole(role=role):
+            return role in JOB_ROLES
+        case PressOutOfDate():
+            return True
+        case PressOrganisation(id=identity):
+            return identity in directory.organisations and topic in (None, *directory.topics)
+        case _:
+            return topic is None or topic in directory.topics

@@ -1,0 +1,96 @@
+"""Which step each button leads to."""
+
+from config.vocabulary import Role
+from dialogs import cards
+from dialogs.contact import presses as contact
+from dialogs.contact import texts as contact_texts
+from dialogs.outcome import Exchange, Outcome, said
+from dialogs.press import (
+    AnyPress,
+    PressFact,
+    PressNaming,
+    PressNone,
+    PressOrganisation,
+    PressOutOfDate,
+    PressPlain,
+    PressRole,
+    PressSomeoneElse,
+    PressTopic,
+    read_press,
+)
+from dialogs.profile import steps as profile
+from dialogs.profile import texts as profile_texts
+from dialogs.state import Asked, State
+from dialogs.turn import Choice, Intent
+
+
+async def pressed(exchange: Exchange, state: State) -> Outcome:
+    """Follow the button of this turn; a forged or outdated one is answered politely."""
+    press = read_press(exchange.turn.pressed, exchange.knowledge.directory)
+    if press is None:
+        return said(cards.saying(contact_texts.old_button()), Intent.OTHER, state)
+    return await _follow(exchange, press)
+
+
+async def typed(exchange: Exchange, choice: Choice) -> Outcome | None:
+    """Follow a button whose label or number was typed."""
+    press = read_press(choice.data, exchange.knowledge.directory)
+    return await _follow(exchange, press) if press else None
+
+
+async def _follow(exchange: Exchange, press: AnyPress) -> Outcome:
+    if isinstance(press, PressNaming | PressOrganisation | PressRole | PressPlain):
+        return await _follow_profile(exchange, press)
+    if isinstance(press, PressFact):
+        return await contact.fact_pressed(exchange, press)
+    if isinstance(press, PressOutOfDate):
+        return await contact.out_of_date_pressed(exchange, press)
+    return _follow_topic(exchange, press)
+
+
+def _follow_topic(exchange: Exchange, press: PressTopic | PressNone | PressSomeoneElse) -> Outcome:
+    match press:
+        case PressTopic():
+            return contact.topic_pressed(exchange, press)
+        case PressNone():
+            return contact.none_pressed(exchange)
+        case PressSomeoneElse():
+            return contact.someone_else_pressed(exchange, press)
+
+
+async def _follow_profile(
+    exchange: Exchange, press: PressNaming | PressOrganisation | PressRole | PressPlain
+) -> Outcome:
+    if not exchange.private:
+        return said(cards.saying(profile_texts.private_only()), Intent.CHANGE_PROFILE)
+    if isinstance(press, PressPlain) and press.do == "forget":
+        return await profile.forget(exchange)
+    if isinstance(press, PressPlain) and press.do == "skip_job":
+        return said(cards.saying(profile_texts.job_skipped()), Intent.CHANGE_PROFILE)
+    if isinstance(press, PressNaming) and press.do == "skip":
+        return profile.skip(exchange, pending_of(press))
+    if exchange.turn.asker.role is not Role.PROVIDER:
+        return profile.change(exchange, "")
+    return await _follow_change(exchange, press)
+
+
+async def _follow_change(
+    exchange: Exchange, press: PressNaming | PressOrganisation | PressRole | PressPlain
+) -> Outcome:
+    match press:
+        case PressOrganisation(id=identity):
+            return await profile.chosen(exchange, identity, pending_of(press))
+        case PressRole(role=role):
+            return await profile.role_chosen(exchange, role)
+        case PressNaming(do=do):
+            lead = profile_texts.try_again() if do == "not_listed" else None
+            return profile.ask_name(pending_of(press), lead)
+        case PressPlain():
+            return profile.ask_role(())
+
+
+def pending_of(press: PressNaming | PressOrganisation) -> Asked | None:
+    """The question that waits, as the button carried it."""
+    if press.topic is None:
+        return None
+    return Asked(topic=press.topic, area=press.area, service_type=press.service_type)

@@ -1,0 +1,1 @@
+"""Who you are: the organisation and the job, told once, changed at any time."""

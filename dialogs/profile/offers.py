@@ -1,0 +1,62 @@
+"""The buttons of the profile dialog, made from state alone, so that typing works like pressing."""
+
+from config.vocabulary import JOB_ROLES, Role
+from dialogs import cards
+from dialogs.contact.cards import choice
+from dialogs.outcome import Exchange
+from dialogs.profile import texts
+from dialogs.state import Asked, Naming, Picking
+from dialogs.turn import Choice
+from store.records import Organisation, Profile
+
+
+def pending_data(pending: Asked | None) -> dict[str, str | None]:
+    """The question that waits, as a button carries it."""
+    return pending.model_dump() if pending else {}
+
+
+def naming_choices(state: Naming) -> tuple[Choice, ...]:
+    """The button of the question for a name."""
+    return (choice(texts.SKIP, "skip", **pending_data(state.pending)),)
+
+
+def picking_choices(state: Picking, exchange: Exchange) -> tuple[Choice, ...]:
+    """The organisations that were offered, and none of them."""
+    known = exchange.knowledge.directory.organisations
+    data = pending_data(state.pending)
+    return (
+        *(
+            choice(place_name(known[one]), "organisation", id=one, **data)
+            for one in state.ids
+            if one in known
+        ),
+        choice(texts.NONE_OF_THESE, "not_listed", **data),
+    )
+
+
+def role_choices() -> tuple[Choice, ...]:
+    """The jobs, and none."""
+    return (
+        *(choice(role, "role", role=role) for role in JOB_ROLES),
+        choice(texts.SKIP, "skip_job"),
+    )
+
+
+def profile_choices(exchange: Exchange) -> tuple[Choice, ...]:
+    """What may be done about what is kept."""
+    asker = exchange.turn.asker
+    told = asker.profile not in (None, Profile())
+    return (
+        *(
+            (choice(texts.CHANGE, "change"), choice(texts.CHANGE_JOB, "change_job"))
+            if asker.role is Role.PROVIDER
+            else ()
+        ),
+        *((choice(texts.FORGET, "forget"),) if told else ()),
+    )
+
+
+def place_name(organisation: Organisation) -> str:
+    """An organisation as a button says it: its name and its district."""
+    parts = (organisation.name, organisation.district)
+    return cards.one_line(", ".join(part for part in parts if part))

@@ -1,0 +1,1 @@
+"""Welcome, help, thanks, and what the bot cannot do yet."""

@@ -1,0 +1,161 @@
+"""What a dialog is given and what it gives back; no host, no wire format."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from config.vocabulary import Role
+from store.directory import Directory, Facts
+from store.records import Organisation, Person, Profile
+
+
+class Place(StrEnum):
+    """Where the conversation is, in Teams' own words (conversation.conversationType)."""
+
+    PERSONAL = "personal"
+    GROUP = "groupChat"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asker:
+    """Who is writing, and what is known of them.
+
+    ``person`` is what the council lists, ``profile`` what they said themselves; the profile wins.
+    """
+
+    name: str = ""
+    person: Person | None = None
+    profile: Profile | None = None
+    organisation: Organisation | None = None
+
+    @property
+    def role(self) -> Role:
+        """What they may do; somebody whom the council has not listed is a provider."""
+        return self.person.role if self.person else Role.PROVIDER
+
+    @property
+    def job_role(self) -> str | None:
+        """Owner or director, care manager or care worker, where known."""
+        said = self.profile.job_role if self.profile else None
+        return said or (self.person.job_role if self.person else None)
+
+    @property
+    def facts(self) -> Facts:
+        """What decides who answers: the organisation's, else what they said."""
+        home, said = self.organisation, self.profile
+        return Facts(
+            area=(home.area if home else None) or (said.area if said else None) or None,
+            service_type=(home.service_type if home else None)
+            or (said.service_type if said else None)
+            or None,
+            tier=home.tier if home else None,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One thing that a person said or pressed.
+
+    ``text`` has the bot's mention taken out and is "" where nothing was typed; ``pressed`` is the
+    data of the button, empty where none was pressed; ``today`` is the day in the council's zone.
+    """
+
+    text: str = ""
+    pressed: Mapping[str, Any] = field(default_factory=dict)
+    asker: Asker = field(default_factory=Asker)
+    place: Place = Place.PERSONAL
+    today: date
+    joined: bool = False
+    """The bot has just been installed or the person has just been added: welcome them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One button: what it says, and the data that comes back when it is pressed.
+
+    In a client without cards a person types the label or its number instead.
+    """
+
+    label: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One message: plain text that says everything, and the card where one shows it better."""
+
+    text: str
+    card: Mapping[str, Any] | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+class PeopleStore(Protocol):
+    """What dialogs write: the store's unit of work has it, a test's fake too."""
+
+    async def save_profile(self, profile: Profile) -> None:
+        """Keep what the person of this turn said of themselves, in place of what was kept."""
+
+    async def report_out_of_date(self, contact_id: str, topic: str, on: date) -> None:
+        """Keep for the directory's owner that a contact's entry is wrong; twice a day is once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Which topics the product itself needs, from the settings."""
+
+    safeguarding: str
+    out_of_hours: str
+    engagement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredTopic:
+    """A topic and how sure the matcher is of it, 0 to 1."""
+
+    slug: str
+    score: float
+
+
+class TopicMatcher(Protocol):
+    """Learned from one directory; tells which of its topics a message is about."""
+
+    def match(self, text: str) -> tuple[ScoredTopic, ...]:
+        """Up to three topics, best first; empty where the message is about none of them."""
+
+
+class OrganisationFinder(Protocol):
+    """Finds organisations by part of their name, typos included."""
+
+    def find(self, text: str) -> tuple[Organisation, ...]:
+        """Up to five, best first; empty where nothing is near."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """All that dialogs know beside the person: one directory and what was learned from it."""
+
+    directory: Directory
+    topics: TopicMatcher
+    organisations: OrganisationFinder
+    roles: Roles
+
+
+class Intent(StrEnum):
+    """What a message is for (contract, ``ask``)."""
+
+    ASK_CONTACT = "ask_contact"
+    HAND_OVER_QUESTION = "hand_over_question"
+    ANSWER_PULSE = "answer_pulse"
+    LIST_MEETINGS = "list_meetings"
+    ANNOUNCE_MEETING = "announce_meeting"
+    RSVP = "rsvp"
+    SUGGEST_AGENDA = "suggest_agenda"
+    CHANGE_PROFILE = "change_profile"
+    PRIVACY = "privacy"
+    HELP = "help"
+    CANCEL = "cancel"
+    GREETING_OR_THANKS = "greeting_or_thanks"
+    OTHER = "other"

@@ -1,0 +1,107 @@
+"""What a message is for: the first rule that fits; which topic it is about is another matter."""
+
+import re
+from functools import cache
+from typing import Final
+
+from dialogs.turn import Intent
+from dialogs.understanding.intent_rules import (
+    ALONE,
+    ANYWHERE,
+    COMMANDS,
+    POLITE,
+    POLITE_TALK,
+    RESTART,
+    WARM,
+)
+from dialogs.understanding.spelling import Spelling
+from dialogs.understanding.text import bag, normalise
+from dialogs.understanding.words import ASKING
+
+LONGEST_SHORT: Final = 8
+"""Words; a command or a greeting by itself is not longer."""
+MOST_WORDS: Final = 60
+"""Words that are looked at: rules are about how a message begins."""
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_NO_WORD: Final = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}")
+"""Letters on a keyboard; acronyms (DoLS, CMHT) are shorter."""
+_CONTRACTED: Final = (
+    (re.compile(r"n't\b"), "nt"),
+    (re.compile(r"\b(how|what|who|where|when|that|there|it|let)'?s\b"), r"\1 is"),
+    (re.compile(r"\b(i|you|we|they)'?ve\b"), r"\1 have"),
+    (re.compile(r"\bi'?m\b"), "i am"),
+    (re.compile(r"\b(i|we|you|he|she|they)'ll\b"), r"\1 will"),
+    (re.compile(r"\b(i|we|you|he|she|they)'d\b"), r"\1 would"),
+    (re.compile(r"\b(you|we|they)'re\b"), r"\1 are"),
+)
+_ASKS: Final = bag("who how when where why which contact number")
+
+
+def intent_of(text: str) -> Intent:
+    """What the message is for; one with content that no rule knows asks for a contact."""
+    row = _plain(text)
+    if not row:
+        return Intent.OTHER
+    said, rules = " ".join(row), _rules()
+    if len(row) <= LONGEST_SHORT:
+        if rules.restart.fullmatch(said):
+            return Intent.CANCEL
+        for intent, rule in rules.alone:
+            if rule.fullmatch(said):
+                return intent
+    if POLITE_TALK.issuperset(row) and not WARM.isdisjoint(row):
+        return Intent.GREETING_OR_THANKS
+    for intent, rule in rules.anywhere:
+        if rule.search(said):
+            return intent
+    return Intent.ASK_CONTACT if _asks(row) else Intent.OTHER
+
+
+def wants_restart(text: str) -> bool:
+    """Whether the person asks to begin again, and nothing else."""
+    row = _plain(text)
+    return len(row) <= LONGEST_SHORT and _rules().restart.fullmatch(" ".join(row)) is not None
+
+
+def _asks(row: tuple[str, ...]) -> bool:
+    """Whether the words could be about a topic: a word with content, or one that asks who."""
+    return any(
+        word in _ASKS or (word not in ASKING and word not in POLITE_TALK and _is_word(word))
+        for word in row
+    )
+
+
+def _is_word(word: str) -> bool:
+    return len(word) > 1 and not word.isdigit() and not _NO_WORD.search(word)
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    """The words, contractions written out, and in short messages slips in commands put right."""
+    said = normalise(text)
+    for contracted, instead in _CONTRACTED:
+        said = contracted.sub(instead, said)
+    row = _WORD.findall(said)[:MOST_WORDS]
+    if len(row) <= LONGEST_SHORT:
+        slips = _rules().slips
+        row = [word if word in ASKING else slips.meant(word) or word for word in row]
+    return tuple(row)
+
+
+class _Rules:
+    """The rules, compiled on first use."""
+
+    def __init__(self) -> None:
+        self.restart = _by_itself(RESTART)
+        self.alone = tuple((intent, _by_itself(rule)) for intent, rule in ALONE)
+        self.anywhere = tuple((intent, re.compile(rule)) for intent, rule in ANYWHERE)
+        self.slips = Spelling(COMMANDS, shortest=4)
+
+
+@cache
+def _rules() -> _Rules:
+    return _Rules()
+
+
+def _by_itself(rule: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{POLITE} )*{rule}(?: {POLITE})*")

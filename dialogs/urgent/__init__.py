@@ -1,0 +1,1 @@
+"""Harm to a person: the emergency and safeguarding advice, before anything else."""

@@ -1,0 +1,61 @@
+"""What can go wrong with the store itself; each message says what to do next."""
+
+
+class StoreError(Exception):
+    """The base of every error that the store raises on purpose."""
+
+
+class DatabaseUrlWrong(StoreError):
+    """BOT_DATABASE_URL is not an address that the store understands."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "BOT_DATABASE_URL is not understood. Use sqlite:///provider-bot.db or "
+            "postgresql://user:password@host/database, with %XX for special characters "
+            "in the password."
+        )
+
+
+class DatabaseUnreachable(StoreError):
+    """The database cannot be opened."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f"The database {name} cannot be opened ({reason}). Check BOT_DATABASE_URL, that its "
+            "server or folder is there, and that this account may use it."
+        )
+
+
+class DatabaseBusy(StoreError):
+    """No connection or lock came free in time."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The database {name} is too busy. Try again; if it stays so, see what else uses it."
+        )
+
+
+class SchemaTooNew(StoreError):
+    """The database was migrated by a newer version of this program."""
+
+    def __init__(self, name: str, revision: str) -> None:
+        super().__init__(
+            f"The database {name} is at schema {revision}, which this version does not know. "
+            "Install the version that made it, or a newer one."
+        )
+
+
+class StaleConversation(StoreError):
+    """Somebody else saved the conversation first; the turn has to be taken again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The conversation was saved by another turn meanwhile. Open it again and redo the turn."
+        )
+
+
+class DirectoryChanging(StoreError):
+    """The directory changed while it was read, several times in a row."""
+
+    def __init__(self) -> None:
+        super().__init__("The directory keeps changing while it is read. Try again in a moment.")

@@ -1,0 +1,77 @@
+"""Reading and writing one file; these block, so the command line calls them in a thread."""
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from store.exchange.csv_file import read_csv, write_csv
+from store.exchange.errors import BadFileError, ExportRefusedError
+from store.exchange.excel_file import read_excel, write_excel
+from store.exchange.kinds import kind_named
+from store.exchange.table import Table
+
+MOST_BYTES: Final = 20 * 2**20
+ENDINGS: Final = "The file's name must end in .csv or .xlsx."
+
+READERS: Final[Mapping[str, Callable[[str, bytes], Table]]] = {
+    ".csv": read_csv,
+    ".xlsx": read_excel,
+}
+
+
+def read_table(path: Path) -> Table:
+    """The table in a .csv or .xlsx file (its first sheet).
+
+    Raises:
+        BadFileError: The file is not there, is too large (20 MB, found out without reading it),
+            or is not what its name says.
+        BadRowsError: Rows have more or fewer cells than the header.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise BadFileError(path.name, ENDINGS)
+    return reader(path.name, _content(path))
+
+
+def write_table(path: Path, kind: str, table: Table) -> None:
+    """Write ``table`` as the ending of ``path`` says; a file of that name is replaced as a whole.
+
+    Raises:
+        ExportRefusedError: The ending is another one, or the file cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
+        raise ExportRefusedError(path.name, ENDINGS)
+    formats = [form.style for form in kind_named(kind).forms.values()]
+    content = write_csv(table) if suffix == ".csv" else write_excel(table, formats)
+    # Written beside and moved over, so that a full disk does not cost the old file.
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        reason = f"The file cannot be written ({error.strerror}). Close it in Excel, or choose"
+        raise ExportRefusedError(path.name, f"{reason} another folder.") from error
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():
+            raise BadFileError(path.name, "This is a folder or a device, not a file.")
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            # The file may grow while it is read.
+            data = file.read(MOST_BYTES + 1) if size <= MOST_BYTES else None
+    except OSError as error:
+        raise BadFileError(path.name, f"The file cannot be read ({error.strerror}).") from error
+    if data is None or len(data) > MOST_BYTES:
+        raise BadFileError(
+            path.name,
+            f"The file has more than {MOST_BYTES // 2**20} MB. "
+            "Remove what is not a row, or split it.",
+        )
+    return data

@@ -1,0 +1,54 @@
+"""What the store has that a file is checked against: one query for each thing, none for a row."""
+
+import csv
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from config.catalogue import catalogue_file
+from config.vocabulary import COUNTY_WIDE
+from store.exchange.kinds import Kind
+from store.exchange.rules import Key, Known
+from store.tables import contacts, districts, organisations, topics
+
+ID_OF = {"topics": topics.c.slug, "contacts": contacts.c.id, "organisations": organisations.c.id}
+
+
+async def rows_of(connection: AsyncConnection, kind: Kind) -> list[dict[str, Any]]:
+    """Every row of the kind, in the order in which it first came, with the columns of its file."""
+    columns = [kind.table.c[name] for name in kind.columns]
+    order = [kind.table.c[name] for name in ("position", *kind.key) if name in kind.table.c]
+    found = await connection.execute(select(*columns).order_by(*order))
+    return [dict(row) for row in found.mappings()]
+
+
+async def load_known(connection: AsyncConnection, kind: Kind) -> Known:
+    """The store as the rules of ``kind`` look at it."""
+    rows = {key_of(kind, row): row for row in await rows_of(connection, kind)}
+    area_of = await _areas(connection)
+    words: dict[str, Collection[str]] = {
+        "districts": area_of,
+        "areas": (*dict.fromkeys(area_of.values()), COUNTY_WIDE),
+    }
+    for source in set(kind.references.values()) & ID_OF.keys():
+        words[source] = (await connection.execute(select(ID_OF[source]))).scalars().all()
+    return Known(rows=rows, words=words, area_of=area_of)
+
+
+def key_of(kind: Kind, row: Mapping[str, Any]) -> Key:
+    """The values of the key's columns."""
+    return tuple(row[column] for column in kind.key)
+
+
+async def _areas(connection: AsyncConnection) -> dict[str, str]:
+    """The area of each district; the catalogue's while the store has none."""
+    found = await connection.execute(
+        select(districts.c.district, districts.c.area).order_by(districts.c.position)
+    )
+    stored = {row.district: row.area for row in found}
+    if stored:
+        return stored
+    lines = catalogue_file("areas.csv").read_text("utf-8").splitlines()
+    return {row["district"]: row["area"] for row in csv.DictReader(lines)}

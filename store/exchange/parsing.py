@@ -1,0 +1,62 @@
+"""From a table of cells to rows as the store would keep them, with everything that is wrong."""
+
+from collections.abc import Sequence
+
+from store.exchange.errors import BadFileError, Problem, suggestion
+from store.exchange.kinds import Kind
+from store.exchange.plain import CellError
+from store.exchange.rules import Entry
+from store.exchange.table import Row, Table
+
+
+def parse(kind: Kind, table: Table) -> tuple[list[Entry], list[Problem]]:
+    """The rows, and the cells that cannot be read; a row keeps its other cells for the rules.
+
+    Raises:
+        BadFileError: The columns are not those of the kind.
+    """
+    _check_columns(kind, table)
+    place = [table.columns.index(column) for column in kind.columns]
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for row in table.rows:
+        entry, found = _entry(kind, place, row)
+        entries.append(entry)
+        problems.extend(found)
+    return entries, problems
+
+
+def _entry(kind: Kind, place: Sequence[int], row: Row) -> tuple[Entry, list[Problem]]:
+    entry = Entry(row.line, {})
+    problems: list[Problem] = []
+    for index, (column, form) in zip(place, kind.forms.items(), strict=True):
+        try:
+            entry.values[column] = form.read(row.cells[index])
+        except CellError as error:
+            problems.append(
+                Problem(
+                    line=row.line,
+                    column=column,
+                    reason=error.reason,
+                    value=error.value,
+                    choices=error.choices,
+                )
+            )
+    return entry, problems
+
+
+def _check_columns(kind: Kind, table: Table) -> None:
+    missing = [column for column in kind.columns if column not in table.columns]
+    twice = [column for column in kind.columns if table.columns.count(column) > 1]
+    reasons = [
+        *(f'The column "{column}" is missing.' for column in missing),
+        *(f'The column "{column}" is there twice.' for column in twice),
+        *(
+            f'The column "{column}" is not known. {suggestion(column, missing)}'.rstrip()
+            for column in dict.fromkeys(table.columns)
+            if column not in kind.columns
+        ),
+    ]
+    if reasons:
+        wanted = f"A file of {kind.name} has the columns {','.join(kind.columns)}."
+        raise BadFileError(table.name, " ".join((*reasons, wanted)))

@@ -1,0 +1,1 @@
+"""The versions, oldest first by the number in the file name."""

@@ -1,0 +1,77 @@
+"""What people said of themselves, and what a dialog may write during one turn."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from functools import cache
+from typing import Final
+
+from sqlalchemy import delete
+
+from store.records import Profile
+from store.reports import report_out_of_date
+from store.tables import profiles
+from store.unit_of_work import UnitOfWork
+from store.upsert import Upsert, insert_into
+
+SAID: Final = tuple(field.name for field in fields(Profile))
+
+
+async def save_profile(
+    uow: UnitOfWork, tenant_id: str, aad_object_id: str, profile: Profile, now: datetime
+) -> None:
+    """Keep ``profile`` in place of what was kept of that person.
+
+    Args:
+        uow: The unit of work.
+        tenant_id: The person's tenant.
+        aad_object_id: The person's Entra object id.
+        profile: All that they said; ``None`` in a field forgets it.
+        now: An aware time in UTC.
+    """
+    values = {name: getattr(profile, name) for name in SAID}
+    await uow.connection.execute(
+        _save(uow.dialect),
+        {**values, "tenant_id": tenant_id, "aad_object_id": aad_object_id, "updated_at": now},
+    )
+
+
+async def forget_profile(uow: UnitOfWork, tenant_id: str, aad_object_id: str) -> bool:
+    """Forget all that the person said of themselves; whether anything was kept."""
+    result = await uow.connection.execute(
+        delete(profiles).where(
+            profiles.c.tenant_id == tenant_id, profiles.c.aad_object_id == aad_object_id
+        )
+    )
+    return result.rowcount > 0
+
+
+@dataclass(frozen=True, slots=True)
+class TurnStore:
+    """What the dialogs of one turn write about its person; it is ``dialogs.turn.PeopleStore``.
+
+    ``aad_object_id`` is None for a guest whom the host knows no Entra id of: there is nobody to
+    keep a profile for, and it lasts as long as the conversation.
+    """
+
+    uow: UnitOfWork
+    tenant_id: str
+    aad_object_id: str | None
+    now: datetime
+
+    async def save_profile(self, profile: Profile) -> None:
+        """Keep what the person said of themselves."""
+        if self.aad_object_id is not None:
+            await save_profile(self.uow, self.tenant_id, self.aad_object_id, profile, self.now)
+
+    async def report_out_of_date(self, contact_id: str, topic: str, on: date) -> None:
+        """Keep for the directory's owner that a contact's entry is wrong; twice a day is once."""
+        await report_out_of_date(self.uow, contact_id, topic, on)
+
+
+@cache
+def _save(dialect: str) -> Upsert:
+    insert = insert_into(profiles, dialect)
+    changed = {name: insert.excluded[name] for name in (*SAID, "updated_at")}
+    return insert.on_conflict_do_update(
+        index_elements=[profiles.c.tenant_id, profiles.c.aad_object_id], set_=changed
+    )

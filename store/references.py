@@ -1,0 +1,76 @@
+"""How to reach a conversation without being asked: the references that Teams gave."""
+
+from dataclasses import asdict, fields
+from datetime import datetime
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, bindparam, or_, select, update
+
+from store.records import Reference
+from store.tables import conversation_references
+from store.unit_of_work import UnitOfWork
+from store.upsert import Upsert, insert_into
+
+TABLE: Final = conversation_references.c
+NAMES: Final = tuple(field.name for field in fields(Reference))
+CHANGING: Final = ("kind", "aad_object_id", "reference", "installed")
+
+OF_PERSON: Final = (
+    select(*(TABLE[name] for name in NAMES))
+    .where(
+        TABLE.tenant_id == bindparam("tenant"),
+        TABLE.aad_object_id == bindparam("aad"),
+        TABLE.kind == "personal",
+        TABLE.installed,
+    )
+    .order_by(TABLE.updated_at.desc())
+    .limit(1)
+)
+
+
+async def save_reference(uow: UnitOfWork, reference: Reference, now: datetime) -> bool:
+    """Keep the reference where it is new or differs; whether anything was written."""
+    result = await uow.connection.execute(
+        _save(uow.dialect), asdict(reference) | {"updated_at": now}
+    )
+    return result.rowcount > 0
+
+
+async def personal_reference(
+    uow: UnitOfWork, tenant_id: str, aad_object_id: str
+) -> Reference | None:
+    """The person's own conversation with the bot where it is installed, the newest first."""
+    rows = await uow.connection.execute(OF_PERSON, {"tenant": tenant_id, "aad": aad_object_id})
+    row = rows.mappings().one_or_none()
+    return None if row is None else Reference(**row)
+
+
+async def mark_not_installed(
+    uow: UnitOfWork, tenant_id: str, conversation_id: str, now: datetime
+) -> bool:
+    """Keep that the bot is gone from the conversation; whether it was there before."""
+    result = await uow.connection.execute(
+        update(conversation_references)
+        .where(
+            TABLE.tenant_id == tenant_id,
+            TABLE.conversation_id == conversation_id,
+            TABLE.installed,
+        )
+        .values(installed=False, updated_at=now)
+    )
+    return result.rowcount > 0
+
+
+@cache
+def _save(dialect: str) -> Upsert:
+    insert = insert_into(conversation_references, dialect)
+    new = insert.excluded
+    differs: list[ColumnElement[Any]] = [
+        TABLE[name].is_distinct_from(new[name]) for name in CHANGING
+    ]
+    return insert.on_conflict_do_update(
+        index_elements=[TABLE.tenant_id, TABLE.conversation_id],
+        set_={name: new[name] for name in (*CHANGING, "updated_at")},
+        where=or_(*differs),
+    )

@@ -1,0 +1,36 @@
+"""Entries of the directory that somebody said are out of date; nothing about who said so."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from store.tables import out_of_date_reports
+from store.unit_of_work import UnitOfWork
+from store.upsert import insert_into
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutOfDateReport:
+    """Somebody, on that day, said that the contact's entry was wrong for the topic."""
+
+    contact_id: str
+    topic: str
+    reported_on: date
+
+
+async def report_out_of_date(uow: UnitOfWork, contact_id: str, topic: str, on: date) -> None:
+    """Keep that a contact's entry is out of date; the same again on that day changes nothing."""
+    await uow.connection.execute(
+        insert_into(out_of_date_reports, uow.dialect).on_conflict_do_nothing(),
+        {"contact_id": contact_id, "topic": topic, "reported_on": on},
+    )
+
+
+async def list_reports(uow: UnitOfWork) -> tuple[OutOfDateReport, ...]:
+    """Every report, the oldest first."""
+    table = out_of_date_reports.c
+    rows = await uow.connection.execute(
+        select(out_of_date_reports).order_by(table.reported_on, table.contact_id, table.topic)
+    )
+    return tuple(OutOfDateReport(**row) for row in rows.mappings())

@@ -1,0 +1,136 @@
+"""The statements of a turn find their rows by index, however many there are."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, text
+from sqlalchemy.sql import ClauseElement
+
+from store import references, turns
+from store.database import Database
+from store.tables import conversation_references, conversations, organisations, people, profiles
+from store.unit_of_work import UnitOfWork
+from tests.factories import TENANT, organisation, person
+from tests.rows import row
+
+NOW = datetime(2027, 3, 12, tzinfo=UTC)
+MANY = range(3000)
+WHO = {"tenant": TENANT, "conversation": "c7", "user": "u7"}
+
+
+@pytest.fixture
+async def full(database: Database) -> Database:
+    """A database with three thousand people, organisations, conversations and references."""
+    ids = [(f"c{number}", f"u{number}", f"o{number}") for number in MANY]
+    listed = {"tenant_id": TENANT}
+    rows: Iterable[tuple[Any, list[dict[str, Any]]]] = (
+        (organisations, [row(organisation(home)) for _, _, home in ids]),
+        (people, [row(person(user, organisation_id=home)) for _, user, home in ids]),
+        (
+            profiles,
+            [
+                {**listed, "aad_object_id": user, "organisation_id": home, "updated_at": NOW}
+                for _, user, home in ids
+            ],
+        ),
+        (
+            conversations,
+            [
+                {
+                    **listed,
+                    "conversation_id": chat,
+                    "user_id": user,
+                    "state": {},
+                    "handled": [],
+                    "version": 1,
+                    "updated_at": NOW,
+                }
+                for chat, user, _ in ids
+            ],
+        ),
+        (
+            conversation_references,
+            [
+                {
+                    **listed,
+                    "conversation_id": chat,
+                    "kind": "personal",
+                    "aad_object_id": user,
+                    "reference": {},
+                    "installed": True,
+                    "updated_at": NOW,
+                }
+                for chat, user, _ in ids
+            ],
+        ),
+    )
+    async with database.unit_of_work() as uow:
+        for table, values in rows:
+            await uow.connection.execute(insert(table), values)
+        await uow.connection.execute(text("analyze"))
+        await uow.commit()
+    return database
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        pytest.param(turns.OPENING, {**WHO, "aad": "u7"}, id="open a turn"),
+        pytest.param(
+            turns.NEXT_SAVE,
+            {
+                **WHO,
+                "new_state": {},
+                "new_handled": [],
+                "new_version": 2,
+                "old_version": 1,
+                "now": NOW,
+            },
+            id="save a conversation",
+        ),
+        pytest.param(references.OF_PERSON, {"tenant": TENANT, "aad": "u7"}, id="reach a person"),
+    ],
+)
+async def test_a_turn_reads_by_index(
+    full: Database, statement: ClauseElement, values: dict[str, Any]
+) -> None:
+    """No statement of a turn goes through a whole table, the directory's one row apart."""
+    async with full.unit_of_work() as uow:
+        plan = await explained(uow, statement, values)
+
+    assert "conversation" in plan
+    assert whole_tables(plan) <= {"directory_state"}, plan
+
+
+async def explained(uow: UnitOfWork, statement: ClauseElement, values: dict[str, Any]) -> str:
+    """The plan that the database makes for the statement, as text."""
+    compiled: Any = statement.compile(dialect=uow.connection.dialect)
+    parameters = compiled.construct_params(values)
+    arguments = tuple(
+        compiled._bind_processors.get(name, lambda value: value)(parameters[name])
+        for name in compiled.positiontup
+    )
+    prefix = "explain query plan " if uow.dialect == "sqlite" else "explain "
+    result = await uow.connection.exec_driver_sql(prefix + str(compiled), arguments)
+    return "\n".join(str(line[-1]) for line in result)
+
+
+def whole_tables(plan: str) -> set[str]:
+    """The tables that the plan goes through from end to end."""
+    lines = [line.replace("->", "").split() for line in plan.splitlines()]
+    return {
+        words[words.index("on") + 1] if "on" in words else words[1]
+        for words in lines
+        if words[:1] == ["SCAN"] or words[:2] == ["Seq", "Scan"]
+    }
+
+
+def test_a_scan_is_recognised() -> None:
+    """The check above sees a scan of a whole table in the words of both databases."""
+    sqlite = "SCAN people\nSEARCH profiles USING INDEX x (tenant_id=?)"
+    postgresql = "Nested Loop\n  ->  Seq Scan on people  (cost=0)\n  ->  Index Scan using x on y"
+
+    assert whole_tables(sqlite) == {"people"}
+    assert whole_tables(postgresql) == {"people"}

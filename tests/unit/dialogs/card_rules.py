@@ -1,0 +1,62 @@
+"""What a card must be, to show on every Teams client."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dialogs.conversation import Outcome
+from dialogs.turn import Reply
+
+ELEMENTS = {"TextBlock", "FactSet", "Container", "ColumnSet", "Column", "ActionSet"}
+ACTIONS = {"Action.Submit", "Action.OpenUrl"}
+MOST_BYTES = 28 * 1024
+
+
+def check(outcome: Outcome) -> None:
+    """Fail where any card of the outcome breaks a rule."""
+    assert outcome.replies, "the bot was silent"
+    for reply in outcome.replies:
+        assert reply.text.strip()
+        if reply.card is not None:
+            _check_card(reply, reply.card)
+
+
+def _check_card(reply: Reply, card: Mapping[str, Any]) -> None:
+    assert card["type"] == "AdaptiveCard"
+    assert card["version"] == "1.5"
+    assert card["fallbackText"] == reply.text
+    assert len(json.dumps(card).encode("utf-16-le")) < 2 * MOST_BYTES
+    assert len(json.dumps(card).encode()) < MOST_BYTES
+    for element in elements(card["body"]):
+        assert element["type"] in ELEMENTS
+        if element["type"] == "TextBlock":
+            assert element["wrap"] is True
+            assert element["text"]
+            assert "color" not in element
+    actions = card.get("actions", [])
+    assert len(actions) <= 6
+    for action in actions:
+        assert action["type"] in ACTIONS
+        assert action["title"]
+        assert action["type"] != "Action.Submit" or action["data"]["do"]
+    labels = [action["title"] for action in actions if action["type"] == "Action.Submit"]
+    assert labels == [choice.label for choice in reply.choices][: len(labels)]
+    for number, choice in enumerate(reply.choices, start=1):
+        assert f"{number}. {choice.label}" in reply.text
+
+
+def elements(body: Any) -> Iterator[Mapping[str, Any]]:
+    """Every element of a card's body, those inside others too."""
+    for element in body:
+        yield element
+        yield from elements(element.get("items", []))
+        yield from elements(element.get("columns", []))
+
+
+def shown(card: Mapping[str, Any]) -> str:
+    """All text of a card's body."""
+    parts = []
+    for element in elements(card["body"]):
+        parts.append(element.get("text", ""))
+        parts += [f"{fact['title']} {fact['value']}" for fact in element.get("facts", [])]
+    return "\n".join(parts)
