@@ -1,0 +1,158 @@
+"""Where everything is put together: settings in, a running bot out. Tests come through here too."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+import aiohttp
+import structlog
+from aiohttp import web
+
+from bot import web as endpoints
+from bot.adapter import TeamsAdapter
+from bot.connector import Connector
+from bot.errors import error_ladder
+from bot.handler import ProviderBot
+from bot.host import Host
+from bot.inbound_auth import InboundAuth
+from bot.knowledge import KnowledgeKeeper
+from bot.metrics import Metrics
+from bot.outbound_token import Anonymous, CachedToken, TokenSource, token_source
+from bot.reception import Reception
+from bot.refusal import CommandRefused
+from bot.service_urls import ServiceUrlCheck, loopback_only, teams_hosts_only
+from bot.signing_keys import SigningKeys
+from config.clock import Clock
+from config.settings import Settings
+from store.database import Database, open_database
+
+log = structlog.get_logger(__name__)
+
+CHANNELS: Final = frozenset({"msteams"})
+"""Channels served outside local mode."""
+
+
+class CannotStart(CommandRefused):
+    """The settings do not let the bot run; the message is one line that says what to set."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bot:
+    """A bot that is put together; ``app`` serves it."""
+
+    app: web.Application
+    adapter: TeamsAdapter
+    host: Host
+    database: Database
+    clock: Clock
+    metrics: Metrics
+
+
+def check_can_start(settings: Settings) -> None:
+    """Refuse settings under which the bot would run unsafely or not at all.
+
+    Raises:
+        CannotStart: no credentials or no tenant, outside local mode.
+    """
+    if settings.local:
+        return
+    if not settings.has_credentials:
+        raise CannotStart(
+            "No credentials: set BOT_APP_ID with BOT_APP_PASSWORD, BOT_APP_CERTIFICATE or "
+            "BOT_MANAGED_IDENTITY, or run with --local to try it on this machine."
+        )
+    if not settings.tenants:
+        raise CannotStart(
+            "No tenant: set BOT_TENANT_ID to your council's Entra tenant id, "
+            "and BOT_ALLOWED_TENANTS to those of others whom you serve."
+        )
+
+
+@asynccontextmanager
+async def open_bot(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    session: aiohttp.ClientSession | None = None,
+    token: TokenSource | None = None,
+    monotonic: Callable[[], float] = time.monotonic,
+) -> AsyncIterator[Bot]:
+    """Put the bot together on a migrated database; everything it opened is closed at the end.
+
+    Args:
+        settings: What the installation has set.
+        clock: The one clock; made from the settings where none is given.
+        session: For all outbound calls; made and closed here where none is given.
+        token: Where outbound tokens come from; made from the settings where none is given.
+        monotonic: Seconds that only go up, for the age of keys and tokens.
+
+    Raises:
+        CannotStart: the settings do not let it run.
+        StoreError: the database cannot be used.
+    """
+    check_can_start(settings)
+    clock = clock or Clock(settings.timezone)
+    metrics = Metrics()
+    async with AsyncExitStack() as stack:
+        database = open_database(settings.database_url.get_secret_value())
+        stack.push_async_callback(database.close)
+        await database.upgrade()
+        if session is None:
+            session = await stack.enter_async_context(outbound_session())
+        if token is None:
+            token = Anonymous() if settings.local else token_source(settings, monotonic)
+        if isinstance(token, CachedToken):
+            stack.push_async_callback(token.close)
+        check_url = service_url_check(settings)
+        adapter = TeamsAdapter(Connector(session, token, check_url), error_ladder(metrics))
+        host = Host(database, KnowledgeKeeper(database, settings, metrics), clock, metrics)
+        reception = _reception(settings, session, check_url, monotonic, stack)
+        await host.prepare()
+        app = web.Application(client_max_size=endpoints.MOST_BODY_BYTES)
+        on_turn = ProviderBot(host, metrics).on_turn
+        app.add_routes(endpoints.messages(reception, adapter, on_turn, metrics))
+        app.add_routes(endpoints.operations(database, metrics))
+        if settings.local:
+            app.add_routes(endpoints.local_clock(clock))
+        yield Bot(
+            app=app,
+            adapter=adapter,
+            host=host,
+            database=database,
+            clock=clock,
+            metrics=metrics,
+        )
+
+
+def outbound_session() -> aiohttp.ClientSession:
+    """The one session for outbound calls: connections are kept, cookies are not."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=0, limit_per_host=100),
+        cookie_jar=aiohttp.DummyCookieJar(),
+    )
+
+
+def service_url_check(settings: Settings) -> ServiceUrlCheck:
+    """Which service URLs this installation sends to."""
+    return loopback_only if settings.local else teams_hosts_only(settings.allowed_service_hosts)
+
+
+def _reception(
+    settings: Settings,
+    session: aiohttp.ClientSession,
+    check_url: ServiceUrlCheck,
+    monotonic: Callable[[], float],
+    stack: AsyncExitStack,
+) -> Reception:
+    if settings.local:
+        return Reception(auth=None, tenants=None, channels=None, check_service_url=check_url)
+    keys = SigningKeys(session, settings.openid_metadata_url, monotonic)
+    stack.push_async_callback(keys.close)
+    return Reception(
+        auth=InboundAuth(keys, settings.app_id, settings.token_issuer),
+        tenants=settings.tenants,
+        channels=CHANNELS,
+        check_service_url=check_url,
+    )

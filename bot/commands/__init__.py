@@ -1,0 +1,1 @@
+"""What each command of `provider-bot` does; bot/cli.py says how they are called."""

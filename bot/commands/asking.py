@@ -1,0 +1,95 @@
+"""``ask``: what the bot would answer to a provider, without Teams and without keeping anything."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.knowledge import learn, roles
+from bot.refusal import CommandRefused
+from config.clock import Clock
+from config.settings import Settings
+from dialogs.conversation import respond
+from dialogs.state import Idle
+from dialogs.turn import Asker, Knowledge, Turn
+from store.database import Database
+from store.directories import load_directory
+from store.records import Profile
+
+
+class _KeepsNothing:
+    """A store for a question that leaves no trace."""
+
+    async def save_profile(self, profile: Profile) -> None:
+        """Not kept."""
+
+    async def forget_profile(self) -> None:
+        """Nothing was kept."""
+
+    async def report_out_of_date(self, contact_id: str, topic: str, on: date) -> None:
+        """Not kept."""
+
+
+class UnknownFact(CommandRefused):
+    """An area or service type that this council does not have."""
+
+    def __init__(self, option: str, value: str, choices: Iterable[str]) -> None:
+        super().__init__(f'{option} "{value}" is not known. Use one of: {", ".join(choices)}.')
+
+
+async def knowledge_of(database: Database, settings: Settings) -> Knowledge:
+    """All that is known of the directory as it stands."""
+    async with database.unit_of_work() as uow:
+        directory = await load_directory(uow, settings.engagement_topic)
+    return learn(directory, roles(settings))
+
+
+async def answer(
+    knowledge: Knowledge, clock: Clock, text: str, said: Profile | None = None
+) -> dict[str, Any]:
+    """The ``ask`` object of the contract for one message."""
+    turn = Turn(text=text, asker=Asker(profile=said), today=clock.today())
+    outcome = await respond(turn, Idle(), knowledge, _KeepsNothing())
+    return outcome.as_json(text)
+
+
+def said_of_service(
+    knowledge: Knowledge, area: str | None, service_type: str | None, service_types: Iterable[str]
+) -> Profile:
+    """The asker's service as the options tell it, in any case of letters.
+
+    Raises:
+        UnknownFact: the council has no such area, or there is no such service type.
+    """
+    return Profile(
+        area=_one_of("--area", area, knowledge.directory.areas),
+        service_type=_one_of("--service-type", service_type, service_types),
+    )
+
+
+def _one_of(option: str, value: str | None, choices: Iterable[str]) -> str | None:
+    if value is None:
+        return None
+    known = {choice.casefold(): choice for choice in choices}
+    found = known.get(value.strip().casefold())
+    if found is None:
+        raise UnknownFact(option, value, known.values())
+    return found
+
+
+def messages_in(file: str) -> Iterator[str]:
+    """The messages of a batch, one a line; ``-`` is standard input."""
+    if file == "-":
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # it is a TextIOWrapper when run as a command.
+        lines: Iterable[str] = sys.stdin
+        yield from (line.rstrip("\r\n") for line in lines)
+    else:
+        with Path(file).open(encoding="utf-8-sig", errors="replace", newline="\n") as opened:
+            yield from (line.rstrip("\r\n") for line in opened)
+
+
+def as_line(answered: dict[str, Any]) -> str:
+    """One JSON object on one line."""
+    return json.dumps(answered, ensure_ascii=False)

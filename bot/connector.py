@@ -1,0 +1,195 @@
+"""Calls to the Bot Connector: one shared session, one token, retries by Teams' own rules.
+
+Which answers are tried again and how long to wait follows the Teams pages "Build conversational
+capability" (section "Status codes retry guidance") and "Optimize your bot with rate limits".
+"""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
+from typing import Any, Final
+from urllib.parse import quote
+
+import aiohttp
+import structlog
+from yarl import URL
+
+from bot.outbound_token import TokenSource
+from bot.service_urls import ServiceUrlCheck
+from bot.wire import to_json
+
+log = structlog.get_logger(__name__)
+
+TRIED_AGAIN: Final = frozenset({412, 429, 502, 503, 504})
+MOST_TRIES: Final = 4
+FIRST_WAIT: Final = 0.5
+LONGEST_WAIT: Final = 5.0
+"""Seconds; a turn has fifteen in all before Teams gives it up."""
+CALL_TIMEOUT: Final = aiohttp.ClientTimeout(total=10, connect=5)
+GCC_SERVICE_URL: Final = "https://smba.infra.gcc.teams.microsoft.com/teams"
+
+Sleep = Callable[[float], Awaitable[None]]
+
+
+class CallFailed(Exception):
+    """The Connector did not do what was asked, after all the tries that its rules allow.
+
+    ``status`` is 0 where no answer came at all; ``code`` is Teams' own word, such as
+    ConversationBlockedByUser, "" where it gave none.
+    """
+
+    def __init__(self, status: int, code: str = "") -> None:
+        self.status = status
+        self.code = code
+        super().__init__(f"Bot Connector answered {status} {code}".rstrip())
+
+
+class Connector:
+    """Sends, updates and deletes activities.
+
+    Args:
+        session: The shared outbound session.
+        token: Where the Authorization header comes from.
+        check_service_url: Refuses a service URL that the bot must not send to.
+        sleep: Waits between tries; a test may bring its own.
+    """
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        token: TokenSource,
+        check_service_url: ServiceUrlCheck,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self._session = session
+        self._token = token
+        self._check = check_service_url
+        self._sleep = sleep
+
+    async def send(
+        self,
+        service_url: str,
+        conversation_id: str,
+        activity: Mapping[str, Any],
+        reply_to: str | None = None,
+    ) -> str:
+        """Post an activity, as a reply where ``reply_to`` is an activity's id; gives the new id.
+
+        Raises:
+            CallFailed: it was not taken.
+            ServiceUrlRefused: the bot does not send there.
+        """
+        answer = await self._call(
+            "POST", service_url, _path(conversation_id, reply_to), to_json(activity)
+        )
+        return str(answer.get("id") or "")
+
+    async def update(
+        self, service_url: str, conversation_id: str, activity_id: str, activity: Mapping[str, Any]
+    ) -> str:
+        """Put an activity in place of the one with that id; raises as `send` does."""
+        answer = await self._call(
+            "PUT", service_url, _path(conversation_id, activity_id), to_json(activity)
+        )
+        return str(answer.get("id") or activity_id)
+
+    async def delete(self, service_url: str, conversation_id: str, activity_id: str) -> None:
+        """Take an activity away; raises as `send` does."""
+        await self._call("DELETE", service_url, _path(conversation_id, activity_id), None)
+
+    async def _call(
+        self, method: str, service_url: str, path: str, body: bytes | None
+    ) -> dict[str, Any]:
+        base, renewed, moved = self._check(service_url), False, False
+        tries = 0
+        while True:
+            tries += 1
+            failed, wait = await self._try(method, base, path, body)
+            if isinstance(failed, dict):
+                return failed
+            if failed.status == HTTPStatus.UNAUTHORIZED and not renewed:
+                renewed = True
+                self._token.refused()
+            elif failed.code == "InvalidBotApiHost" and not moved:
+                # A government-cloud tenant whose conversation moved: once, to its own address.
+                moved, base = True, self._check(GCC_SERVICE_URL)
+            elif failed.status in TRIED_AGAIN and tries < MOST_TRIES:
+                await self._sleep(_wait(tries, wait))
+            else:
+                log.warning("connector_call_failed", status=failed.status, code=failed.code)
+                raise failed
+
+    async def _try(
+        self, method: str, base: str, path: str, body: bytes | None
+    ) -> tuple[dict[str, Any] | CallFailed, float | None]:
+        headers = {"Content-Type": "application/json"}
+        if authorization := await self._token.header():
+            headers["Authorization"] = authorization
+        try:
+            async with self._session.request(
+                method,
+                URL(f"{base.rstrip('/')}{path}", encoded=True),
+                data=body,
+                headers=headers,
+                timeout=CALL_TIMEOUT,
+                # Followed, a redirect would carry the token to a host that nobody checked.
+                allow_redirects=False,
+            ) as response:
+                if response.status < HTTPStatus.MULTIPLE_CHOICES:
+                    return await _object(response), None
+                return CallFailed(response.status, await _code(response)), _retry_after(response)
+        except aiohttp.ClientConnectorError:
+            # Nothing was sent, so a second try cannot say a thing twice.
+            return CallFailed(HTTPStatus.SERVICE_UNAVAILABLE, "no connection"), None
+        except (aiohttp.ClientError, TimeoutError) as error:
+            # The message may have arrived: not tried again, for nobody wants it twice.
+            return CallFailed(0, type(error).__name__), None
+
+
+def _path(conversation_id: str, activity_id: str | None) -> str:
+    path = f"/v3/conversations/{quote(conversation_id, safe='')}/activities"
+    return f"{path}/{quote(activity_id, safe='')}" if activity_id else path
+
+
+def _wait(tries: int, retry_after: float | None) -> float:
+    """Seconds: what Teams asks for, else twice as long each time, with jitter."""
+    if retry_after is not None:
+        return min(retry_after, LONGEST_WAIT)
+    longest = min(FIRST_WAIT * 2.0 ** (tries - 1), LONGEST_WAIT)
+    return longest * random.uniform(0.5, 1)  # noqa: S311 - jitter, not a secret.
+
+
+def _retry_after(response: aiohttp.ClientResponse) -> float | None:
+    try:
+        return max(float(response.headers.get("Retry-After", "")), 0.0)
+    except ValueError:
+        return None
+
+
+async def _object(response: aiohttp.ClientResponse) -> dict[str, Any]:
+    try:
+        body = await response.json(content_type=None)
+    except (ValueError, UnicodeDecodeError):
+        # It took the message: an answer that cannot be read does not undo that.
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+async def _code(response: aiohttp.ClientResponse) -> str:
+    """Teams' word for what went wrong; it comes in two shapes (platform: proactive messages)."""
+    try:
+        body = await response.json(content_type=None)
+    except (ValueError, UnicodeDecodeError, aiohttp.ClientError, TimeoutError):
+        return ""
+    if not isinstance(body, dict):
+        return ""
+    error = body.get("error")
+    if isinstance(error, dict):
+        return str(error.get("code") or "")[:80]
+    message = str(body.get("message") or "")
+    return (
+        "MessageWritesBlocked"
+        if "MessageWritesBlocked" in message
+        else str(body.get("errorCode") or "")[:80]
+    )

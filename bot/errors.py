@@ -1,0 +1,57 @@
+"""The one ladder of errors: what goes wrong in a turn, what the log says, what the person reads.
+
+1. A message could not be sent: Teams has said why, so telling the person is tried no further.
+2. Anything else: the traceback goes to the log with an incident id, the person reads a calm
+   sentence with that id and the emergency line, for somebody may be in danger.
+
+In every case the conversation stays as it was before the turn.
+"""
+
+import secrets
+from collections.abc import Awaitable, Callable
+
+import structlog
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.schema import Activity, ActivityTypes
+
+from bot.connector import CallFailed
+from bot.metrics import Metrics
+from bot.outbound_token import NoToken
+from bot.texts import went_wrong
+
+log = structlog.get_logger(__name__)
+
+
+def error_ladder(metrics: Metrics) -> Callable[[TurnContext, Exception], Awaitable[None]]:
+    """What the adapter calls when a turn fails."""
+
+    async def on_turn_error(context: TurnContext, error: Exception) -> None:
+        incident = secrets.token_hex(4).upper()
+        if isinstance(error, CallFailed | NoToken):
+            metrics.turns.labels("not_sent").inc()
+            log.warning("reply_not_sent", incident=incident, reason=str(error))
+            return
+        metrics.turns.labels("failed").inc()
+        log.error("turn_failed", incident=incident, exc_info=error)
+        await _tell(context, incident)
+
+    return on_turn_error
+
+
+async def _tell(context: TurnContext, incident: str) -> None:
+    sentence = went_wrong(incident)
+    try:
+        if context.activity.type == ActivityTypes.invoke:
+            body = {
+                "statusCode": 200,
+                "type": "application/vnd.microsoft.activity.message",
+                "value": sentence,
+            }
+            response = InvokeResponse(status=200, body=body)
+            await context.send_activity(
+                Activity(type=ActivityTypes.invoke_response, value=response)
+            )
+        elif context.activity.type == ActivityTypes.message:
+            await context.send_activity(Activity(type=ActivityTypes.message, text=sentence))
+    except (CallFailed, NoToken) as error:
+        log.warning("incident_not_told", incident=incident, reason=str(error))

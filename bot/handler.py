@@ -1,0 +1,88 @@
+"""What the bot does with each kind of activity; thin, for the host and the dialogs do the work."""
+
+from typing import Any
+
+import structlog
+from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
+from botbuilder.schema import ChannelAccount
+
+from bot.host import Host
+from bot.metrics import Metrics
+from bot.replies import CARD_TYPE, as_activity, heard
+from bot.texts import already_answered
+from dialogs.turn import Reply
+
+log = structlog.get_logger(__name__)
+
+MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
+
+
+class ProviderBot(ActivityHandler):  # type: ignore[misc] # botbuilder publishes no types.
+    """Answers providers.
+
+    Args:
+        host: Takes turns.
+        metrics: Told what turns came to.
+    """
+
+    def __init__(self, host: Host, metrics: Metrics) -> None:
+        super().__init__()
+        self._host = host
+        self._metrics = metrics
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """Answer what was written or pressed (Action.Submit comes as a message with a value)."""
+        await self._send(turn_context, await self._take(turn_context))
+
+    async def on_installation_update_add(self, turn_context: TurnContext) -> None:
+        """Welcome, once."""
+        await self._send(turn_context, await self._take(turn_context, joined=True))
+
+    async def on_installation_update_remove(self, turn_context: TurnContext) -> None:
+        """Forget the conversation; nothing can be sent there any more."""
+        await self._host.leave(heard(turn_context.activity))
+        self._metrics.turns.labels("removed").inc()
+
+    async def on_members_added_activity(
+        self, members_added: list[ChannelAccount], turn_context: TurnContext
+    ) -> None:
+        """Welcome where the bot itself was added; others who join a channel are left in peace."""
+        if any(member.id == turn_context.activity.recipient.id for member in members_added):
+            await self._send(turn_context, await self._take(turn_context, joined=True))
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
+        """Answer a button of kind Action.Execute in place; other invokes are not ours."""
+        if turn_context.activity.name != "adaptiveCard/action":
+            return InvokeResponse(status=501)
+        if not isinstance(turn_context.activity.value, dict):
+            return InvokeResponse(status=400)
+        replies = await self._take(turn_context)
+        await self._send(turn_context, replies[:-1])
+        return InvokeResponse(status=200, body=_in_place(replies))
+
+    async def _take(self, context: TurnContext, *, joined: bool = False) -> tuple[Reply, ...]:
+        outcome = await self._host.take(heard(context.activity, joined=joined))
+        if outcome is None:
+            self._metrics.turns.labels("repeated").inc()
+            return ()
+        self._metrics.turns.labels("answered").inc()
+        log.info(
+            "turn",
+            intent=outcome.intent.value,
+            outcome=outcome.finding.outcome.value if outcome.finding else None,
+            urgent=bool(outcome.finding and outcome.finding.urgent),
+        )
+        return outcome.replies
+
+    async def _send(self, context: TurnContext, replies: tuple[Reply, ...]) -> None:
+        if replies:
+            channel = context.activity.channel_id
+            await context.send_activities([as_activity(reply, channel) for reply in replies])
+
+
+def _in_place(replies: tuple[Reply, ...]) -> dict[str, Any]:
+    """The body that Teams wants for adaptiveCard/action (platform: universal actions)."""
+    if replies and replies[-1].card is not None:
+        return {"statusCode": 200, "type": CARD_TYPE, "value": dict(replies[-1].card)}
+    text = replies[-1].text if replies else already_answered()
+    return {"statusCode": 200, "type": MESSAGE_TYPE, "value": text}

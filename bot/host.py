@@ -1,0 +1,183 @@
+"""One turn from end to end: open it in the store, let the dialogs answer, keep what changed.
+
+Teams, the terminal and the tests all come through here. What is answered is kept before it is sent:
+a process that dies in between says nothing, and never says a thing that it has forgotten.
+"""
+
+import gc
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import structlog
+
+from bot.knowledge import KnowledgeKeeper
+from bot.metrics import Metrics
+from config.clock import Clock
+from dialogs.conversation import respond
+from dialogs.outcome import Outcome
+from dialogs.state import read_state, write_state
+from dialogs.turn import Asker, Knowledge, Place, Turn
+from store.database import Database
+from store.errors import StaleConversation
+from store.people import TurnStore
+from store.records import Conversation, ConversationKey, Opening, Reference
+from store.references import mark_not_installed, save_reference
+from store.turns import forget_conversation, open_turn, save_conversation
+from store.unit_of_work import UnitOfWork
+
+log = structlog.get_logger(__name__)
+
+MOST_TRIES: Final = 3
+"""How often a turn is taken when other processes save the conversation first."""
+REFERENCES_REMEMBERED: Final = 20_000
+"""Conversations whose reference is known to be kept, so that a turn need not write it again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """One thing that came in, in no channel's own form.
+
+    ``activity_id`` is "" where the channel gives none; ``aad_object_id`` None where it knows none.
+    """
+
+    key: ConversationKey
+    activity_id: str = ""
+    aad_object_id: str | None = None
+    name: str = ""
+    text: str = ""
+    pressed: dict[str, Any] = field(default_factory=dict)
+    place: Place = Place.PERSONAL
+    joined: bool = False
+    reference: Reference | None = None
+
+
+class Host:
+    """Takes turns.
+
+    Args:
+        database: The shared store.
+        knowledge: What dialogs know.
+        clock: The one clock.
+        metrics: Told what turns came to.
+    """
+
+    def __init__(
+        self, database: Database, knowledge: KnowledgeKeeper, clock: Clock, metrics: Metrics
+    ) -> None:
+        self._database = database
+        self._knowledge = knowledge
+        self._clock = clock
+        self._metrics = metrics
+        self._kept_references: OrderedDict[tuple[str, str], Reference] = OrderedDict()
+
+    async def prepare(self) -> None:
+        """Learn the directory before the first turn comes, and freeze what start-up made."""
+        await self._knowledge.learn(0)
+        # Start-up's objects live as long as the process: the collector need not walk them, which
+        # is what made one turn in a hundred slow (docs/performance.md).
+        gc.collect()
+        gc.freeze()
+
+    async def leave(self, heard: Heard) -> None:
+        """The bot was removed from a conversation: forget it, and send nothing there."""
+        async with self._database.unit_of_work() as uow:
+            await forget_conversation(uow, heard.key)
+            await mark_not_installed(
+                uow, heard.key.tenant_id, heard.key.conversation_id, self._clock.now()
+            )
+            await uow.commit()
+        self._kept_references.pop((heard.key.tenant_id, heard.key.conversation_id), None)
+
+    async def take(self, heard: Heard) -> Outcome | None:
+        """Answer what was heard; None where it was answered before, or needs no answer.
+
+        Raises:
+            StaleConversation: other processes were first, three times in a row.
+            StoreError: the store cannot be used.
+        """
+        for attempt in range(1, MOST_TRIES + 1):
+            try:
+                outcome = await self._take(heard)
+            except StaleConversation:
+                if attempt == MOST_TRIES:
+                    raise
+                continue
+            if outcome is not None:
+                self._count(outcome)
+            return outcome
+        raise AssertionError("unreachable")  # pragma: no cover
+
+    async def _take(self, heard: Heard) -> Outcome | None:
+        while True:
+            async with self._database.unit_of_work() as uow:
+                opening = await open_turn(uow, heard.key, heard.aad_object_id)
+                if _needs_no_answer(heard, opening.conversation):
+                    return None
+                knowledge = self._knowledge.known(opening.directory_version)
+                if knowledge is not None:
+                    outcome = await self._answer(uow, heard, opening, knowledge)
+                    await self._keep(uow, heard, opening.conversation, outcome)
+                    await uow.commit()
+                    break
+            await self._knowledge.learn(opening.directory_version)
+        self._remember(heard.reference)
+        return outcome
+
+    async def _answer(
+        self, uow: UnitOfWork, heard: Heard, opening: Opening, knowledge: Knowledge
+    ) -> Outcome:
+        now = self._clock.now()
+        return await respond(
+            Turn(
+                text=heard.text,
+                pressed=heard.pressed,
+                asker=Asker(
+                    name=heard.name,
+                    person=opening.person,
+                    profile=opening.profile,
+                    organisation=opening.organisation,
+                ),
+                place=heard.place,
+                today=now.astimezone(self._clock.zone).date(),
+                joined=heard.joined,
+            ),
+            read_state(opening.conversation.state),
+            knowledge,
+            TurnStore(uow, heard.key.tenant_id, heard.aad_object_id, now),
+        )
+
+    async def _keep(
+        self, uow: UnitOfWork, heard: Heard, conversation: Conversation, outcome: Outcome
+    ) -> None:
+        handled = (*conversation.handled, *([heard.activity_id] if heard.activity_id else ()))
+        after = replace(conversation, state=write_state(outcome.state), handled=handled)
+        now = self._clock.now()
+        await save_conversation(uow, after, now)
+        if heard.reference and not self._is_kept(heard.reference):
+            await save_reference(uow, heard.reference, now)
+
+    def _is_kept(self, reference: Reference) -> bool:
+        key = (reference.tenant_id, reference.conversation_id)
+        return self._kept_references.get(key) == reference
+
+    def _remember(self, reference: Reference | None) -> None:
+        if reference is None:
+            return
+        key = (reference.tenant_id, reference.conversation_id)
+        self._kept_references[key] = reference
+        self._kept_references.move_to_end(key)
+        if len(self._kept_references) > REFERENCES_REMEMBERED:
+            self._kept_references.popitem(last=False)
+
+    def _count(self, outcome: Outcome) -> None:
+        if outcome.finding is not None:
+            self._metrics.findings.labels(outcome.finding.outcome.value).inc()
+            if outcome.finding.urgent:
+                self._metrics.urgent.inc()
+
+
+def _needs_no_answer(heard: Heard, conversation: Conversation) -> bool:
+    """Delivered twice, or welcomed already: Teams tells of an installation in two activities."""
+    delivered_again = bool(heard.activity_id) and heard.activity_id in conversation.handled
+    return delivered_again or (heard.joined and conversation.version > 0)

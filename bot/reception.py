@@ -1,0 +1,140 @@
+"""The door: which requests become activities, and what the others are told."""
+
+import json
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Final
+
+from botbuilder.schema import Activity
+
+from bot.inbound_auth import Caller, InboundAuth, Unauthorised, check_activity
+from bot.service_urls import ServiceUrlCheck, ServiceUrlRefused
+from bot.signing_keys import KeysUnavailable
+from bot.wire import BadActivity, read_activity
+
+LOCAL_TENANT: Final = "local"
+"""The tenant of an activity that names none, in local mode."""
+
+
+_UNSTORABLE: Final = re.compile(rb"\\u(?:0000|d[89a-f])", re.IGNORECASE)
+"""Escapes that JSON allows and a database does not: NUL, and half of a surrogate pair."""
+
+
+class Refused(Exception):
+    """The request is not served; ``reason`` is one word for the log and the metrics."""
+
+    def __init__(self, status: HTTPStatus, reason: str, detail: str = "") -> None:
+        self.status = status
+        self.reason = reason
+        super().__init__(detail or reason)
+
+
+class Reception:
+    """Lets activities in: sender, body, channel, tenant and service URL, in this order.
+
+    Args:
+        auth: Checks the token; None in local mode, where nobody has one.
+        tenants: The tenants that are served; None for any.
+        channels: The channels that are served; None for any.
+        check_service_url: Refuses a service URL before it is stored or used.
+    """
+
+    def __init__(
+        self,
+        *,
+        auth: InboundAuth | None,
+        tenants: frozenset[str] | None,
+        channels: frozenset[str] | None,
+        check_service_url: ServiceUrlCheck,
+    ) -> None:
+        self._auth = auth
+        self._tenants = tenants
+        self._channels = channels
+        self._check_service_url = check_service_url
+
+    async def caller(self, headers: Mapping[str, str]) -> Caller | None:
+        """Who sends, before the body is read; None in local mode.
+
+        Raises:
+            Refused: 401, or 503 where the sender cannot be checked now.
+        """
+        if self._auth is None:
+            return None
+        try:
+            return await self._auth.caller(headers.get("Authorization"))
+        except Unauthorised as error:
+            raise Refused(HTTPStatus.UNAUTHORIZED, "token", str(error)) from error
+        except KeysUnavailable as error:
+            raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, "keys", str(error)) from error
+
+    def admit(self, caller: Caller | None, content_type: str, body: bytes) -> Activity:
+        """The activity in ``body``, with its tenant in ``conversation.tenant_id``.
+
+        Raises:
+            Refused: 400, 401, 403 or 415.
+        """
+        activity = _read(content_type, body)
+        if caller is not None:
+            try:
+                check_activity(caller, activity)
+            except Unauthorised as error:
+                raise Refused(HTTPStatus.UNAUTHORIZED, "token", str(error)) from error
+        if self._channels is not None and activity.channel_id not in self._channels:
+            raise Refused(HTTPStatus.FORBIDDEN, "channel")
+        activity.conversation.tenant_id = self._tenant(activity)
+        try:
+            self._check_service_url(activity.service_url)
+        except ServiceUrlRefused as error:
+            raise Refused(HTTPStatus.FORBIDDEN, "service_url", str(error)) from error
+        return activity
+
+    def _tenant(self, activity: Activity) -> str:
+        named = {name.lower() for name in _tenants_named(activity) if name}
+        if self._tenants is None:
+            return min(named, default=LOCAL_TENANT)
+        # Both places must agree, or one of them could be forged past a check of the other.
+        if len(named) != 1 or not named <= {tenant.lower() for tenant in self._tenants}:
+            raise Refused(HTTPStatus.FORBIDDEN, "tenant")
+        return named.pop()
+
+
+def _tenants_named(activity: Activity) -> tuple[str, ...]:
+    data: Any = activity.channel_data
+    tenant = data.get("tenant") if isinstance(data, dict) else None
+    in_data = tenant.get("id") if isinstance(tenant, dict) else None
+    found = (activity.conversation.tenant_id, in_data)
+    return tuple(name for name in found if isinstance(name, str))
+
+
+def _read(content_type: str, body: bytes) -> Activity:
+    if content_type.partition(";")[0].strip().lower() != "application/json":
+        raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content_type", "Send application/json.")
+    try:
+        data = json.loads(body)
+        activity = read_activity(_storable(data) if _UNSTORABLE.search(body) else data)
+    except (ValueError, RecursionError) as error:
+        detail = str(error) if isinstance(error, BadActivity) else "The body is not JSON."
+        raise Refused(HTTPStatus.BAD_REQUEST, "body", detail) from error
+    if (
+        activity.conversation is None
+        or not activity.conversation.id
+        or activity.from_property is None
+        or not activity.from_property.id
+        or activity.recipient is None
+    ):
+        raise Refused(
+            HTTPStatus.BAD_REQUEST, "body", "An activity has conversation, from and recipient."
+        )
+    return activity
+
+
+def _storable(value: Any) -> Any:
+    """The same JSON without what no database can keep."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "ignore").decode().replace("\0", "")
+    if isinstance(value, list):
+        return [_storable(item) for item in value]
+    if isinstance(value, dict):
+        return {_storable(key): _storable(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,16 @@
+"""What a person reads when it is the host that speaks, not a dialog."""
+
+
+def went_wrong(incident: str) -> str:
+    """A turn failed; the message may have been about somebody in danger, so that comes first."""
+    return (
+        "If someone is in danger now, ring 999.\n\n"
+        "Sorry, something went wrong on our side, and your message was not answered. "
+        "Please try again in a few minutes. "
+        f"If it happens again, tell the provider engagement team this number: {incident}."
+    )
+
+
+def already_answered() -> str:
+    """A button was pressed twice."""
+    return "That has been done already."

@@ -1,0 +1,102 @@
+"""The web endpoints: activities in, health and figures out, and the clock in local mode."""
+
+import asyncio
+import json
+import time
+from datetime import datetime
+from http import HTTPStatus
+from typing import Final
+
+import structlog
+from aiohttp import web
+
+from bot.adapter import OnTurn, TeamsAdapter
+from bot.metrics import Metrics
+from bot.readiness import problems
+from bot.reception import Reception, Refused
+from bot.wire import to_json
+from config.clock import Clock
+from store.database import Database
+
+log = structlog.get_logger(__name__)
+
+MOST_BODY_BYTES: Final = 1024 * 1024
+"""Teams sends at most 100 KB (platform: format your bot messages); the rest is grace."""
+
+
+def messages(
+    reception: Reception, adapter: TeamsAdapter, on_turn: OnTurn, metrics: Metrics
+) -> web.RouteTableDef:
+    """``POST /api/messages``."""
+    routes = web.RouteTableDef()
+
+    @routes.post("/api/messages")
+    async def receive(request: web.Request) -> web.Response:
+        started = time.perf_counter()
+        try:
+            caller = await reception.caller(request.headers)
+            activity = reception.admit(
+                caller, request.headers.get("Content-Type", ""), await request.read()
+            )
+        except Refused as refusal:
+            metrics.refused.labels(refusal.reason).inc()
+            log.warning("request_refused", reason=refusal.reason, detail=str(refusal))
+            return _json({"error": str(refusal)}, refusal.status)
+        except web.HTTPRequestEntityTooLarge:
+            metrics.refused.labels("size").inc()
+            return _json(
+                {"error": "The activity is too large."}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            )
+        answer = await adapter.process(activity, on_turn)
+        metrics.turn_seconds.observe(time.perf_counter() - started)
+        return _json(answer.body, answer.status)
+
+    return routes
+
+
+def operations(database: Database, metrics: Metrics) -> web.RouteTableDef:
+    """``GET /healthz`` (the process lives), ``/readyz`` (it can take turns), ``/metrics``."""
+    routes = web.RouteTableDef()
+
+    @routes.get("/healthz")
+    async def healthz(_: web.Request) -> web.Response:
+        return _json({"status": "ok"})
+
+    @routes.get("/readyz")
+    async def readyz(_: web.Request) -> web.Response:
+        found = await problems(database)
+        status = HTTPStatus.SERVICE_UNAVAILABLE if found else HTTPStatus.OK
+        return _json({"status": "not ready" if found else "ready", "problems": found}, status)
+
+    @routes.get("/metrics")
+    async def figures(_: web.Request) -> web.Response:
+        text = await asyncio.to_thread(metrics.text)
+        return web.Response(body=text, content_type="text/plain", charset="utf-8")
+
+    return routes
+
+
+def local_clock(clock: Clock) -> web.RouteTableDef:
+    """``GET`` and ``POST /local/clock``, so that a week can be lived in a minute."""
+    routes = web.RouteTableDef()
+
+    @routes.get("/local/clock")
+    async def read(_: web.Request) -> web.Response:
+        return _json({"now": clock.now().isoformat()})
+
+    @routes.post("/local/clock")
+    async def turn(request: web.Request) -> web.Response:
+        try:
+            clock.set(datetime.fromisoformat((await request.json())["now"]))
+        except (ValueError, KeyError, TypeError, json.JSONDecodeError, OverflowError):
+            sentence = 'Send {"now": "2027-03-12T09:00:00+00:00"}: ISO 8601 with an offset.'
+            return _json({"error": sentence}, HTTPStatus.BAD_REQUEST)
+        return _json({"now": clock.now().isoformat()})
+
+    return routes
+
+
+def _json(body: object, status: int = HTTPStatus.OK) -> web.Response:
+    if body is None:
+        return web.Response(status=status)
+    return web.Response(body=to_json(body), status=status, content_type="application/json")

@@ -1,0 +1,81 @@
+"""Bots to talk to: one in local mode, one as in production with TLS, tokens and credentials."""
+
+import asyncio
+import shutil
+import ssl
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+import trustme
+
+from config.settings import Settings
+from tests.activities import TENANT
+from tests.microsoft import APP_ID, Microsoft, microsoft
+from tests.running import Running, load_sample, local_settings, running
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the sample directory, to be copied and not changed."""
+    file = tmp_path_factory.mktemp("sample") / "bot.db"
+    asyncio.run(load_sample(f"sqlite:///{file}"))
+    return file
+
+
+@pytest.fixture
+async def local(tmp_path: Path, sample_file: Path) -> AsyncIterator[Running]:
+    """A bot in local mode with the sample directory, and its fake Connector."""
+    shutil.copy(sample_file, tmp_path)
+    async with (
+        microsoft() as fake,
+        running(local_settings(tmp_path), fake) as bot,
+    ):
+        yield bot
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    """Who vouches for the fake Microsoft's certificate."""
+    return trustme.CA()
+
+
+@pytest.fixture
+async def production(
+    tmp_path: Path,
+    sample_file: Path,
+    authority: trustme.CA,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[Running]:
+    """A bot with credentials, for one tenant, towards a fake Microsoft on TLS."""
+    shutil.copy(sample_file, tmp_path)
+    bundle = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(bundle))
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(bundle))
+    server, client = (
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH),
+        ssl.create_default_context(),
+    )
+    authority.issue_cert("localhost").configure_cert(server)
+    authority.configure_trust(client)
+    async with (
+        microsoft(server) as fake,
+        aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=client)) as session,
+        running(production_settings(tmp_path, fake), fake, session) as bot,
+    ):
+        yield bot
+
+
+def production_settings(folder: Path, fake: Microsoft) -> Settings:
+    """Credentials, one tenant, and the fake in Microsoft's place."""
+    return local_settings(
+        folder,
+        local=False,
+        app_id=APP_ID,
+        app_password="secret",
+        tenant_id=TENANT,
+        openid_metadata_url=fake.metadata_url,
+        authority=fake.url,
+        allowed_service_hosts=("localhost",),
+    )
