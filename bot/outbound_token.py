@@ -116,6 +116,8 @@ class CachedToken:
             self._ends_at = self._monotonic() + float(result.get("expires_in", 0))
         else:
             self._problem = str(result.get("error", "no answer"))
+            # msal holds a failure against the service for a minute; our own wait is enough.
+            self._forget()
             log.warning("outbound_token_not_renewed", error=self._problem)
 
 

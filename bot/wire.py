@@ -94,7 +94,7 @@ def _read_by_msrest(data: dict[str, Any]) -> Activity:
 # Reading
 
 
-def _read_model(kind: type[Model], data: Any) -> Any:
+def _read_model(kind: Any, data: Any) -> Any:
     if type(data) is not dict:
         raise _NotPlanned
     fields, blank = _read_plan(kind)
@@ -194,7 +194,8 @@ def _model(name: str) -> type[Model] | None:
 def _write_model(model: Model) -> dict[str, Any]:
     written: dict[str, Any] = {}
     attributes = model.__dict__
-    for attribute, key, convert in _write_plan(type(model)):
+    kind: Any = type(model)
+    for attribute, key, convert in _write_plan(kind):
         value = attributes.get(attribute)
         if value is not None:
             written[key] = convert(value)

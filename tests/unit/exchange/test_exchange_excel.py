@@ -106,6 +106,13 @@ def test_no_workbook_at_all(data: bytes) -> None:
     )
 
 
+def test_archive_of_a_version_that_nobody_reads() -> None:
+    """A zip file that asks for a later version of zip is no workbook for us."""
+    data = bytearray(workbook(["id"]))
+    data[data.index(b"PK\x01\x02") + 6] = 99
+    assert refusal(bytes(data)).startswith("a.xlsx: This is not an Excel workbook. ")
+
+
 def test_old_workbook_or_one_with_a_password() -> None:
     """The old format is named, with the way out."""
     assert refusal(bytes.fromhex("d0cf11e0a1b11ae1")) == (

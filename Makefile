@@ -1,0 +1,83 @@
+# What people run. `make run` tries the bot, `make check` is all that must pass before a commit.
+
+PYTHON ?= python3
+# make has a variable AS of its own, the assembler, which ?= would keep.
+ifeq ($(origin AS),default)
+AS := care-manager
+endif
+VENV := .venv
+IN_VENV := $(VENV)/bin/python
+LOCK := $(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help run test check bench format screenshots lock clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo 'make run          try the bot here; AS=officer (or another sample person) to be somebody else'
+	@echo 'make test         all tests'
+	@echo 'make check        format, lint, types, then all tests'
+	@echo 'make bench        the benchmarks'
+	@echo 'make format       put the code in its format'
+	@echo 'make screenshots  take the pictures in docs/images again'
+	@echo 'make lock         choose the versions of all libraries again'
+	@echo 'make clean        remove what these made; the database stays'
+
+run: $(VENV)/.run
+	@$(IN_VENV) -m bot demo --as '$(AS)'
+
+test: $(VENV)/.dev
+	@$(IN_VENV) -m pytest -q
+
+check: $(VENV)/.dev
+	@$(IN_VENV) -m ruff format --check --quiet .
+	@$(IN_VENV) -m ruff check --quiet .
+	@$(IN_VENV) -m mypy
+	@$(IN_VENV) -m pytest -q
+
+bench: $(VENV)/.dev
+	@$(IN_VENV) -m bench
+
+format: $(VENV)/.dev
+	@$(IN_VENV) -m ruff check --fix --quiet .
+	@$(IN_VENV) -m ruff format --quiet .
+
+screenshots: $(VENV)/.dev
+	@UPDATE_SCREENSHOTS=1 $(IN_VENV) -m pytest -q tests/browser
+
+lock: $(VENV)/.made
+	@$(IN_VENV) -m pip install --quiet uv
+	@$(LOCK) pyproject.toml --output-file requirements.lock
+	@$(LOCK) pyproject.toml --group dev --constraints requirements.lock \
+		--output-file requirements-dev.lock
+
+clean:
+	@rm -rf $(VENV) .local .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The virtual environment has three states, each a file: made, able to run, able to develop.
+# They follow one another, so that two pips never work in it at once (make -j).
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo 'Python 3.11 or later is needed, and $(PYTHON) is not. Install it, or name another one: make PYTHON=python3.12' >&2; \
+		exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo 'This Python cannot make virtual environments. On Debian or Ubuntu: apt-get install python3-venv' >&2; \
+		exit 1; }
+	@echo 'Making the virtual environment in $(VENV).'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: requirements.lock pyproject.toml $(VENV)/.made
+	@echo 'Installing the libraries. This takes about half a minute.'
+	@$(IN_VENV) -m pip install --quiet --require-hashes --requirement requirements.lock
+	@$(IN_VENV) -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	@echo 'Installing the libraries for tests.'
+	@$(IN_VENV) -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	@touch $@

@@ -1,0 +1,106 @@
+"""A care manager asks who to contact, in a real Teams client, and reads a named person's card."""
+
+import csv
+import os
+import socket
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.async_api import Browser, async_playwright, expect
+
+from bot.demo import QUESTION, why_no_playground
+from tests.browser.playground_page import bot_messages, open_chat, say, sticks_out, take_picture
+from tests.browser.running_demo import PROJECT, running_demo
+from tests.browser_finder import find_browser, flags
+
+IMAGES = PROJECT / "docs" / "images"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demo's address; the demo runs until this file's tests are over."""
+    missing = why_no_playground()
+    if missing:
+        pytest.fail(missing)
+    with running_demo(tmp_path_factory.mktemp("demo")) as address:
+        yield address
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A browser with an empty profile."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=find_browser(), args=flags())
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """Where pictures go: the documentation's folder only where they were asked for."""
+    return IMAGES if os.environ.get("UPDATE_SCREENSHOTS") else tmp_path
+
+
+def contact_for(topic: str) -> str:
+    """The name that the sample data gives for a topic with one route."""
+    [contact_id] = [row["contact_id"] for row in sample("routes") if row["topic"] == topic]
+    [name] = [row["name"] for row in sample("contacts") if row["id"] == contact_id]
+    return name
+
+
+def sample(kind: str) -> list[dict[str, str]]:
+    """The rows of a sample file."""
+    with (PROJECT / "config" / "sample" / f"{kind}.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+async def test_a_provider_asks_and_reads_the_named_contact(
+    address: str, browser: Browser, pictures: Path
+) -> None:
+    """The question brings a card with the person; its button is answered."""
+    page = await browser.new_page(viewport={"width": 800, "height": 960})
+    await open_chat(page, address)
+    await say(page, QUESTION)
+    card = bot_messages(page).filter(has_text=contact_for("safeguarding-concern"))
+    await expect(card).to_be_visible()
+    await take_picture(page, pictures / "answer.png")
+
+    await card.get_by_role("button", name="This is out of date").click()
+
+    thanks = bot_messages(page).last
+    await expect(thanks).to_contain_text("Thank you")
+    await expect(thanks).to_contain_text(contact_for("safeguarding-concern"))
+
+
+async def test_a_card_fits_a_phone(address: str, browser: Browser, pictures: Path) -> None:
+    """At 390 px all of a card's text and buttons is on the screen, and its buttons work."""
+    page = await browser.new_page(viewport={"width": 390, "height": 844})
+    await open_chat(page, address)
+    await say(page, QUESTION)
+    card = bot_messages(page).filter(has_text=contact_for("safeguarding-concern"))
+    await expect(card).to_be_visible()
+    await take_picture(page, pictures / "answer-phone.png")
+    assert await sticks_out(card) == []
+    before = await bot_messages(page).count()
+
+    await card.get_by_role("button", name="Someone else").click()
+
+    await expect(bot_messages(page)).to_have_count(before + 1)
+    assert await sticks_out(bot_messages(page).last, "p") == []
+
+
+def test_the_playground_ends_with_the_demo(tmp_path: Path) -> None:
+    """Nothing listens at the demo's address once the demo is told to stop."""
+    with running_demo(tmp_path) as address:
+        assert is_listening(address)
+
+    assert not is_listening(address)
+
+
+def is_listening(address: str) -> bool:
+    """Whether a program answers at an address of this machine."""
+    at = urlsplit(address)
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", at.port or 80)) == 0
