@@ -4,6 +4,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import aiohttp
@@ -54,7 +55,7 @@ def check_can_start(settings: Settings) -> None:
     """Refuse settings under which the bot would run unsafely or not at all.
 
     Raises:
-        CannotStart: no credentials or no tenant, outside local mode.
+        CannotStart: no credentials, no tenant or no such certificate, outside local mode.
     """
     if settings.local:
         return
@@ -67,6 +68,21 @@ def check_can_start(settings: Settings) -> None:
         raise CannotStart(
             "No tenant: set BOT_TENANT_ID to your council's Entra tenant id, "
             "and BOT_ALLOWED_TENANTS to those of others whom you serve."
+        )
+    if settings.app_certificate and not settings.managed_identity:
+        _check_certificate(Path(settings.app_certificate))
+
+
+def _check_certificate(file: Path) -> None:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise CannotStart(
+            f"BOT_APP_CERTIFICATE: {file} cannot be read ({error.strerror})."
+        ) from error
+    if b"PRIVATE KEY-----" not in content or b"BEGIN CERTIFICATE-----" not in content:
+        raise CannotStart(
+            f"BOT_APP_CERTIFICATE: {file} must be a PEM file with a certificate and its private key."
         )
 
 

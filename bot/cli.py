@@ -1,56 +1,62 @@
-"""The command line; each command parses, calls bot/commands/, prints, and turns errors to one line.
+"""The command line; each command reads its settings, calls bot/commands/ and prints.
 
 What a command needs is imported when it runs, so that ``--help`` answers at once.
 """
 
-import asyncio
+import io
+import os
 import sys
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 import typer
-from pydantic import ValidationError
 
-from config.clock import Clock
-from config.settings import Settings
+from bot.refusal import CommandRefused
 
 if TYPE_CHECKING:
+    from config.settings import Settings
     from store.database import Database
 
 cli = typer.Typer(
     name="provider-bot",
     help="The bot that tells care providers who to contact at their council.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-KIND_HELP: Final = "topics, contacts, routes, organisations, people, groups, departments, districts"
+KINDS: Final = "topics, contacts, routes, organisations, people, groups, departments or districts"
+PEOPLE: Final = (
+    "Who you are: care-manager, care-worker, owner, officer, directory-owner or engagement-manager."
+)
 Result = TypeVar("Result")
 Local = Annotated[
-    bool, typer.Option("--local", help="Without sign-in, on this machine only, to try it.")
+    bool, typer.Option("--local", help="Work without sign-in, for this machine only.")
 ]
-Kind = Annotated[str, typer.Argument(help=KIND_HELP)]
+Kind = Annotated[str, typer.Argument(help=f"One of {KINDS}.", show_default=False)]
+As = Annotated[str, typer.Option("--as", help=PEOPLE)]
 
 
-class Failed(Exception):
-    """The command did not do its work; the text is for the person, a line for each reason."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; what we know to go wrong is a line on standard error and exit 1.
 
-
-def main() -> None:
-    """Run the command line; errors that we know are lines on standard error and exit code 1."""
+    Args:
+        arguments: Those behind the program's name; the process's own where none are given.
+    """
+    _speak_utf8()
     try:
-        cli()
-    except Failed as error:
-        print(error, file=sys.stderr)  # noqa: T201 - the command's answer.
+        cli(args=arguments, prog_name="provider-bot")
+    except CommandRefused as refusal:
+        print(refusal, file=sys.stderr)  # noqa: T201 - the command's answer.
         raise SystemExit(1) from None
 
 
 @cli.command()
 def run(local: Local = False) -> None:
-    """Serve; creates or migrates the database first."""
+    """Serve the bot, on a database that is made or migrated first."""
     from bot.commands.serving import run as serve
 
     settings = _settings(local=local)
@@ -63,8 +69,9 @@ def init(
         bool, typer.Option("--sample", help="Add invented contacts, organisations and people.")
     ] = False,
 ) -> None:
-    """Create or migrate the database and load the catalogue; twice changes nothing."""
+    """Make or migrate the database and load the catalogue; twice changes nothing."""
     from bot.commands.data import load_catalogue
+    from config.clock import Clock
 
     settings = _settings()
 
@@ -78,25 +85,17 @@ def init(
 
 
 @cli.command()
-def demo(
-    current: Annotated[
-        str, typer.Option("--as", help="Who you are: care-manager, officer, owner, ...")
-    ] = "care-manager",
-) -> None:
-    """Sample data, the bot in local mode, and a Teams test client beside it."""
+def demo(current: As = "care-manager") -> None:
+    """Try the bot with sample data and a Teams test client beside it."""
     from bot.commands.demonstration import demonstrate
 
     settings = _settings(local=True)
-    _do(demonstrate(settings, current), settings, quiet=True)
+    _do(demonstrate(settings, current), settings)
 
 
 @cli.command()
-def chat(
-    current: Annotated[
-        str, typer.Option("--as", help="Who you are: care-manager, officer, owner, ...")
-    ] = "care-manager",
-) -> None:
-    """Talk to the bot here, without Teams."""
+def chat(current: As = "care-manager") -> None:
+    """Talk to the bot in this terminal, with sample data and without Teams."""
     from bot.commands.demonstration import talk
 
     settings = _settings(local=True)
@@ -106,28 +105,35 @@ def chat(
 @cli.command()
 def ask(
     text: Annotated[str | None, typer.Argument(help="The message.", show_default=False)] = None,
-    area: Annotated[str | None, typer.Option(help="The provider's area.")] = None,
-    service_type: Annotated[str | None, typer.Option(help="The provider's service type.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The whole finding as JSON.")] = False,
+    area: Annotated[str | None, typer.Option(help="Where the provider's service is.")] = None,
+    service_type: Annotated[str | None, typer.Option(help="What kind of service it is.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object.")] = False,
     batch: Annotated[
-        str | None, typer.Option(help="A file with a message a line; - is standard input.")
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Read a message a line from FILE (- is standard input) and print a JSON object "
+            "a line.",
+        ),
     ] = None,
 ) -> None:
-    """What the bot would answer to a provider."""
+    """Show what the bot would answer to a provider, and keep nothing."""
+    if (text is None) == (batch is None):
+        raise CommandRefused("Give one message, or --batch FILE with a message a line.")
     from bot.commands import asking
+    from bot.commands.data import must_be_current
+    from config.clock import Clock
     from config.vocabulary import SERVICE_TYPES
 
-    if (text is None) == (batch is None):
-        raise Failed("Give one message, or --batch FILE with a message a line.")
     settings = _settings()
     clock = Clock(settings.timezone)
 
     async def work() -> None:
         async with _database(settings) as database:
-            await _must_be_current(database)
+            await must_be_current(database)
             knowledge = await asking.knowledge_of(database, settings)
         said = asking.said_of_service(knowledge, area, service_type, SERVICE_TYPES)
-        for message in [text] if text is not None else asking.messages_in(batch or ""):
+        for message in asking.messages_in(batch) if batch is not None else [_typed(text or "")]:
             answered = await asking.answer(knowledge, clock, message, said)
             as_text = not as_json and batch is None
             typer.echo(answered["reply"] if as_text else asking.as_line(answered))
@@ -138,17 +144,18 @@ def ask(
 @cli.command(name="import")
 def import_(
     kind: Kind,
-    file: Annotated[Path, typer.Argument(help="A .csv or .xlsx file.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell, change nothing.")] = False,
+    file: Annotated[Path, typer.Argument(help="A .csv or .xlsx file.", show_default=False)],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell what would change, and change nothing.")
+    ] = False,
 ) -> None:
-    """Bring records into the store: all rows or none."""
+    """Bring a file's rows into the store, all or none."""
     from bot.commands import data
 
     settings = _settings()
 
     async def work() -> None:
         async with _database(settings) as database:
-            await database.upgrade()
             changes = await data.import_file(database, kind, file, dry_run=dry_run)
         typer.echo(data.told(changes, dry_run=dry_run))
 
@@ -157,16 +164,18 @@ def import_(
 
 @cli.command()
 def export(
-    kind: Kind, file: Annotated[Path, typer.Argument(help="A .csv or .xlsx file to write.")]
+    kind: Kind,
+    file: Annotated[
+        Path, typer.Argument(help="A .csv or .xlsx file to write.", show_default=False)
+    ],
 ) -> None:
-    """Write records to a file, in the form that import reads."""
+    """Write the store's rows to a file, in the form that import reads."""
     from bot.commands import data
 
     settings = _settings()
 
     async def work() -> None:
         async with _database(settings) as database:
-            await _must_be_current(database)
             count = await data.export_file(database, kind, file)
         typer.echo(f"{kind}: {count} written to {file}")
 
@@ -175,8 +184,9 @@ def export(
 
 @cli.command()
 def check(local: Local = False) -> None:
-    """Is this installation ready; exit code 1 where it is not."""
+    """Tell whether this installation is ready, and what is missing where it is not."""
     from bot.commands import checking
+    from config.clock import Clock
 
     settings = _settings(local=local)
 
@@ -188,43 +198,52 @@ def check(local: Local = False) -> None:
     for problem in found:
         typer.echo(f"- {problem}")
     if found:
-        raise Failed(f"Not ready: {len(found)} to mend.")
+        raise CommandRefused(f"Not ready: {len(found)} to mend.")
     typer.echo("Ready.")
 
 
-def _settings(*, local: bool = False) -> Settings:
-    try:
-        return Settings(local=True) if local else Settings()
-    except ValidationError as error:
-        raise Failed("\n".join(_setting_problem(problem) for problem in error.errors())) from None
+def _speak_utf8() -> None:
+    """Read and write UTF-8 whatever the locale says, as scripts and our own files do."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _setting_problem(problem: Any) -> str:
-    name = "_".join(str(part) for part in problem["loc"]).upper()
-    said = str(problem["msg"]).removeprefix("Value error, ")
-    return f"BOT_{name}: {said}" if name else said
+def _typed(text: str) -> str:
+    """An argument as UTF-8 where the locale made Python read its bytes as something else."""
+    return os.fsencode(text).decode("utf-8", "replace")
 
 
-def _do(work: Coroutine[Any, Any, Result], settings: Settings, *, quiet: bool = True) -> Result:
-    """Run a command's work; known errors become the person's sentence."""
+def _settings(*, local: bool = False) -> "Settings":
+    from bot.commands.settings import read_settings
+
+    return read_settings(local=local)
+
+
+def _do(work: Coroutine[Any, Any, Result], settings: "Settings", *, quiet: bool = True) -> Result:
+    """Run a command's work; errors that we know become the person's sentence."""
+    import asyncio
+
     from bot.logs import configure_logs
-    from bot.refusal import CommandRefused
     from config.sample.playground import NoSuchPersonError
     from store.errors import StoreError
 
     configure_logs(settings, quiet=quiet)
     try:
         return asyncio.run(work)
-    except (CommandRefused, StoreError, NoSuchPersonError) as error:
-        raise Failed(str(error)) from None
+    except (StoreError, NoSuchPersonError) as error:
+        raise CommandRefused(str(error)) from None
+    except BrokenPipeError:
+        # The reader has seen enough, as with `| head`; typer ends the command quietly.
+        raise
     except OSError as error:
-        raise Failed(f"{error.filename or 'A file'}: {error.strerror or error}.") from None
+        raise CommandRefused(f"{error.filename or 'A file'}: {error.strerror or error}.") from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
 
 
 @asynccontextmanager
-async def _database(settings: Settings) -> AsyncIterator["Database"]:
+async def _database(settings: "Settings") -> AsyncIterator["Database"]:
     from store.database import open_database
 
     database = open_database(settings.database_url.get_secret_value())
@@ -232,8 +251,3 @@ async def _database(settings: Settings) -> AsyncIterator["Database"]:
         yield database
     finally:
         await database.close()
-
-
-async def _must_be_current(database: "Database") -> None:
-    if not await database.is_current():
-        raise Failed("There is no database of this version here yet. Run provider-bot init first.")

@@ -1,6 +1,8 @@
 """Settings, from the environment or ``.env``, prefix ``BOT_``; built once, by the command line."""
 
-from typing import Annotated, Any, Final, Self
+import re
+from typing import Annotated, Any, Final, Literal, Self
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -16,6 +18,9 @@ TEAMS_HOSTS: Final = (
 
 Names = Annotated[tuple[str, ...], NoDecode]
 """Several names in one variable, with commas or semicolons between them."""
+
+A_NAME: Final = re.compile(r"[\w.-]+", re.ASCII)
+"""What a tenant's id or a host is made of; no brackets, quotation marks, ports or stars."""
 
 
 class Settings(BaseSettings):
@@ -74,11 +79,11 @@ class Settings(BaseSettings):
     )
 
     timezone: str = Field(default="Europe/London", description="The zone that people read.")
-    log_format: str = Field(
-        default="auto", pattern="^(auto|json|console)$", description="json, console or auto."
+    log_format: Literal["auto", "json", "console"] = Field(
+        default="auto", description="json, console, or auto: console on a terminal, else json."
     )
-    log_level: str = Field(
-        default="info", pattern="^(debug|info|warning|error)$", description="The least level."
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="The least level that is logged: debug, info, warning, error."
     )
     safeguarding_topic: str = Field(
         default="safeguarding-concern", description="The topic whose contact hears of harm."
@@ -101,7 +106,24 @@ class Settings(BaseSettings):
             return tuple(name for name in names if name)
         return value
 
-    @field_validator("log_level", mode="before")
+    @field_validator("allowed_tenants", "allowed_service_hosts")
+    @classmethod
+    def _only_names(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            if not A_NAME.fullmatch(name):
+                raise ValueError(f"must be names with commas between them, and {name} is no name.")
+        return value
+
+    @field_validator("timezone")
+    @classmethod
+    def _a_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ValueError, OSError, LookupError):
+            raise ValueError("must be a time zone such as Europe/London.") from None
+        return value
+
+    @field_validator("log_format", "log_level", mode="before")
     @classmethod
     def _lower(cls, value: Any) -> Any:
         return value.lower() if isinstance(value, str) else value
@@ -109,7 +131,9 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _loopback_when_local(self) -> Self:
         if self.local and self.host not in {"127.0.0.1", "localhost", "::1"}:
-            raise ValueError("Local mode has no sign-in, so it listens on 127.0.0.1 only.")
+            raise ValueError(
+                "BOT_HOST must be 127.0.0.1 in local mode, which has no sign-in. Take it away."
+            )
         return self
 
     @property

@@ -4,6 +4,7 @@ import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, AsyncAdaptedQueuePool, make_url, text
@@ -16,6 +17,9 @@ from store.errors import DatabaseBusy, DatabaseUnreachable, DatabaseUrlWrong
 from store.unit_of_work import UnitOfWork
 
 DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+IN_MEMORY: Final = frozenset({None, "", ":memory:"})
+"""What SQLite calls a database without a file."""
+
 SQLITE_POOL: Final = 2
 """One turn reads while another writes; more of them only wait for the one write lock, which
 SQLite gives out by chance after sleeps of up to 0.1 s (32 turns at once on 2 cores: p99 24 ms with
@@ -60,9 +64,18 @@ class Database:
             await schema.migrate(connection, self.name)
 
     async def is_current(self) -> bool:
-        """Whether the schema is this version's."""
+        """Whether the schema is this version's; a SQLite file that is not there is not made."""
+        if not self.is_there:
+            return False
         async with self._connect() as connection:
             return await connection.run_sync(schema.is_current)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is something to connect to; of a server it is not known beforehand."""
+        file = self.engine.url.database
+        on_server = self.engine.dialect.name != "sqlite"
+        return on_server or file in IN_MEMORY or Path(file or "").exists()
 
     async def ping(self) -> None:
         """Ask the database one trivial question.
@@ -135,7 +148,7 @@ def _address(url: str) -> URL:
 
 
 def _sqlite(address: URL) -> dict[str, Any]:
-    in_memory = address.database in {None, "", ":memory:"}
+    in_memory = address.database in IN_MEMORY
     return {
         # A database in memory is gone with its connection, so it has exactly one.
         "pool_size": 1 if in_memory else SQLITE_POOL,

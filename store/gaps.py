@@ -1,6 +1,6 @@
 """Where the directory would fail a provider: nobody to answer, somebody who left, an old entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -26,8 +26,9 @@ class GapKind(StrEnum):
 class Gap:
     """One thing amiss: of the topic, contact or department named ``subject``.
 
-    ``where`` narrows it down, such as "South, Home care"; ``since`` is the day that it counts from;
-    ``covered_by`` is the id of the deputy who stands in meanwhile.
+    ``where`` narrows it down, such as "South; West: Home care", and is empty where it is so for
+    everybody; ``since`` is the day that it counts from; ``covered_by`` is the id of the deputy who
+    stands in meanwhile.
     """
 
     kind: GapKind
@@ -69,16 +70,29 @@ def _without_route(directory: Directory) -> Iterator[Gap]:
     """A topic that no route answers for some area and service type; a tier is never required."""
     for slug in directory.topics:
         routes = directory.routes_by_topic.get(slug, ())
-        missing = [
-            (area, kind)
+        missing = {
+            area: [
+                kind
+                for kind in SERVICE_TYPES
+                if winner(routes, Facts(area=area, service_type=kind)) is None
+            ]
             for area in directory.areas
-            for kind in SERVICE_TYPES
-            if winner(routes, Facts(area=area, service_type=kind)) is None
-        ]
-        everywhere = len(missing) == len(directory.areas) * len(SERVICE_TYPES)
-        where = "" if everywhere else "; ".join(f"{area}, {kind}" for area, kind in missing)
-        if missing:
-            yield Gap(kind=GapKind.NO_ROUTE, subject=slug, where=where)
+        }
+        if any(missing.values()):
+            yield Gap(kind=GapKind.NO_ROUTE, subject=slug, where=_where(missing))
+
+
+def _where(missing: Mapping[str, list[str]]) -> str:
+    """The service types without a route by area, as short as it can be said."""
+    every_type = list(SERVICE_TYPES)
+    first = next(iter(missing.values()))
+    if all(kinds == first for kinds in missing.values()):
+        return "" if first == every_type else ", ".join(first)
+    return "; ".join(
+        area if kinds == every_type else f"{area}: {', '.join(kinds)}"
+        for area, kinds in missing.items()
+        if kinds
+    )
 
 
 def _of_contacts(directory: Directory, on: date, stale_after: timedelta) -> Iterator[Gap]:

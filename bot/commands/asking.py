@@ -1,11 +1,12 @@
 """``ask``: what the bot would answer to a provider, without Teams and without keeping anything."""
 
+import codecs
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from bot.knowledge import learn, roles
 from bot.refusal import CommandRefused
@@ -80,14 +81,26 @@ def _one_of(option: str, value: str | None, choices: Iterable[str]) -> str | Non
 
 
 def messages_in(file: str) -> Iterator[str]:
-    """The messages of a batch, one a line; ``-`` is standard input."""
+    """The messages of a batch, one a line, each as soon as it is there; ``-`` is standard input.
+
+    Bytes that are not UTF-8 become replacement characters: a line is answered all the same.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
     if file == "-":
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # it is a TextIOWrapper when run as a command.
-        lines: Iterable[str] = sys.stdin
-        yield from (line.rstrip("\r\n") for line in lines)
+        yield from _lines(sys.stdin.buffer)
     else:
-        with Path(file).open(encoding="utf-8-sig", errors="replace", newline="\n") as opened:
-            yield from (line.rstrip("\r\n") for line in opened)
+        with Path(file).open("rb") as opened:
+            yield from _lines(opened)
+
+
+def _lines(opened: BinaryIO) -> Iterator[str]:
+    mark = codecs.BOM_UTF8
+    for line in opened:
+        content = line.removeprefix(mark).removesuffix(b"\n").removesuffix(b"\r")
+        mark = b""
+        yield content.decode(errors="replace")
 
 
 def as_line(answered: dict[str, Any]) -> str:

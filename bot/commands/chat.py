@@ -1,6 +1,5 @@
 """``chat``: the same conversation in a terminal."""
 
-import asyncio
 from collections.abc import Callable
 
 from bot.host import Heard, Host
@@ -19,7 +18,7 @@ async def chat(
     Args:
         host: Takes the turns.
         user_id: Who is talking, as an Entra object id.
-        read: Asks for a line; raises EOFError at the end.
+        read: Asks for a line; raises EOFError at the end. It may block: nothing else goes on here.
         say: Shows what the bot says.
     """
     key = ConversationKey(TENANT_ID, CONVERSATION, user_id)
@@ -27,7 +26,7 @@ async def chat(
     await _take(host, Heard(key=key, aad_object_id=user_id, joined=True), say)
     while True:
         try:
-            text = await asyncio.to_thread(read, "You: ")
+            text = read("You: ")
         except EOFError:
             return
         if text.strip().casefold() in GOODBYES:

@@ -1,7 +1,8 @@
 """``check``: is this installation ready, and if not, what mends it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Final
 
 from bot.app import CannotStart, check_can_start
@@ -13,7 +14,10 @@ from store.database import Database
 from store.directories import load_directory
 from store.directory import Directory
 from store.gaps import Gap, GapKind, gaps
-from store.reports import list_reports
+from store.reports import OutOfDateReport, list_reports
+
+MOST_TOLD_APART: Final = 3
+"""More of the same kind become one sentence with their count and as many names."""
 
 
 async def check(settings: Settings, database: Database, clock: Clock) -> list[str]:
@@ -25,21 +29,26 @@ async def check(settings: Settings, database: Database, clock: Clock) -> list[st
     async with database.unit_of_work() as uow:
         directory = await load_directory(uow, settings.engagement_topic)
         reports = await list_reports(uow)
+    return found + amiss(settings, directory, reports, clock.today())
+
+
+def amiss(
+    settings: Settings, directory: Directory, reports: Sequence[OutOfDateReport], on: date
+) -> list[str]:
+    """What is amiss in the directory on that day, the worst first."""
     needed = roles(settings)
-    amiss = gaps(
+    found = gaps(
         directory,
-        clock.today(),
+        on,
         timedelta(days=settings.stale_after_days),
         (needed.safeguarding, needed.out_of_hours, needed.engagement),
     )
-    found += [_SENTENCES[gap.kind](gap, directory) for gap in amiss]
-    found += [
-        f"{_who(directory, report.contact_id)} was reported out of date for {report.topic} "
-        f"on {_day(report.reported_on)}. Check the entry and import it with a new verified_on."
-        for report in reports
-        if _not_checked_since(directory, report.contact_id, report.reported_on)
+    told = [
+        sentence
+        for kind, alike in groupby(found, key=lambda gap: gap.kind)
+        for sentence in _of_kind(kind, list(alike), directory)
     ]
-    return found
+    return told + _of_reports(reports, directory)
 
 
 def _settings(settings: Settings) -> list[str]:
@@ -50,39 +59,78 @@ def _settings(settings: Settings) -> list[str]:
     return []
 
 
-def _not_checked_since(directory: Directory, contact_id: str, reported_on: date) -> bool:
-    contact = directory.contacts.get(contact_id)
+def _of_kind(kind: GapKind, alike: list[Gap], directory: Directory) -> list[str]:
+    many = _MANY.get(kind)
+    if many is None or len(alike) <= MOST_TOLD_APART:
+        return [_ONE[kind](gap, directory) for gap in alike]
+    names = [_who(directory, gap.subject) for gap in alike]
+    return [many.format(count=len(names), names=_first(names))]
+
+
+def _of_reports(reports: Sequence[OutOfDateReport], directory: Directory) -> list[str]:
+    standing = [report for report in reports if _not_checked_since(directory, report)]
+    names = list(dict.fromkeys(_who(directory, report.contact_id) for report in standing))
+    if len(names) > MOST_TOLD_APART:
+        return [f"{len(names)} contacts were reported out of date: {_first(names)}. {_CHECK_THEM}"]
+    return [
+        f"{_who(directory, report.contact_id)} was reported out of date for {report.topic} "
+        f"on {_day(report.reported_on)}. {_CHECK_IT}"
+        for report in standing
+    ]
+
+
+def _not_checked_since(directory: Directory, report: OutOfDateReport) -> bool:
+    contact = directory.contacts.get(report.contact_id)
     if contact is None:
         return False
-    return contact.verified_on is None or contact.verified_on <= reported_on
+    return contact.verified_on is None or contact.verified_on <= report.reported_on
 
 
-def _who(directory: Directory, contact_id: str) -> str:
-    contact = directory.contacts.get(contact_id)
-    return f"{contact.name} ({contact_id})" if contact else contact_id
+def _first(names: Sequence[str]) -> str:
+    rest = len(names) - MOST_TOLD_APART
+    return f"{', '.join(names[:MOST_TOLD_APART])} and {rest} more"
 
 
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else "never"
+def _who(directory: Directory, subject: str) -> str:
+    """A contact's name and id; what is no contact stays as it is."""
+    contact = directory.contacts.get(subject)
+    return f"{contact.name} ({subject})" if contact else subject
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _since(gap: Gap) -> str:
+    return f" since {_day(gap.since)}" if gap.since else ""
 
 
 def _left(gap: Gap, directory: Directory) -> str:
-    stands_in = _who(directory, gap.covered_by) if gap.covered_by else "the department's mailbox"
+    meanwhile = (
+        f"{_who(directory, gap.covered_by)} stands in" if gap.covered_by else "nobody stands in"
+    )
+    day = f" after {_day(gap.since)}" if gap.since else ""
     return (
-        f"{_who(directory, gap.subject)} left after {_day(gap.since)} and is still on a route; "
-        f"{stands_in} answers meanwhile. Import a route to somebody else."
+        f"{_who(directory, gap.subject)} left{day}, is still on a route, and {meanwhile}. "
+        "Import the route with somebody else."
     )
 
 
 def _no_route(gap: Gap, _: Directory) -> str:
     where = f" for {gap.where}" if gap.where else ""
-    return (
-        f"Topic {gap.subject} has no contact{where}; the department's mailbox answers meanwhile. "
-        "Import a route for it."
-    )
+    return f"Topic {gap.subject} has no contact{where}. Import a route for it."
 
 
-_SENTENCES: Final[Mapping[GapKind, Callable[[Gap, Directory], str]]] = {
+def _stale(gap: Gap, directory: Directory) -> str:
+    who = _who(directory, gap.subject)
+    last = f"was last checked on {_day(gap.since)}" if gap.since else "was never checked"
+    return f"{who} {last}. {_CHECK_IT}"
+
+
+_CHECK_IT: Final = "Check the entry and import it with a new verified_on."
+_CHECK_THEM: Final = "Check the entries and import them with a new verified_on."
+
+_ONE: Final[Mapping[GapKind, Callable[[Gap, Directory], str]]] = {
     GapKind.NO_TOPICS: lambda _gap, _directory: (
         "The directory is empty. Run provider-bot init, then import contacts and routes."
     ),
@@ -93,15 +141,31 @@ _SENTENCES: Final[Mapping[GapKind, Callable[[Gap, Directory], str]]] = {
     GapKind.NO_ROUTE: _no_route,
     GapKind.LEFT: _left,
     GapKind.NOBODY_COVERS: lambda gap, directory: (
-        f"{_who(directory, gap.subject)} is away since {_day(gap.since)} and nobody covers; "
-        "the department's mailbox answers meanwhile. Import the contact with a deputy_id."
+        f"{_who(directory, gap.subject)} is away{_since(gap)} and nobody stands in. "
+        "Import the contact with a deputy_id."
     ),
     GapKind.NO_MAILBOX: lambda gap, _: (
-        f"{gap.subject} has no mailbox to fall back on. "
-        "Import departments with the columns name, email and phone."
+        f"{gap.subject} has no mailbox to fall back on. Import departments with its e-mail."
     ),
-    GapKind.STALE: lambda gap, directory: (
-        f"{_who(directory, gap.subject)} was last checked: {_day(gap.since)}. "
-        "Check the entry and import it with a new verified_on."
-    ),
+    GapKind.STALE: _stale,
 }
+
+_MANY: Final[Mapping[GapKind, str]] = {
+    GapKind.NO_ROUTE: (
+        "{count} topics have no contact, or not for everybody: {names}. Import contacts, then "
+        "routes for these topics."
+    ),
+    GapKind.LEFT: (
+        "{count} contacts have left and are still on a route: {names}. Import their routes with "
+        "somebody else."
+    ),
+    GapKind.NOBODY_COVERS: (
+        "{count} contacts are away and nobody stands in: {names}. Import them with a deputy_id."
+    ),
+    GapKind.NO_MAILBOX: (
+        "{count} departments have no mailbox to fall back on: {names}. Import departments with "
+        "their e-mails."
+    ),
+    GapKind.STALE: f"{{count}} contacts must be checked again: {{names}}. {_CHECK_THEM}",
+}
+"""Where there are more than can be told one by one."""

@@ -1,5 +1,6 @@
 """``demo`` and ``chat``: the bot with sample data, for people who try it on their own machine."""
 
+import signal
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -51,14 +52,25 @@ async def talk(settings: Settings, current: str) -> None:
         keeper = KnowledgeKeeper(database, settings, metrics)
         host = Host(database, keeper, Clock(settings.timezone), metrics)
         typer.echo('Type your question. "exit" ends the chat.\n')
+        # Not asyncio's own, which waits for the end of input() before it ends anything.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         await chat(
             host,
             asker.aad_object_id,
-            read=input,
+            read=_line,
             say=lambda text: typer.echo(f"\nBot: {text}\n"),
         )
     finally:
         await database.close()
+
+
+def _line(prompt: str) -> str:
+    """A line that somebody types; Ctrl-C ends the input as Ctrl-D does."""
+    try:
+        return input(prompt)
+    except (EOFError, KeyboardInterrupt):
+        typer.echo()
+        raise EOFError from None
 
 
 async def _load_sample(settings: Settings) -> None:

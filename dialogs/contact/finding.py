@@ -23,7 +23,8 @@ class Found(StrEnum):
 class Finding:
     """The outcome of one question; ``urgent`` where the emergency advice came first.
 
-    ``answerer`` is whom the reply names: for an unknown topic, the engagement team.
+    ``answerer`` is whom the question was routed to: nobody where the topic is unknown, though the
+    reply then names the engagement team.
     """
 
     intent: Intent
@@ -38,7 +39,9 @@ class Finding:
             "text": text,
             "intent": self.intent.value,
             "outcome": self.outcome.value,
-            "topics": [{"slug": topic.slug, "score": topic.score} for topic in self.topics],
+            "topics": [
+                {"slug": topic.slug, "score": round(topic.score, 3)} for topic in self.topics
+            ],
             "urgent": self.urgent,
             "contact": contact_json(self.answerer),
             "reply": reply,
@@ -46,7 +49,7 @@ class Finding:
 
 
 def contact_json(answerer: Answerer | None) -> dict[str, Any] | None:
-    """Whom the reply names, with the department's mailbox in a person's place where need be."""
+    """Who answers, with the department's mailbox in a person's place where need be."""
     if answerer is None:
         return None
     covering = answerer.covering_for.name if answerer.covering_for else None

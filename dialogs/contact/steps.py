@@ -196,8 +196,15 @@ def engagement(
     who = who_now(knowledge.directory, slug, exchange.turn.asker.facts, today)
     state = Answered(topic=slug, contact=who.contact.id if who.contact else None)
     choices = answered_choices(state, slug)
-    after = (worried,) if outcome is Found.UNKNOWN else ()
+    found = Finding(
+        intent=intent,
+        outcome=outcome,
+        topics=(ScoredTopic(slug=slug, score=SURE),),
+        answerer=who,
+    )
+    after: tuple[str, ...] = ()
+    if outcome is Found.UNKNOWN:
+        # The reply names the team that can find out; nobody was found for the question itself.
+        found, after = Finding(intent=intent, outcome=outcome), (worried,)
     shown = Shown(topic=topic, answerer=who, today=today, lead=lead, after=after, choices=choices)
-    topics = () if outcome is Found.UNKNOWN else (ScoredTopic(slug=slug, score=SURE),)
-    found = Finding(intent=intent, outcome=outcome, topics=topics, answerer=who)
     return Outcome(replies=(contact_reply(shown),), state=state, finding=found, intent=intent)

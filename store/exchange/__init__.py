@@ -16,11 +16,12 @@ Every refusal is an ``ImportRefusedError`` or an ``ExportRefusedError``; its tex
 """
 
 from store.exchange.changes import Change, Changes
+from store.exchange.csv_file import read_csv
 from store.exchange.errors import BadFileError, BadRowsError, ExportRefusedError, ImportRefusedError
 from store.exchange.exporting import export_table
 from store.exchange.files import read_table, write_table
 from store.exchange.importing import Plan, apply_plan, load_missing, plan_import
-from store.exchange.kinds import KINDS, UnknownKindError
+from store.exchange.kinds import KINDS, UnknownKindError, kind_named
 from store.exchange.table import Table
 
 __all__ = [
@@ -36,8 +37,10 @@ __all__ = [
     "UnknownKindError",
     "apply_plan",
     "export_table",
+    "kind_named",
     "load_missing",
     "plan_import",
+    "read_csv",
     "read_table",
     "write_table",
 ]
