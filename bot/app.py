@@ -82,7 +82,7 @@ def _check_certificate(file: Path) -> None:
         ) from error
     if b"PRIVATE KEY-----" not in content or b"BEGIN CERTIFICATE-----" not in content:
         raise CannotStart(
-            f"BOT_APP_CERTIFICATE: {file} must be a PEM file with a certificate and its private key."
+            f"BOT_APP_CERTIFICATE: {file} is no PEM file with a certificate and its private key."
         )
 
 

@@ -5,6 +5,7 @@ capability" (section "Status codes retry guidance") and "Optimize your bot with 
 """
 
 import asyncio
+import math
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
@@ -16,7 +17,7 @@ import structlog
 from yarl import URL
 
 from bot.outbound_token import TokenSource
-from bot.service_urls import ServiceUrlCheck
+from bot.service_urls import ServiceUrlCheck, ServiceUrlRefused
 from bot.wire import to_json
 
 log = structlog.get_logger(__name__)
@@ -28,6 +29,9 @@ LONGEST_WAIT: Final = 5.0
 """Seconds; a turn has fifteen in all before Teams gives it up."""
 CALL_TIMEOUT: Final = aiohttp.ClientTimeout(total=10, connect=5)
 GCC_SERVICE_URL: Final = "https://smba.infra.gcc.teams.microsoft.com/teams"
+
+_UNREADABLE: Final = (ValueError, RecursionError, aiohttp.ClientError, TimeoutError)
+"""What reading an answer's body may raise."""
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -53,6 +57,7 @@ class Connector:
         token: Where the Authorization header comes from.
         check_service_url: Refuses a service URL that the bot must not send to.
         sleep: Waits between tries; a test may bring its own.
+        timeout: How long one try may take.
     """
 
     def __init__(
@@ -61,11 +66,13 @@ class Connector:
         token: TokenSource,
         check_service_url: ServiceUrlCheck,
         sleep: Sleep = asyncio.sleep,
+        timeout: aiohttp.ClientTimeout = CALL_TIMEOUT,
     ) -> None:
         self._session = session
         self._token = token
         self._check = check_service_url
         self._sleep = sleep
+        self._timeout = timeout
 
     async def send(
         self,
@@ -105,41 +112,49 @@ class Connector:
         tries = 0
         while True:
             tries += 1
-            failed, wait = await self._try(method, base, path, body)
+            authorization = await self._token.header()
+            failed, wait = await self._try(method, f"{base.rstrip('/')}{path}", body, authorization)
             if isinstance(failed, dict):
                 return failed
             if failed.status == HTTPStatus.UNAUTHORIZED and not renewed:
                 renewed = True
-                self._token.refused()
-            elif failed.code == "InvalidBotApiHost" and not moved:
+                self._token.refused(authorization)
+            elif failed.code == "InvalidBotApiHost" and not moved and self._may_go_to_gcc():
                 # A government-cloud tenant whose conversation moved: once, to its own address.
-                moved, base = True, self._check(GCC_SERVICE_URL)
+                moved, base = True, GCC_SERVICE_URL
             elif failed.status in TRIED_AGAIN and tries < MOST_TRIES:
                 await self._sleep(_wait(tries, wait))
             else:
                 log.warning("connector_call_failed", status=failed.status, code=failed.code)
                 raise failed
 
+    def _may_go_to_gcc(self) -> bool:
+        try:
+            self._check(GCC_SERVICE_URL)
+        except ServiceUrlRefused:
+            return False
+        return True
+
     async def _try(
-        self, method: str, base: str, path: str, body: bytes | None
+        self, method: str, url: str, body: bytes | None, authorization: str | None
     ) -> tuple[dict[str, Any] | CallFailed, float | None]:
         headers = {"Content-Type": "application/json"}
-        if authorization := await self._token.header():
+        if authorization:
             headers["Authorization"] = authorization
         try:
             async with self._session.request(
                 method,
-                URL(f"{base.rstrip('/')}{path}", encoded=True),
+                URL(url, encoded=True),
                 data=body,
                 headers=headers,
-                timeout=CALL_TIMEOUT,
+                timeout=self._timeout,
                 # Followed, a redirect would carry the token to a host that nobody checked.
                 allow_redirects=False,
             ) as response:
                 if response.status < HTTPStatus.MULTIPLE_CHOICES:
                     return await _object(response), None
                 return CallFailed(response.status, await _code(response)), _retry_after(response)
-        except aiohttp.ClientConnectorError:
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
             # Nothing was sent, so a second try cannot say a thing twice.
             return CallFailed(HTTPStatus.SERVICE_UNAVAILABLE, "no connection"), None
         except (aiohttp.ClientError, TimeoutError) as error:
@@ -162,15 +177,16 @@ def _wait(tries: int, retry_after: float | None) -> float:
 
 def _retry_after(response: aiohttp.ClientResponse) -> float | None:
     try:
-        return max(float(response.headers.get("Retry-After", "")), 0.0)
+        seconds = float(response.headers.get("Retry-After", ""))
     except ValueError:
         return None
+    return max(seconds, 0.0) if math.isfinite(seconds) else None
 
 
 async def _object(response: aiohttp.ClientResponse) -> dict[str, Any]:
     try:
         body = await response.json(content_type=None)
-    except (ValueError, UnicodeDecodeError):
+    except _UNREADABLE:
         # It took the message: an answer that cannot be read does not undo that.
         return {}
     return body if isinstance(body, dict) else {}
@@ -180,7 +196,7 @@ async def _code(response: aiohttp.ClientResponse) -> str:
     """Teams' word for what went wrong; it comes in two shapes (platform: proactive messages)."""
     try:
         body = await response.json(content_type=None)
-    except (ValueError, UnicodeDecodeError, aiohttp.ClientError, TimeoutError):
+    except _UNREADABLE:
         return ""
     if not isinstance(body, dict):
         return ""

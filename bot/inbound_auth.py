@@ -55,7 +55,7 @@ class InboundAuth:
             raise Unauthorised("no bearer token")
         try:
             key_id = jwt.get_unverified_header(token).get("kid")
-        except jwt.PyJWTError as error:
+        except (jwt.PyJWTError, ValueError) as error:
             raise Unauthorised("not a token") from error
         key = await self._keys.find(key_id) if isinstance(key_id, str) else None
         if key is None:

@@ -21,6 +21,8 @@ TOKEN_TIMEOUT: Final = 10.0
 LEAST_BETWEEN_TRIES: Final = 10.0
 """Seconds: a token service that is down is not asked for every message."""
 
+_Acquire = Callable[[], dict[str, Any]]
+
 
 class NoToken(Exception):
     """The token service gave no token; the message is its own word on why, without secrets."""
@@ -32,8 +34,8 @@ class TokenSource(Protocol):
     async def header(self) -> str | None:
         """The header's value, None where calls go without (local mode)."""
 
-    def refused(self) -> None:
-        """Bot Connector did not take the last token: ask for another next time."""
+    def refused(self, header: str | None) -> None:
+        """Bot Connector did not take this header: get another, unless that was done already."""
 
 
 class Anonymous:
@@ -43,7 +45,7 @@ class Anonymous:
         """No header."""
         return None
 
-    def refused(self) -> None:
+    def refused(self, header: str | None) -> None:
         """Nothing to forget."""
 
 
@@ -59,7 +61,7 @@ class CachedToken:
 
     def __init__(
         self,
-        acquire: Callable[[], dict[str, Any]],
+        acquire: _Acquire,
         forget: Callable[[], None] = lambda: None,
         end: Callable[[], None] = lambda: None,
         monotonic: Callable[[], float] = time.monotonic,
@@ -71,6 +73,7 @@ class CachedToken:
         self._value: str | None = None
         self._ends_at = float("-inf")
         self._asked_at = float("-inf")
+        self._refused_at = float("-inf")
         self._renewing: asyncio.Task[None] | None = None
         self._problem = "not asked yet"
 
@@ -89,10 +92,17 @@ class CachedToken:
             raise NoToken(self._problem)
         return self._value
 
-    def refused(self) -> None:
-        """Ask for another token next time."""
+    def refused(self, header: str | None) -> None:
+        """Get another token at once; where that is refused too, wait as after a failure."""
+        if header is None or header != self._value:
+            # One of many calls that went out with the token before: the new one stays.
+            return
         self._value, self._ends_at = None, float("-inf")
+        self._problem = "refused by Bot Connector"
         self._forget()
+        if self._monotonic() - self._refused_at >= LEAST_BETWEEN_TRIES:
+            self._asked_at = float("-inf")
+        self._refused_at = self._monotonic()
 
     async def close(self) -> None:
         """Wait for a renewal that is under way; a thread cannot be stopped."""
@@ -109,7 +119,8 @@ class CachedToken:
     async def _renew(self) -> None:
         try:
             result = await asyncio.to_thread(self._acquire)
-        except (ValueError, OSError) as error:
+        except (ValueError, OSError, LookupError, AttributeError, TypeError) as error:
+            # msal reads whatever the service, or a proxy before it, has answered.
             result = {"error": type(error).__name__}
         if "access_token" in result:
             self._value = f"Bearer {result['access_token']}"
@@ -126,24 +137,17 @@ def token_source(
 ) -> CachedToken:
     """The token source for the credentials in the settings; nothing is fetched yet."""
     session = _session()
-    if settings.managed_identity:
-        identity = msal.ManagedIdentityClient(
-            msal.UserAssignedManagedIdentity(client_id=settings.app_id), http_client=session
-        )
-        resource = settings.token_scope.removesuffix("/.default")
-        return CachedToken(
-            lambda: identity.acquire_token_for_client(resource=resource),
-            end=session.close,
-            monotonic=monotonic,
-        )
-    made: list[Any] = []
+    make = _from_identity if settings.managed_identity else _from_application
+    made: list[_Acquire] = []
 
     def acquire() -> dict[str, Any]:
-        # Made in the thread that first needs it: msal asks the authority for its endpoints at once.
-        if not made:
-            made.append(_application(settings, session))
-        result: dict[str, Any] = made[0].acquire_token_for_client(scopes=[settings.token_scope])
-        return result
+        # A copy, for `forget` empties the list in another thread.
+        kept = made[:]
+        if not kept:
+            # Made in the thread that first needs it: msal asks the authority for its endpoints.
+            kept = [make(settings, session)]
+            made.extend(kept)
+        return kept[0]()
 
     return CachedToken(acquire, forget=made.clear, end=session.close, monotonic=monotonic)
 
@@ -155,13 +159,21 @@ def _session() -> requests.Session:
     return session
 
 
-def _application(settings: Settings, session: requests.Session) -> Any:
+def _from_identity(settings: Settings, session: requests.Session) -> _Acquire:
+    identity = msal.ManagedIdentityClient(
+        msal.UserAssignedManagedIdentity(client_id=settings.app_id), http_client=session
+    )
+    resource = settings.token_scope.removesuffix("/.default")
+    return functools.partial(identity.acquire_token_for_client, resource=resource)
+
+
+def _from_application(settings: Settings, session: requests.Session) -> _Acquire:
     if settings.app_certificate:
         pem = Path(settings.app_certificate).read_text(encoding="ascii")
         credential: Any = {"private_key": pem, "public_certificate": pem}
     else:
         credential = settings.app_password.get_secret_value()
-    return msal.ConfidentialClientApplication(
+    application = msal.ConfidentialClientApplication(
         settings.app_id,
         client_credential=credential,
         # A single-tenant bot's token comes from its own tenant, an older one's from the shared one.
@@ -170,3 +182,5 @@ def _application(settings: Settings, session: requests.Session) -> Any:
         instance_discovery=False,
         http_client=session,
     )
+    scopes = [settings.token_scope]
+    return functools.partial(application.acquire_token_for_client, scopes=scopes)

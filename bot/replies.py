@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from botbuilder.schema import Activity, ActivityTypes, Attachment, Entity
+from botbuilder.schema import Activity, ActivityTypes, Attachment, ConversationAccount, Entity
 
 from bot.host import Heard
 from bot.wire import write_activity
@@ -14,7 +14,10 @@ CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
 CHANNELS_WITH_CARDS: Final = frozenset({"msteams", "webchat", "directline", "emulator"})
 MOST_PRESSED_CHARACTERS: Final = 4_000
 
-_MENTION: Final = re.compile(r"<at\b[^>]*>(.*?)</at>", re.IGNORECASE | re.DOTALL)
+# Neither part may hold a "<": a text full of unclosed tags is then read once, not once a tag.
+_MENTION: Final = re.compile(r"<at\b[^<>]*>([^<]*)</at>", re.IGNORECASE)
+_SPACES: Final = re.compile(r"(?: |\xa0|&nbsp;)+")
+_KEPT_OF_CONVERSATION: Final = ("isGroup", "conversationType", "id", "tenantId")
 
 
 class _SentCard(dict[str, Any]):
@@ -39,8 +42,8 @@ def as_activity(reply: Reply, channel_id: str | None) -> Activity:
 def heard(activity: Activity, *, joined: bool = False) -> Heard:
     """What an activity says, in no channel's own form."""
     sender, conversation = activity.from_property, activity.conversation
-    place = _place(conversation.conversation_type)
-    aad_object_id = sender.aad_object_id.lower() if sender.aad_object_id else None
+    place = _place(conversation)
+    aad_object_id = sender.aad_object_id.lower()[:64] if sender.aad_object_id else None
     tenant = conversation.tenant_id
     # An installation is the conversation's, not that of the person who made it.
     user = "" if joined and place is not Place.PERSONAL else aad_object_id or sender.id
@@ -59,26 +62,32 @@ def heard(activity: Activity, *, joined: bool = False) -> Heard:
 
 def without_mention(activity: Activity) -> str:
     """What was written, less the mention of the bot; mentions of others become their names."""
+    bot = activity.recipient
     text = activity.text if isinstance(activity.text, str) else ""
+    names = {bot.name}
     for entity in activity.entities or []:
-        if _mentions(entity, activity.recipient.id):
-            text = text.replace(entity.additional_properties.get("text") or "\0", " ")
-    return " ".join(_MENTION.sub(r"\1", text).replace("\xa0", " ").split(" ")).strip()
+        if mentioned := _mentioned(entity, bot.id):
+            names.add(str(mentioned.get("name", "")))
+            written = entity.additional_properties.get("text")
+            if written and isinstance(written, str):
+                text = text.replace(written, " ")
+    text = _MENTION.sub(lambda found: " " if found[1] in names else found[1], text)
+    return _SPACES.sub(" ", text).strip()
 
 
-def _mentions(entity: Entity, account_id: str) -> bool:
+def _mentioned(entity: Entity | None, account_id: str) -> dict[str, Any]:
+    """The account in a mention of ``account_id``; {} where the entity is something else."""
+    if entity is None or entity.type != "mention":
+        return {}
     mentioned = entity.additional_properties.get("mentioned")
-    return (
-        entity.type == "mention"
-        and isinstance(mentioned, dict)
-        and mentioned.get("id") == account_id
-        and isinstance(entity.additional_properties.get("text", ""), str)
-    )
+    is_it = isinstance(mentioned, dict) and mentioned.get("id") == account_id
+    return mentioned if is_it else {}
 
 
-def _place(conversation_type: str | None) -> Place:
+def _place(conversation: ConversationAccount) -> Place:
     known = {place.value.lower(): place for place in Place}
-    return known.get((conversation_type or "").lower(), Place.PERSONAL)
+    otherwise = Place.GROUP if conversation.is_group else Place.PERSONAL
+    return known.get((conversation.conversation_type or "").lower(), otherwise)
 
 
 def _pressed(value: Any) -> dict[str, Any]:
@@ -86,19 +95,22 @@ def _pressed(value: Any) -> dict[str, Any]:
     action = value.get("action") if isinstance(value, dict) else None
     if isinstance(action, dict):
         value = action.get("data")
-    if not isinstance(value, dict) or len(str(value)) > MOST_PRESSED_CHARACTERS:
-        return {}
-    return value
+    try:
+        usable = isinstance(value, dict) and len(str(value)) <= MOST_PRESSED_CHARACTERS
+    except RecursionError:
+        usable = False
+    return value if usable else {}
 
 
 def _reference(activity: Activity, place: Place, aad_object_id: str | None) -> Reference:
     """How to reach this conversation later; of a person's name nothing is kept in it."""
     bot, user = activity.recipient, activity.from_property
+    conversation = write_activity(Activity(conversation=activity.conversation))["conversation"]
     reference: dict[str, Any] = {
         "bot": {"id": bot.id, "name": bot.name},
-        "conversation": write_activity(Activity(conversation=activity.conversation))[
-            "conversation"
-        ],
+        "conversation": {
+            key: conversation[key] for key in _KEPT_OF_CONVERSATION if key in conversation
+        },
         "channelId": activity.channel_id,
         "serviceUrl": activity.service_url,
     }

@@ -1,8 +1,14 @@
 """Which service URLs the bot may store and send to: a forged one would send replies elsewhere."""
 
 import ipaddress
+import re
 from collections.abc import Callable, Iterable
+from typing import Final
 from urllib.parse import SplitResult, urlsplit
+
+_HOST_NAME: Final = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
+_OTHERWISE_READ: Final = frozenset(" \\?#")
+"""Marks that parsers read differently, or that would swallow the path that is put behind."""
 
 
 class ServiceUrlRefused(Exception):
@@ -19,9 +25,13 @@ def teams_hosts_only(hosts: Iterable[str]) -> ServiceUrlCheck:
 
     def check(url: str | None) -> str:
         parts = _split(url)
-        host = (parts.hostname or "").lower()
-        if parts.scheme != "https" or not any(
-            host == name or host.endswith(f".{name}") for name in allowed
+        host = parts.hostname or ""
+        if (
+            parts.scheme != "https"
+            # In brackets may stand what is no host name and yet ends like one: [v1.teams.example].
+            or "[" in parts.netloc
+            or not _HOST_NAME.fullmatch(host)
+            or not any(host == name or host.endswith(f".{name}") for name in allowed)
         ):
             raise ServiceUrlRefused("Not https, or not a host in BOT_ALLOWED_SERVICE_HOSTS.")
         return parts.geturl()
@@ -42,18 +52,23 @@ def loopback_only(url: str | None) -> str:
 
 
 def _split(url: str | None) -> SplitResult:
+    url = url or ""
+    if not (url.isascii() and url.isprintable()) or not _OTHERWISE_READ.isdisjoint(url):
+        raise ServiceUrlRefused(
+            "A service URL is plain: no spaces, backslashes, query or fragment."
+        )
     try:
-        parts = urlsplit(url or "")
+        parts = urlsplit(url)
         _ = parts.port  # Reading it is what checks it.
     except ValueError as error:
         raise ServiceUrlRefused("Not a URL.") from error
-    if parts.username is not None or parts.password is not None or "\\" in (url or ""):
-        raise ServiceUrlRefused("A service URL holds no user name and no backslash.")
+    if "@" in parts.netloc or "%" in parts.netloc:
+        raise ServiceUrlRefused("A service URL holds no user name and no escapes in its host.")
     return parts
 
 
 def _is_loopback(host: str) -> bool:
-    if host.lower() == "localhost":
+    if host == "localhost":
         return True
     try:
         return ipaddress.ip_address(host).is_loopback

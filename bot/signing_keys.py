@@ -107,9 +107,9 @@ def _read_keys(document: Any) -> dict[str, SigningKey]:
     keys: dict[str, SigningKey] = {}
     for entry in document["keys"]:
         try:
-            key = jwt.PyJWK(entry).key
-        except jwt.PyJWTError:
-            # A kind of key that this library does not know must not hide the others.
+            key = SigningKey(jwt.PyJWK(entry).key, frozenset(entry.get("endorsements") or ()))
+            keys[entry["kid"]] = key
+        except (jwt.PyJWTError, AttributeError, KeyError, TypeError, ValueError):
+            # A key that is broken, or of a kind that is not known here, must not hide the others.
             continue
-        keys[entry["kid"]] = SigningKey(key, frozenset(entry.get("endorsements") or ()))
     return keys

@@ -29,6 +29,7 @@ _ACTIVE: Final = re.compile(
 )
 _ACTIVE_NUMBER: Final = re.compile(r"^(\d+)([.)])(?=\s)")
 _UNSEEN: Final = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_NUMBER: Final = re.compile(r"(?<![\w.])(\+?\d[\d ()]{8,16}\d)(?![\w])")
 _EMAIL: Final = re.compile(r"[^\s@<>\[\]()]+@[^\s@<>\[\]()]+")
 
 
@@ -44,8 +45,11 @@ def plain(text: str) -> str:
     (github.com/microsoft/AdaptiveCards/issues/5590): ``Smith & Sons`` stays as it is, ``[x](y)``
     becomes ``\[x\](y)``.
     """
-    escaped = _ACTIVE.sub(lambda found: "\\" + found[0], one_line(text))
-    return _ACTIVE_NUMBER.sub(r"\1\\\2", escaped)
+    return _ACTIVE_NUMBER.sub(r"\1\\\2", _escaped(one_line(text)))
+
+
+def _escaped(text: str) -> str:
+    return _ACTIVE.sub(lambda found: "\\" + found[0], text)
 
 
 def heading(text: str) -> Element:
@@ -59,19 +63,33 @@ def heading(text: str) -> Element:
     }
 
 
-def line(text: str, *, bold: bool = False, subtle: bool = False) -> Element:
-    """A line of data or of our own words, without active Markdown."""
-    return marked(plain(text), bold=bold, subtle=subtle)
+def line(text: str, **style: Any) -> Element:
+    """A line of data or of our own words, without active Markdown.
+
+    Args:
+        text: What it says.
+        style: Properties of a TextBlock, such as ``weight="Bolder"`` or ``spacing="None"``.
+    """
+    return {"type": "TextBlock", "text": plain(text), "wrap": True, **style}
 
 
-def marked(markdown: str, *, bold: bool = False, subtle: bool = False) -> Element:
-    """A line whose Markdown is ours; data inside it has been through ``plain``."""
-    element: Element = {"type": "TextBlock", "text": markdown, "wrap": True}
-    if bold:
-        element["weight"] = "Bolder"
-    if subtle:
-        element["isSubtle"] = True
-    return element
+def ringing(text: str, **style: Any) -> Element:
+    """A line of ours in which each phone number is a link that rings it.
+
+    999 is none: a thumb that slips must not ring it.
+    """
+    pieces = _NUMBER.split(one_line(text))
+    shown = (phone_link(piece) if odd % 2 else _escaped(piece) for odd, piece in enumerate(pieces))
+    return {"type": "TextBlock", "text": "".join(shown), "wrap": True, **style}
+
+
+def warning(rows: Iterable[str]) -> Element:
+    """Lines in a box of their own that stands out: bold, and in the client's colour for danger."""
+    return {
+        "type": "Container",
+        "style": "attention",
+        "items": [line(row, weight="Bolder") for row in rows],
+    }
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> Element:
@@ -149,12 +167,20 @@ def asking(
     ]
     text = "\n".join([*lines, *([invite] if invite else []), *listed])
     body = [heading(lines[0]), *(line(text) for text in lines[1:])]
-    crowded = len(choices) > MOST_ACTIONS
-    if said or crowded or any(len(choice.label) > LONG_LABEL for choice in choices):
+    for choice in choices:
+        if detail := said.get(choice.label):
+            body.append(line(choice.label, weight="Bolder"))
+            body.append(line(detail, spacing="None"))
+    if len(choices) > MOST_ACTIONS or any(_is_cut(choice, said) for choice in choices):
         body.extend(line(text) for text in listed)
     return Reply(
         text=text, card=card(body, [submit(one) for one in choices], text), choices=choices
     )
+
+
+def _is_cut(choice: Choice, details: Mapping[str, str]) -> bool:
+    """Whether a phone may cut the button's label, and no detail above it says it in full."""
+    return len(choice.label) > LONG_LABEL and not details.get(choice.label)
 
 
 def saying(*lines: str) -> Reply:

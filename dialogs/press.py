@@ -53,12 +53,13 @@ class PressSomeoneElse(Said):
     others: Annotated[list[Slug], Field(max_length=3)] = Field(default_factory=list)
 
 
-class PressOutOfDate(Press):
-    """A contact's entry is wrong."""
+class PressOutOfDate(Said):
+    """A contact's entry is wrong; ``others`` are there for "someone else" afterwards."""
 
     do: Literal["out_of_date"]
     contact: Slug
     topic: Slug
+    others: Annotated[list[Slug], Field(max_length=3)] = Field(default_factory=list)
 
 
 class PressNaming(Said):

@@ -5,6 +5,7 @@ It keeps what the bot sent, answers as a test tells it to, and signs tokens as B
 
 import asyncio
 import json
+import re
 import ssl
 import time
 from collections import deque
@@ -97,9 +98,10 @@ def read(activity: dict[str, Any]) -> str:
     """What a person reads of an activity: its text, else all the words on its card."""
     if activity.get("text"):
         return str(activity["text"])
-    return "\n".join(
+    said = "\n".join(
         word for attachment in activity.get("attachments", []) for word in words(attachment)
     )
+    return re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", said)
 
 
 def words(part: Any) -> list[str]:

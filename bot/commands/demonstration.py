@@ -1,6 +1,7 @@
 """``demo`` and ``chat``: the bot with sample data, for people who try it on their own machine."""
 
 import signal
+import sys
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from bot.refusal import CommandRefused
 from config.clock import Clock
 from config.sample.playground import person
 from config.settings import Settings
-from store.database import open_database
+from store.database import Database, open_database
+from store.directories import load_directory
 
 PLAYGROUND_FOLDER = Path(".local/playground")
 
@@ -28,11 +30,12 @@ async def demonstrate(settings: Settings, current: str) -> None:
     problem = why_no_playground()
     if problem:
         typer.echo(f"{problem} The chat starts here instead.")
+        await _prepare(settings)
         await talk(settings, current)
         return
     if taken := why_not_here(settings.port):
         raise CommandRefused(taken)
-    await _load_sample(settings)
+    await _prepare(settings)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(serving(settings))
         address = await stack.enter_async_context(
@@ -42,18 +45,30 @@ async def demonstrate(settings: Settings, current: str) -> None:
         await told_to_stop()
 
 
-async def talk(settings: Settings, current: str) -> None:
-    """Load the sample and talk in the terminal, as one of the sample people."""
-    asker = person(current)
-    await _load_sample(settings)
+async def _prepare(settings: Settings) -> None:
     database = open_database(settings.database_url.get_secret_value())
     try:
+        await _load_sample(database, settings)
+    finally:
+        await database.close()
+
+
+async def talk(settings: Settings, current: str) -> None:
+    """Talk in the terminal, as one of the sample people; an empty database gets the sample first.
+
+    A council's own directory gets nothing: there the sample person is a provider like any other.
+    """
+    asker = person(current)
+    _interrupts(wanted=False)
+    database = open_database(settings.database_url.get_secret_value())
+    try:
+        await database.upgrade()
+        if not await _has_topics(database, settings):
+            await _load_sample(database, settings)
         metrics = Metrics()
         keeper = KnowledgeKeeper(database, settings, metrics)
         host = Host(database, keeper, Clock(settings.timezone), metrics)
         typer.echo('Type your question. "exit" ends the chat.\n')
-        # Not asyncio's own, which waits for the end of input() before it ends anything.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
         await chat(
             host,
             asker.aad_object_id,
@@ -64,18 +79,35 @@ async def talk(settings: Settings, current: str) -> None:
         await database.close()
 
 
+async def _has_topics(database: Database, settings: Settings) -> bool:
+    async with database.unit_of_work() as uow:
+        return bool((await load_directory(uow, settings.engagement_topic)).topics)
+
+
+async def _load_sample(database: Database, settings: Settings) -> None:
+    await load_catalogue(database, sample_on=Clock(settings.timezone).today())
+
+
 def _line(prompt: str) -> str:
     """A line that somebody types; Ctrl-C ends the input as Ctrl-D does."""
     try:
+        _interrupts(wanted=True)
         return input(prompt)
     except (EOFError, KeyboardInterrupt):
         typer.echo()
         raise EOFError from None
-
-
-async def _load_sample(settings: Settings) -> None:
-    database = open_database(settings.database_url.get_secret_value())
-    try:
-        await load_catalogue(database, sample_on=Clock(settings.timezone).today())
     finally:
-        await database.close()
+        _interrupts(wanted=False)
+
+
+def _interrupts(*, wanted: bool) -> None:
+    """Take Ctrl-C only while a line is read, and let no other thread take it.
+
+    Threads that start now inherit this. A signal that goes to one of them, the database's say,
+    would leave input() waiting; and asyncio's own handler would wait for input() to end.
+    """
+    if sys.platform == "win32":
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    how = signal.SIG_UNBLOCK if wanted else signal.SIG_BLOCK
+    signal.pthread_sigmask(how, {signal.SIGINT})

@@ -22,13 +22,15 @@ TEAMS_CHAT: Final = "https://teams.microsoft.com/l/chat/0/0?users={users}&messag
 class Shown:
     """All that one contact card shows.
 
-    ``lead`` stands above the topic and ``after`` below the contact, a line each.
+    ``danger`` comes first, in a box of its own; ``lead`` stands above the topic and ``after`` below
+    the contact, a line each.
     """
 
     topic: Topic
     answerer: Answerer
     today: date
     hours: str = texts.OFFICE_HOURS
+    danger: Sequence[str] = ()
     lead: Sequence[str] = ()
     after: Sequence[str] = ()
     choices: tuple[Choice, ...] = field(default=())
@@ -38,12 +40,14 @@ def contact_reply(shown: Shown) -> Reply:
     """The contact as a card, and as text with every fact of it."""
     who = _person if shown.answerer.contact else _mailbox
     name, post, reach, chat = who(shown)
-    above = [row for row in (*post, cover_line(shown.answerer, shown.today)) if row]
+    cover = cover_line(shown.answerer, shown.today)
+    above = [row for row in (*post, cover) if row]
     contact = shown.answerer.contact
     entry = texts.checked(contact.verified_on) if contact else ""
     below = [row for row in (*shown.after, entry) if row]
     text = "\n".join(
         [
+            *shown.danger,
             *shown.lead,
             cards.one_line(shown.topic.name),
             *(cards.one_line(row) for row in (name, *above)),
@@ -54,12 +58,15 @@ def contact_reply(shown: Shown) -> Reply:
         ]
     )
     body = [
-        *(cards.line(row, bold=True) for row in shown.lead),
-        cards.heading(shown.topic.name),
-        cards.line(name, bold=True),
-        *(cards.line(row) for row in above),
+        *([cards.warning(shown.danger)] if shown.danger else []),
+        *(cards.line(row) for row in shown.lead),
+        cards.line(shown.topic.name, isSubtle=True),
+        cards.line(name, size="Large", weight="Bolder", spacing="None"),
+        *(cards.line(row, spacing="None") for row in post if row),
+        *([cards.line(cover)] if cover else []),
         *([cards.facts((title, marked) for title, _, marked in reach)] if reach else []),
-        *(cards.line(row, subtle=row == entry) for row in below),
+        *(cards.ringing(row) for row in shown.after if row),
+        *([cards.line(entry, isSubtle=True, size="Small")] if entry else []),
     ]
     actions = [
         *([cards.open_url(texts.CHAT, chat)] if chat else []),

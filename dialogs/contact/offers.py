@@ -67,7 +67,15 @@ def answered_choices(state: Answered, engagement: str) -> tuple[Choice, ...]:
         area=state.area,
         service_type=state.service_type,
     )
-    wrong = choice(texts.OUT_OF_DATE, "out_of_date", contact=state.contact, topic=state.topic)
+    wrong = choice(
+        texts.OUT_OF_DATE,
+        "out_of_date",
+        contact=state.contact,
+        topic=state.topic,
+        others=list(state.others) or None,
+        area=state.area,
+        service_type=state.service_type,
+    )
     return (
         *((other,) if state.others or state.topic != engagement else ()),
         *((wrong,) if state.contact else ()),

@@ -17,7 +17,7 @@ from dialogs.contact.steps import (
 )
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.press import PressFact, PressOutOfDate, PressSomeoneElse, PressTopic
-from dialogs.state import Asked, ChoosingFact, ChoosingTopic, Known
+from dialogs.state import Answered, Asked, ChoosingFact, ChoosingTopic, Known
 from dialogs.turn import Intent, ScoredTopic
 from store.records import Profile
 
@@ -88,7 +88,16 @@ async def out_of_date_pressed(exchange: Exchange, press: PressOutOfDate) -> Outc
     if contact is None or press.topic not in directory.topics:
         return said(cards.saying(texts.report_gone()), ASK)
     await exchange.store.report_out_of_date(contact.id, press.topic, exchange.turn.today)
-    return said(cards.saying(texts.thanks_for_report(cards.one_line(contact.name))), ASK)
+    # The contact stays on the screen, so "someone else" may still be typed.
+    state = Answered(
+        topic=press.topic,
+        others=tuple(press.others),
+        contact=contact.id,
+        area=press.area,
+        service_type=press.service_type,
+    )
+    thanks = texts.thanks_for_report(cards.one_line(contact.name))
+    return said(cards.saying(thanks), ASK, state)
 
 
 def resume(exchange: Exchange, pending: Asked, lead: tuple[str, ...] = ()) -> Outcome:

@@ -113,7 +113,8 @@ def _shown(exchange: Exchange, question: Question, who: Answerer) -> Outcome:
         answerer=who,
         today=exchange.turn.today,
         hours=texts.NIGHT_HOURS if night else texts.OFFICE_HOURS,
-        lead=(*urgent_lead(exchange, topic), *question.lead),
+        danger=urgent_lead(exchange, topic),
+        lead=question.lead,
         after=(*question.after, *at_night),
         choices=answered_choices(state, exchange.knowledge.roles.engagement),
     )

@@ -40,7 +40,7 @@ def advise(exchange: Exchange, text: str, intent: Intent) -> Outcome:
 
 def _advice(exchange: Exchange, who: Answerer, areas: tuple[str, ...]) -> Reply:
     named = who.contact or who.mailbox
-    lines, body = [texts.ring_999()], [cards.heading(texts.ring_999())]
+    lines, body = [texts.ring_999()], [cards.warning([texts.ring_999()])]
     if named:
         name = named.name if isinstance(named, Contact) else mailbox_name(named)
         title = f", {named.job_title}" if isinstance(named, Contact) and named.job_title else ""
@@ -53,7 +53,7 @@ def _advice(exchange: Exchange, who: Answerer, areas: tuple[str, ...]) -> Reply:
         ]
         body += [
             cards.line(texts.then_safeguarding()),
-            cards.line(f"{name}{title}", bold=True),
+            cards.line(f"{name}{title}", weight="Bolder"),
             cards.facts(
                 [
                     *((label, marked) for label, _, marked in reach),
@@ -65,6 +65,6 @@ def _advice(exchange: Exchange, who: Answerer, areas: tuple[str, ...]) -> Reply:
     last = [*([cover] if cover else []), *areas]
     last += [line for line in (out_of_hours(exchange), texts.do_not_wait()) if line]
     lines += [cards.one_line(line) for line in last]
-    body += [cards.line(line) for line in last]
+    body += [cards.ringing(line) for line in last]
     text = "\n".join(lines)
     return Reply(text=text, card=cards.card(body, [], text))

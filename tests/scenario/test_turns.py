@@ -1,4 +1,4 @@
-"""Turns as the host runs them: order, repeats, bodies in the answer, tokens, and what goes wrong."""
+"""Turns as the host runs them: order, repeats, bodies in the answer, tokens, what goes wrong."""
 
 import asyncio
 import json

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dialogs.contact.finding import Found
-from dialogs.state import Answered, ChoosingFact, ChoosingTopic, Idle
+from dialogs.state import Answered, ChoosingFact, ChoosingTopic
 from dialogs.turn import Asker, Intent, Place
 from store.records import Profile
 from tests.unit.dialogs.card_rules import check, shown
@@ -425,8 +425,16 @@ async def test_out_of_date_is_kept_for_the_directorys_owner() -> None:
     for _ in range(2):
         outcome = await chat.press_label(card, "This is out of date")
         assert outcome.text == "Thank you. I have asked for the entry of Tom Reed to be checked."
-        assert isinstance(outcome.state, Idle)
     assert chat.store.reports == [("tom", "payments", TODAY)] * 2
+
+
+async def test_someone_else_may_be_typed_after_a_report() -> None:
+    """The contact is still on the screen, so its other button still works."""
+    chat = Chat()
+    card = await chat.say("We have not been paid")
+    await chat.press_label(card, "This is out of date")
+    outcome = await chat.say("someone else")
+    assert outcome.text.startswith("Is it one of these instead?")
 
 
 async def test_a_contact_who_is_gone_from_the_directory_can_still_be_reported() -> None:
