@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from bot.knowledge import learn, roles
 from bot.refusal import CommandRefused
@@ -18,6 +18,9 @@ from dialogs.turn import Asker, Knowledge, Turn
 from store.database import Database
 from store.directories import load_directory
 from store.records import Profile
+
+_ALSO_ENDS_OF_LINES: Final = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
+"""Unicode's ends of lines that JSON need not escape."""
 
 
 class _KeepsNothing:
@@ -104,5 +107,6 @@ def _lines(opened: BinaryIO) -> Iterator[str]:
 
 
 def as_line(answered: dict[str, Any]) -> str:
-    """One JSON object on one line."""
-    return json.dumps(answered, ensure_ascii=False)
+    """One JSON object on one line, whatever its reader takes for the end of a line."""
+    line = json.dumps(answered, ensure_ascii=False)
+    return line.translate(_ALSO_ENDS_OF_LINES)

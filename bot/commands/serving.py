@@ -1,15 +1,16 @@
 """``run`` and ``demo``: serve until told to stop."""
 
 import asyncio
+import errno
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Final
 
 import structlog
 from aiohttp import web
 
-from bot.app import Bot, open_bot
+from bot.app import Bot, check_can_start, open_bot
 from bot.refusal import CommandRefused
 from config.settings import Settings
 
@@ -17,16 +18,19 @@ log = structlog.get_logger(__name__)
 
 SECONDS_TO_END: Final = 8.0
 """How long turns in hand may take when the process is told to stop."""
+LAST_PORT: Final = 65535
 
 
 class CannotListen(CommandRefused):
     """The address is taken or not this machine's."""
 
-    def __init__(self, host: str, port: int, reason: str) -> None:
-        super().__init__(
-            f"Cannot listen on {host}:{port} ({reason}). "
-            f"Stop what uses it, or choose another port: BOT_PORT={port + 1}."
-        )
+    def __init__(self, host: str, port: int, error: OSError) -> None:
+        if error.errno == errno.EADDRINUSE:
+            other = port + 1 if port < LAST_PORT else port - 1
+            why = f"another program does. Stop it, or choose another port: BOT_PORT={other}."
+        else:
+            why = f"{error.strerror or error}. Check BOT_HOST and BOT_PORT."
+        super().__init__(f"Cannot listen on {host}:{port}: {why}")
 
 
 @asynccontextmanager
@@ -34,24 +38,42 @@ async def serving(settings: Settings) -> AsyncIterator[Bot]:
     """A bot that listens, from here to the end of the block.
 
     Raises:
-        CannotListen: the port is taken.
+        CannotListen: the port is taken, or the address is not this machine's.
         CannotStart: the settings do not let the bot run.
         StoreError: the database cannot be used.
     """
+    # Before anything is opened, migrated or logged.
+    check_can_start(settings)
+    await _check_address(settings)
     async with open_bot(settings) as bot:
         runner = web.AppRunner(
             bot.app, access_log=None, handle_signals=False, shutdown_timeout=SECONDS_TO_END
         )
         await runner.setup()
         try:
-            try:
+            with _refusing(settings):
                 await web.TCPSite(runner, settings.host, settings.port).start()
-            except OSError as error:
-                reason = error.strerror or str(error)
-                raise CannotListen(settings.host, settings.port, reason) from error
             yield bot
         finally:
             await runner.cleanup()
+
+
+async def _check_address(settings: Settings) -> None:
+    """Bind the address once, to see that it can be had."""
+    with _refusing(settings):
+        server = await asyncio.get_running_loop().create_server(
+            asyncio.Protocol, settings.host, settings.port, start_serving=False
+        )
+    server.close()
+    await server.wait_closed()
+
+
+@contextmanager
+def _refusing(settings: Settings) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotListen(settings.host, settings.port, error) from error
 
 
 async def told_to_stop() -> None:

@@ -386,6 +386,7 @@ async def test_what_fits_no_topic_is_said_honestly() -> None:
     assert outcome.finding is not None
     assert outcome.finding.outcome is Found.UNKNOWN
     assert outcome.finding.topics == ()
+    assert outcome.as_json("x")["contact"] is None
 
 
 async def test_someone_else_offers_the_next_topics() -> None:

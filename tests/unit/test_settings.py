@@ -1,0 +1,161 @@
+"""Settings: what is refused and how that is said, what is split, and the table in the docs."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.commands.settings import SettingsWrong, read_settings
+from config.settings import TEAMS_HOSTS, Settings
+
+DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
+SECRET = "hunter2-hunter2"
+
+
+@pytest.fixture(autouse=True)
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty folder and no setting in the environment."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"BOT_{name.upper()}", raising=False)
+
+
+def test_without_any_setting_the_contract_holds() -> None:
+    """The defaults that people rely on; no default opens anything."""
+    settings = read_settings()
+
+    assert settings.database_url.get_secret_value() == "sqlite+aiosqlite:///provider-bot.db"
+    assert (settings.host, settings.port, settings.local) == ("127.0.0.1", 3978, False)
+    assert (settings.timezone, settings.sends_per_second) == ("Europe/London", 50)
+    assert settings.tenants == frozenset()
+    assert settings.allowed_service_hosts == TEAMS_HOSTS
+    assert not settings.has_credentials
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "line"),
+    [
+        ("port", "abc", "BOT_PORT must be a whole number."),
+        ("port", "-1", "BOT_PORT must be at least 0."),
+        ("port", "65536", "BOT_PORT must be at most 65535."),
+        ("local", "maybe", "BOT_LOCAL must be true or false."),
+        ("sends_per_second", "0", "BOT_SENDS_PER_SECOND must be more than 0."),
+        ("sends_per_second", "many", "BOT_SENDS_PER_SECOND must be a number."),
+        ("stale_after_days", "0", "BOT_STALE_AFTER_DAYS must be more than 0."),
+        ("timezone", "Mars/Base", "BOT_TIMEZONE must be a time zone such as Europe/London."),
+        ("timezone", "../etc", "BOT_TIMEZONE must be a time zone such as Europe/London."),
+        ("log_format", "xml", "BOT_LOG_FORMAT must be 'auto', 'json' or 'console'."),
+        (
+            "allowed_tenants",
+            '["a"]',
+            'BOT_ALLOWED_TENANTS must be names with commas between them, and ["a"] is no name.',
+        ),
+        (
+            "allowed_tenants",
+            "*",
+            "BOT_ALLOWED_TENANTS must be names with commas between them, and * is no name.",
+        ),
+        (
+            "allowed_service_hosts",
+            "https://x.example.org",
+            (
+                "BOT_ALLOWED_SERVICE_HOSTS must be names with commas between them, "
+                "and https://x.example.org is no name."
+            ),
+        ),
+    ],
+)
+def test_a_bad_value_is_one_line(
+    name: str, value: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line names the variable, and says what would be right."""
+    monkeypatch.setenv(f"BOT_{name.upper()}", value)
+    with pytest.raises(SettingsWrong) as refused:
+        read_settings()
+    assert str(refused.value) == line
+
+
+def test_each_bad_value_has_its_line_and_no_secret_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two mistakes are two lines; the password stands in neither, nor in the settings' own form."""
+    monkeypatch.setenv("BOT_APP_PASSWORD", SECRET)
+    assert SECRET not in repr(read_settings())
+    monkeypatch.setenv("BOT_PORT", "x")
+    monkeypatch.setenv("BOT_LOG_LEVEL", "loud")
+    with pytest.raises(SettingsWrong) as refused:
+        read_settings()
+    assert str(refused.value).splitlines() == [
+        "BOT_PORT must be a whole number.",
+        "BOT_LOG_LEVEL must be 'debug', 'info', 'warning' or 'error'.",
+    ]
+
+
+def test_local_mode_stays_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has no sign-in, so another address is refused, whoever asks for local mode."""
+    monkeypatch.setenv("BOT_HOST", "0.0.0.0")  # noqa: S104 - that is what must be refused.
+    assert not read_settings().local
+    with pytest.raises(SettingsWrong, match=r"^BOT_HOST must be 127\.0\.0\.1 in local mode"):
+        read_settings(local=True)
+    monkeypatch.setenv("BOT_LOCAL", "1")
+    with pytest.raises(SettingsWrong, match=r"^BOT_HOST must be 127\.0\.0\.1 in local mode"):
+        read_settings()
+
+
+def test_names_are_split_at_commas_and_semicolons(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blanks and empty ones do not count; the council's own tenant is one of those served."""
+    monkeypatch.setenv("BOT_TENANT_ID", "own")
+    monkeypatch.setenv("BOT_ALLOWED_TENANTS", " one, two;; three ,")
+    assert read_settings().tenants == {"own", "one", "two", "three"}
+
+
+def test_the_file_counts_below_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """.env is read, with the mark that Windows puts at its start; the environment goes before."""
+    text = "BOT_PORT=4000\r\nBOT_LOG_LEVEL=WARNING\r\nOTHER=1\r\n"
+    (tmp_path / ".env").write_text(text, encoding="utf-8-sig")
+    monkeypatch.setenv("BOT_LOG_LEVEL", "Error")
+    settings = read_settings()
+    assert (settings.port, settings.log_level) == (4000, "error")
+
+
+def test_a_file_of_another_alphabet_is_refused(tmp_path: Path) -> None:
+    """One line, and nothing of the file, which may hold a secret."""
+    (tmp_path / ".env").write_text(f"BOT_APP_PASSWORD={SECRET}", encoding="utf-16")
+    with pytest.raises(SettingsWrong, match=r"^The file \.env is not UTF-8 text\."):
+        read_settings()
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, False),
+        ({"app_password": SECRET}, False),
+        ({"app_id": "id"}, False),
+        ({"app_id": "id", "app_password": SECRET}, True),
+        ({"app_id": "id", "app_certificate": "bot.pem"}, True),
+        ({"app_id": "id", "managed_identity": True}, True),
+    ],
+)
+def test_credentials_are_an_id_and_one_proof(changes: dict[str, object], expected: bool) -> None:
+    """A secret, a certificate or a managed identity; never the id alone."""
+    assert Settings(_env_file=None, **changes).has_credentials is expected  # type: ignore[arg-type] # the values are mixed.
+
+
+def test_the_docs_name_every_setting_and_its_default() -> None:
+    """A setting that is not in docs/settings.md does not exist for those who run the bot."""
+    table = re.compile(r"^\| `BOT_(\w+)` \|(.*?)\| .+ \|$", re.MULTILINE)
+    rows = table.findall(DOCS.read_text("utf-8"))
+    documented = {name.lower(): default.strip(" `") for name, default in rows}
+    defaults = {
+        name: str(
+            field.default.get_secret_value()
+            if hasattr(field.default, "get_secret_value")
+            else field.default
+        )
+        for name, field in Settings.model_fields.items()
+    }
+    in_words = {"allowed_tenants": "", "allowed_service_hosts": "Teams' own", "local": "false"}
+    expected = defaults | in_words | {"managed_identity": "false"}
+    assert documented == expected
