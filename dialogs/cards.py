@@ -6,6 +6,7 @@ what the phone clients render. A card never says more than its reply's text.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -20,6 +21,8 @@ LONG_LABEL: Final = 40
 
 LEAST_DIGITS: Final = 3
 """Fewer digits are no number to ring."""
+REMEMBERED: Final = 2_048
+"""Lines whose form for people is remembered: most are the directory's, the same in every answer."""
 
 _ACTIVE: Final = re.compile(
     r"[\\`*\[\]<>~]"
@@ -33,11 +36,13 @@ _NUMBER: Final = re.compile(r"(?<![\w.])(\+?\d[\d ()]{8,16}\d)(?![\w])")
 _EMAIL: Final = re.compile(r"[^\s@<>\[\]()]+@[^\s@<>\[\]()]+")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def one_line(text: str) -> str:
     """Data as it may be shown in plain text: one line, no control or direction marks."""
     return _UNSEEN.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     r"""Data as it may stand in a card, where Markdown is active: every mark is shown, none acts.
 
@@ -78,9 +83,14 @@ def ringing(text: str, **style: Any) -> Element:
 
     999 is none: a thumb that slips must not ring it.
     """
+    return {"type": "TextBlock", "text": _linked(text), "wrap": True, **style}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _linked(text: str) -> str:
     pieces = _NUMBER.split(one_line(text))
     shown = (phone_link(piece) if odd % 2 else _escaped(piece) for odd, piece in enumerate(pieces))
-    return {"type": "TextBlock", "text": "".join(shown), "wrap": True, **style}
+    return "".join(shown)
 
 
 def warning(rows: Iterable[str]) -> Element:
@@ -100,6 +110,7 @@ def facts(rows: Iterable[tuple[str, str]]) -> Element:
     }
 
 
+@lru_cache(maxsize=REMEMBERED)
 def phone_link(phone: str) -> str:
     """A phone number as a link that rings it; without enough digits, only its text."""
     number = re.split(r"ext|x", phone, maxsplit=1, flags=re.IGNORECASE)[0]
@@ -108,6 +119,7 @@ def phone_link(phone: str) -> str:
     return f"[{plain(phone)}](tel:{dialled})" if len(dialled) >= LEAST_DIGITS else plain(phone)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def email_link(email: str) -> str:
     """An address as a link that writes to it; what is no address stays text."""
     if not _EMAIL.fullmatch(email):

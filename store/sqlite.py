@@ -1,7 +1,10 @@
-"""SQLite's driver with one thread hop for each statement, and how every connection is set up.
+"""SQLite's driver: short statements on the loop's thread, patient ones on the connection's own.
 
 aiosqlite runs each call on the connection's own thread. SQLAlchemy makes four such calls for a
-query (a cursor, execute, fetch, close), and the hops cost more than the queries.
+query (a cursor, execute, fetch, close); each costs more than the query, and the threads quarrel
+over Python's lock. A turn's statements take some 20 microseconds each, so they run at once, where
+they are called. One that finds the database locked by another connection goes to the thread and
+waits there, as do those of many rows; the loop waits for nobody.
 """
 
 import sqlite3
@@ -15,13 +18,18 @@ import aiosqlite
 Result = TypeVar("Result")
 
 BUSY_SECONDS: Final = 5.0
-"""How long a statement waits for another one's lock."""
+"""How long a statement waits, on the thread, for another one's lock."""
+LOCKED: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+"""SQLite's codes for "somebody else has it"; what is above their lowest byte says how."""
 
 PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
 )
+
+
+_WAIT_FOR: Final = "PRAGMA busy_timeout = {}"
 
 
 class Outcome(NamedTuple):
@@ -44,11 +52,11 @@ class QuickCursor(aiosqlite.Cursor):
 
     async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> Self:
         """Run ``sql``; its rows are here when this returns."""
-        return self._keep(await self._conn.hop(_run, sql, parameters or ()))
+        return self._keep(await self._conn.at_once(_run, sql, parameters or ()))
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Self:
         """Run ``sql`` once for each of ``parameters``."""
-        return self._keep(await self._conn.hop(_run_many, sql, parameters))
+        return self._keep(await self._conn.in_thread(_run_many, sql, parameters))
 
     def _keep(self, outcome: Outcome) -> Self:
         self._outcome, self._rows = outcome, deque(outcome.rows)
@@ -97,12 +105,28 @@ class QuickConnection(aiosqlite.Connection):
 
     async def commit(self) -> None:
         """Commit; where that fails take back, as SQLite itself would keep the lock."""
-        await self.hop(_commit)
+        await self.at_once(_commit)
 
-    async def hop(self, function: Callable[..., Result], *arguments: Any) -> Result:
-        """Run ``function(the sqlite3 connection, *arguments)`` on the connection's thread."""
+    async def rollback(self) -> None:
+        """Take back what was written since the last commit."""
+        await self.at_once(_rollback)
+
+    async def at_once(self, function: Callable[..., Result], *arguments: Any) -> Result:
+        """Run ``function(the sqlite3 connection, *arguments)`` here, without waiting for a lock.
+
+        Where one is in the way nothing has happened yet, so the same is done in the thread.
+        """
+        try:
+            return function(self._conn, *arguments)
+        except sqlite3.OperationalError as error:
+            if (error.sqlite_errorcode & 0xFF) not in LOCKED:
+                raise
+        return await self.in_thread(function, *arguments)
+
+    async def in_thread(self, function: Callable[..., Result], *arguments: Any) -> Result:
+        """Run it on the connection's thread, which waits for locks."""
         result: Result = await self._execute(  # type: ignore[no-untyped-call]  # Untyped there.
-            function, self._conn, *arguments
+            _patiently, function, self._conn, *arguments
         )
         return result
 
@@ -115,10 +139,13 @@ async def connect(database: str | Path, **options: Any) -> QuickConnection:
         # began by reading would be refused the write lock at once (SQLITE_BUSY_SNAPSHOT) where
         # another one committed meanwhile, whatever the busy timeout.
         connection: sqlite3.Connection = sqlite3.connect(
-            database, **options, timeout=BUSY_SECONDS, isolation_level="IMMEDIATE"
+            database,
+            **options | {"check_same_thread": False},
+            timeout=BUSY_SECONDS,
+            isolation_level="IMMEDIATE",
         )
         try:
-            for pragma in PRAGMAS:
+            for pragma in (*PRAGMAS, _WAIT_FOR.format(0)):
                 connection.execute(pragma).close()
         except sqlite3.Error:
             connection.close()
@@ -138,6 +165,16 @@ async def connect(database: str | Path, **options: Any) -> QuickConnection:
     return connection
 
 
+def _patiently(
+    function: Callable[..., Result], connection: sqlite3.Connection, *arguments: Any
+) -> Result:
+    connection.execute(_WAIT_FOR.format(int(BUSY_SECONDS * 1000))).close()
+    try:
+        return function(connection, *arguments)
+    finally:
+        connection.execute(_WAIT_FOR.format(0)).close()
+
+
 def _run(connection: sqlite3.Connection, sql: str, parameters: Any) -> Outcome:
     return _finish(connection.execute(sql, parameters))
 
@@ -152,6 +189,10 @@ def _commit(connection: sqlite3.Connection) -> None:
     except sqlite3.Error:
         connection.rollback()
         raise
+
+
+def _rollback(connection: sqlite3.Connection) -> None:
+    connection.rollback()
 
 
 def _finish(cursor: sqlite3.Cursor) -> Outcome:

@@ -18,8 +18,6 @@ EXAMPLE: Final = 0.7
 DESCRIPTION: Final = 0.6
 
 _PARTS = re.compile(r"[,;:()/]|\band\b")
-_SECTION = re.compile(r"^s(?=\d+$)")
-"""Officers write s42 for section 42."""
 _LETTERS_OF_ACRONYM: Final = range(2, 6)
 
 
@@ -36,8 +34,9 @@ class Features:
 
 def telling(text: str) -> tuple[str, ...]:
     """The words that say what a message is about, in order."""
-    plain = (_SECTION.sub("", word) for word in words(text))
-    return tuple(word for word in plain if word not in ASKING)
+    # Officers write s42 for section 42.
+    plain = [word[1:] if word[0] == "s" and word[1:].isdecimal() else word for word in words(text)]
+    return tuple([word for word in plain if word not in ASKING])
 
 
 def content(text: str) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def tells_of_harm(text: str) -> bool:
     life. Asking about safeguarding, training or an enquiry is not such a message.
     """
     book = _book()
-    row = tuple(book.read(word) for word in words(text))
+    row = tuple([book.read(word) for word in words(text)])
     step = REACH // 2
     return any(
         book.weigh(row[start : start + REACH]) >= ENOUGH
@@ -69,9 +69,9 @@ class _Book:
         """What the cues in these words come to; each cue counts once."""
         found: dict[Places, float] = {}
         for at, word in enumerate(row):
-            for cue in self._by_first.get(word, ()):
-                if cue.places not in found and _follows(cue.places, row, at):
-                    found[cue.places] = cue.weight
+            for places, weight in self._by_first.get(word, ()):
+                if (len(places) == 1 or _follows(places, row, at)) and places not in found:
+                    found[places] = weight
         strongest = max(found.values(), default=0.0)
         if strongest < TELLING or (strongest < ENOUGH and self._people.isdisjoint(row)):
             return 0.0
@@ -81,11 +81,12 @@ class _Book:
 
 def _follows(places: Places, row: tuple[str, ...], at: int) -> bool:
     for place in places[1:]:
-        nearby = row[at + 1 : at + 2 + MOST_BETWEEN]
-        step = next((n for n, word in enumerate(nearby, 1) if word in place), 0)
-        if not step:
+        for step in range(at + 1, min(at + 2 + MOST_BETWEEN, len(row))):
+            if row[step] in place:
+                at = step
+                break
+        else:
             return False
-        at += step
     return True
 
 

@@ -1,7 +1,7 @@
 """What a message is for: the first rule that fits; which topic it is about is another matter."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from dialogs.turn import Intent
@@ -15,7 +15,7 @@ from dialogs.understanding.intent_rules import (
     WARM,
 )
 from dialogs.understanding.spelling import Spelling
-from dialogs.understanding.text import bag, normalise
+from dialogs.understanding.text import READ_AT_ONCE, bag, normalise
 from dialogs.understanding.words import ASKING
 
 LONGEST_SHORT: Final = 8
@@ -76,6 +76,7 @@ def _is_word(word: str) -> bool:
     return len(word) > 1 and not word.isdigit() and not _NO_WORD.search(word)
 
 
+@lru_cache(maxsize=READ_AT_ONCE)
 def _plain(text: str) -> tuple[str, ...]:
     """The words, contractions written out, and in short messages slips in commands put right."""
     said = normalise(text)

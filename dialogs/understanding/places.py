@@ -1,19 +1,18 @@
 """Where a message says the asker works, and in which kind of service; only where it is plain."""
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 from config.vocabulary import COUNTY_WIDE
+from dialogs.understanding.phrases import Phrases, Words
 from dialogs.understanding.text import bag, words
 from dialogs.understanding.words import ASKING
 from store.records import District
 
-SHORTEST_SLIP: Final = 6
-"""Letters a name must have for one of them to be wrong."""
 MOST_WORDS: Final = 200
+DIRECTORIES: Final = 4
+"""Whose names are kept prepared: one serves, a newer one may come while turns go on."""
 
 NAME_PARTS: Final = bag(
     "house lodge court view road street lane avenue close park manor hall grange gate bank cottage "
@@ -21,8 +20,8 @@ NAME_PARTS: Final = bag(
     "association limited ltd hospice"
 )
 """After a compass point these make the name of a house or a street."""
-STILL_THE_TOWN: Final = frozenset({"care", "home"})
-"""After a town these do not: "our Harlow home" is in Harlow."""
+AFTER_TOWN: Final = NAME_PARTS - {"care", "home"}
+"""After a town these two do not: "our Harlow home" is in Harlow."""
 AROUND: Final = bag(
     "we are in the i am please based work working it is my our area yes thanks hi here of county "
     "mostly just only think service services home homes for"
@@ -69,21 +68,20 @@ OWN: Final = tuple(tuple(cue.split()) for cue in _OWN.split(";"))
 MOST_BETWEEN: Final = 4
 
 
+Rule = Callable[[Words, int, int], bool]
+
+
 def area_of(text: str, districts: Sequence[District], areas: Sequence[str]) -> str | None:
     """The area that a message names, by itself or by one of its districts; ``None`` where unsure.
 
     Two districts of different areas, or "South View Care Home", name none.
     """
     row = words(text)[:MOST_WORDS]
-    named = {
-        district.area
-        for district in districts
-        for end in _ends(row, _name(district.district))
-        if end >= len(row) or row[end] not in NAME_PARTS - STILL_THE_TOWN
-    }
-    named |= {area for area in areas if area != COUNTY_WIDE and _names_area(row, _name(area))}
-    if not named and COUNTY_WIDE in areas and _has_any(row, WHOLE_COUNTY):
+    found = _areas(tuple(districts), tuple(areas)).found(row)
+    named = {area for start, end, (area, fits) in found if fits(row, start, end)}
+    if named == {None}:
         return COUNTY_WIDE
+    named.discard(None)
     return named.pop() if len(named) == 1 else None
 
 
@@ -92,10 +90,8 @@ def service_type_of(text: str, service_types: Sequence[str]) -> str | None:
     row = words(text)[:MOST_WORDS]
     starts = {
         (start, kind)
-        for kind in service_types
-        for called in _called(kind)
-        for start in _starts(row, called)
-        if _is_own(row, start) or _is_alone(row, start, len(called))
+        for start, end, kind in _kinds(tuple(service_types)).found(row)
+        if _is_own(row, start) or _is_alone(row, start, end)
     }
     if not starts:
         return None
@@ -104,38 +100,66 @@ def service_type_of(text: str, service_types: Sequence[str]) -> str | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-@lru_cache(maxsize=512)
-def _name(name: str) -> tuple[str, ...]:
-    """The words of a district, area or service type; there are few, and they do not change."""
-    return words(name)
+@lru_cache(maxsize=DIRECTORIES)
+def _areas(
+    districts: tuple[District, ...], areas: tuple[str, ...]
+) -> Phrases[tuple[str | None, Rule]]:
+    """What names an area and where it must stand; ``None`` for the whole county, named otherwise."""
+    return Phrases(_area_names(districts, areas))
 
 
-def _called(kind: str) -> Iterator[tuple[str, ...]]:
-    name = " ".join(_name(kind))
-    yield _name(kind)
+def _area_names(
+    districts: tuple[District, ...], areas: tuple[str, ...]
+) -> Iterator[tuple[Words, tuple[str | None, Rule]]]:
+    for row in districts:
+        yield words(row.district), (row.area, _stands_as_town)
+    for area in areas:
+        name = words(area)
+        if name and area != COUNTY_WIDE:
+            yield name, (area, _stands_as_area)
+            yield (*name[:-1], name[-1] + "ern"), (area, _stands_as_area)
+    if COUNTY_WIDE in areas:
+        for phrase in WHOLE_COUNTY:
+            yield tuple(phrase.split()), (None, _stands_anywhere)
+
+
+@lru_cache(maxsize=DIRECTORIES)
+def _kinds(service_types: tuple[str, ...]) -> Phrases[str]:
+    return Phrases((called, kind) for kind in service_types for called in _called(kind))
+
+
+def _called(kind: str) -> Iterator[Words]:
+    name = " ".join(words(kind))
+    yield words(kind)
     for parts, called in SERVICES:
         if any(part in name for part in parts):
             yield from (tuple(one.split()) for one in called)
 
 
-def _is_own(row: tuple[str, ...], start: int) -> bool:
+@cache
+def _own() -> Phrases[None]:
+    return Phrases((cue, None) for cue in OWN)
+
+
+def _is_own(row: Words, start: int) -> bool:
     before = row[max(0, start - MOST_BETWEEN) : start]
-    return any(_starts(before, cue) for cue in OWN) and "who" not in before
+    return "who" not in before and next(_own().found(before), None) is not None
 
 
-def _is_alone(row: tuple[str, ...], start: int, length: int) -> bool:
-    rest = row[:start] + row[start + length :]
-    return "who" not in rest and all(word in ASKING for word in rest)
+def _is_alone(row: Words, start: int, end: int) -> bool:
+    rest = row[:start] + row[end:]
+    return "who" not in rest and ASKING.issuperset(rest)
 
 
-def _names_area(row: tuple[str, ...], area: tuple[str, ...]) -> bool:
-    forms = (area, (*area[:-1], area[-1] + "ern")) if area else ()
-    return any(
-        _stands_as_area(row, end - len(form), end) for form in forms for end in _ends(row, form)
-    )
+def _stands_as_town(row: Words, _start: int, end: int) -> bool:
+    return end >= len(row) or row[end] not in AFTER_TOWN
 
 
-def _stands_as_area(row: tuple[str, ...], start: int, end: int) -> bool:
+def _stands_anywhere(_row: Words, _start: int, _end: int) -> bool:
+    return True
+
+
+def _stands_as_area(row: Words, start: int, end: int) -> bool:
     before = row[start - 1] if start else ""
     after = row[end] if end < len(row) else ""
     if before in COUNTIES or after in COUNTIES or after in AREA_WORDS or before == "area":
@@ -144,33 +168,4 @@ def _stands_as_area(row: tuple[str, ...], start: int, end: int) -> bool:
         return False
     if before == "the" or (before in ("in", "for", "across", "covering") and not after):
         return after == "" or after in ASKING
-    return all(word in AROUND for word in row[:start] + row[end:])
-
-
-def _ends(row: tuple[str, ...], name: tuple[str, ...]) -> list[int]:
-    return [start + len(name) for start in _starts(row, name)]
-
-
-def _starts(row: tuple[str, ...], name: tuple[str, ...]) -> list[int]:
-    if not name:
-        return []
-    return [
-        at
-        for at in range(len(row) - len(name) + 1)
-        if row[at][0] == name[0][0]
-        and all(_same(said, meant) for said, meant in zip(row[at:], name, strict=False))
-    ]
-
-
-def _same(said: str, meant: str) -> bool:
-    if said == meant:
-        return True
-    return (
-        len(meant) >= SHORTEST_SLIP
-        and said[0] == meant[0]
-        and OSA.distance(said, meant, score_cutoff=1) <= 1
-    )
-
-
-def _has_any(row: tuple[str, ...], phrases: frozenset[str]) -> bool:
-    return any(_starts(row, tuple(phrase.split())) for phrase in phrases)
+    return AROUND.issuperset(row[:start] + row[end:])

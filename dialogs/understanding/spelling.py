@@ -1,12 +1,16 @@
 """One-letter slips: a word that is not known, and the known word it was meant to be."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
 SHORTEST: Final = 5
 """Letters; in shorter words one letter makes another word too easily."""
+
+REMEMBERED: Final = 4_096
+"""Words, not messages, whose reading is remembered: most messages are made of the same ones."""
 
 
 class Spelling:
@@ -24,11 +28,12 @@ class Spelling:
             if len(word) >= shortest and word.isalpha():
                 for form in _forms(word):
                     self._forms[form] = (*self._forms.get(form, ()), word)
+        self.meant = lru_cache(maxsize=REMEMBERED)(self._meant)
 
     def __contains__(self, word: str) -> bool:
         return word in self._known
 
-    def meant(self, word: str) -> str | None:
+    def _meant(self, word: str) -> str | None:
         """The known word, itself or one slip away with the same first letter; else ``None``."""
         if word in self._known:
             return word

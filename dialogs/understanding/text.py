@@ -14,6 +14,10 @@ LONGEST_WORD: Final = 32
 SHORT: Final = 3
 """Letters; a word that short has no ending to lose."""
 
+READ_AT_ONCE: Final = 64
+"""Messages whose reading is remembered: five readers of one turn share it. What people write may be
+personal, so only the last few stay, in memory alone."""
+
 _CLIPPED = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
 """What "rated" and "caring" leave; with its e back it meets rate and care."""
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,300}>")
@@ -49,6 +53,7 @@ _WITHOUT_APOSTROPHE: Final = {
 }
 
 
+@lru_cache(maxsize=READ_AT_ONCE)
 def normalise(text: str) -> str:
     """Plain text in one case, without markup, accents, unseen characters or long repeats.
 
@@ -79,15 +84,16 @@ def bag(written: str) -> frozenset[str]:
     return frozenset(written.split())
 
 
+@lru_cache(maxsize=READ_AT_ONCE)
 def words(text: str) -> tuple[str, ...]:
     """The words of a message in order: "She's got Mrs Jackson's bill" gives she, got, mrs ..."""
-    return tuple(_whole(word) for word in _WORD.findall(normalise(text)))
+    found = _WORD.findall(normalise(text))
+    whole = [_whole(word) if "'" in word else word for word in found]
+    return tuple([_WITHOUT_APOSTROPHE.get(word, word)[:LONGEST_WORD] for word in whole])
 
 
 def _whole(word: str) -> str:
-    if "'" in word:
-        word = _ENDING.sub("", word).replace("'", "")
-    return _WITHOUT_APOSTROPHE.get(word, word)[:LONGEST_WORD]
+    return _ENDING.sub("", word).replace("'", "")
 
 
 _SUFFIXES: Final = (

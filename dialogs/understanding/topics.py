@@ -5,12 +5,13 @@ strongly as it stands for the topic; words that no topic has count against all o
 what keeps a message about something else from being routed.
 """
 
-import heapq
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from dialogs.turn import ScoredTopic
 from dialogs.understanding.features import (
@@ -22,7 +23,7 @@ from dialogs.understanding.features import (
     telling,
     vague,
 )
-from dialogs.understanding.spelling import Spelling
+from dialogs.understanding.spelling import REMEMBERED, Spelling
 from dialogs.understanding.text import stem, words
 from store.records import Topic
 
@@ -93,8 +94,7 @@ def learn(topics: Iterable[Topic]) -> "Matcher":
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the message: what it weighs, and how strongly it stands for which stems."""
 
     mass: float
@@ -129,24 +129,25 @@ class Matcher:
         self._prefixes: dict[str, list[str]] = {}
         for word in self._postings:
             self._prefixes.setdefault(word[:PREFIX], []).append(word)
+        self._word = lru_cache(maxsize=REMEMBERED)(self._weighed)
 
     def match(self, text: str) -> tuple[ScoredTopic, ...]:
         """Up to three topics, best first; empty where the message is about none of them."""
-        row = tuple(map(self._stem, telling(text)[:MOST_WORDS]))
-        known = tuple(self._words(row))
-        if not known:
+        row = [self._stem(word) for word in telling(text)[:MOST_WORDS]]
+        if not row:
             return ()
+        known = self._words(row)
         said = frozenset(map(stem, words(text)[: 2 * MOST_WORDS]))
         beside = frozenset(pairs(row))
-        scored = (
-            ScoredTopic(slug=self._slugs[at], score=self._score(at, known, beside, said))
+        scored = [
+            (-self._score(at, known, beside, said), self._slugs[at])
             for at in self._candidates(known)
-        )
-        best = heapq.nsmallest(MOST_TOPICS, scored, key=lambda topic: (-topic.score, topic.slug))
-        if not best or best[0].score < NEAR:
+        ]
+        best = sorted(scored)[:MOST_TOPICS]
+        if not best or -best[0][0] < NEAR:
             return ()
-        least = SHOWN * best[0].score
-        return tuple(topic for topic in best if topic.score >= least)
+        least = -SHOWN * best[0][0]
+        return tuple([ScoredTopic(slug=slug, score=-less) for less, slug in best if -less >= least])
 
     def _stem(self, word: str) -> str:
         """The stem of a word, one slip put right where the word is not known."""
@@ -155,19 +156,22 @@ class Matcher:
             return plain
         return stem(self._spelling.meant(word) or word)
 
-    def _words(self, row: tuple[str, ...]) -> Iterator[Word]:
-        for at, word in enumerate(row):
-            stems = dict(self._alternatives(word))
-            if at + 1 < len(row) and word + row[at + 1] in self._rarity:
-                stems[word + row[at + 1]] = 1.0
-            if at and row[at - 1] + word in self._rarity:
-                stems[row[at - 1] + word] = 1.0
-            if not stems:
-                yield Word(self._unknown, ())
-                continue
-            own = self._rarity.get(word)
-            mass = own or max(self._rarity[one] for one in stems)
-            yield Word(mass, tuple(stems.items()))
+    def _words(self, row: list[str]) -> list[Word]:
+        """The words weighed, each also as one with its neighbour: "home" "care" as homecare."""
+        joined = [one + two for one, two in pairwise(row)]
+        known = [one if one in self._rarity else "" for one in ("", *joined, "")]
+        return [
+            self._word(word, after, before)
+            for word, before, after in zip(row, known[:-1], known[1:], strict=True)
+        ]
+
+    def _weighed(self, word: str, *joined: str) -> Word:
+        stems = dict(self._alternatives(word))
+        stems.update((one, 1.0) for one in joined if one)
+        if not stems:
+            return Word(self._unknown, ())
+        mass = self._rarity.get(word) or max(self._rarity[one] for one in stems)
+        return Word(mass, tuple(stems.items()))
 
     def _alternatives(self, word: str) -> Iterator[tuple[str, float]]:
         """The known stems that a word may stand for."""
@@ -184,7 +188,7 @@ class Matcher:
         if len(word) > PREFIX:
             yield from ((one, PREFIX_WEIGHT) for one in self._prefixes.get(word[:PREFIX], ())[:4])
 
-    def _candidates(self, known: tuple[Word, ...]) -> list[int]:
+    def _candidates(self, known: list[Word]) -> list[int]:
         """The topics that the message's rarer words touch most."""
         found = [len(self._postings[one]) for word in known for one, _ in word.stems]
         # Where all of its words are common the least common ones must do.
@@ -201,21 +205,23 @@ class Matcher:
                             reach[at] = gain
             for at, gain in reach.items():
                 touched[at] = touched.get(at, 0.0) + gain
-        return heapq.nlargest(CANDIDATES, touched, key=touched.__getitem__)
+        return sorted(touched, key=touched.__getitem__, reverse=True)[:CANDIDATES]
 
     def _score(
-        self, at: int, known: tuple[Word, ...], beside: frozenset[str], said: frozenset[str]
+        self, at: int, known: list[Word], beside: frozenset[str], said: frozenset[str]
     ) -> float:
         topic = self._features[at]
+        weights = topic.weights
         covered = total = 0.0
-        for word in known:
-            total += word.mass
-            covered += word.mass * max(
-                (strength * topic.weights.get(one, 0.0) for one, strength in word.stems),
-                default=0.0,
-            )
+        for mass, stems in known:
+            total += mass
+            most = 0.0
+            for one, strength in stems:
+                if one in weights and (gain := strength * weights[one]) > most:
+                    most = gain
+            covered += mass * most
         share = covered / total
-        likeness = max((_cosine(said, example) for example in topic.examples), default=0.0)
+        likeness = max([_cosine(said, example) for example in topic.examples], default=0.0)
         pair = PAIR_BONUS if beside & topic.pairs else 0.0
         # One bare word is like no example: only what it stands for counts.
         example_share = EXAMPLE_SHARE * (1 - 1 / len(said))
@@ -224,4 +230,5 @@ class Matcher:
 
 
 def _cosine(one: frozenset[str], two: frozenset[str]) -> float:
-    return len(one & two) / math.sqrt(len(one) * len(two)) if one and two else 0.0
+    both = len(one & two)
+    return both / math.sqrt(len(one) * len(two)) if both else 0.0

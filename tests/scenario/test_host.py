@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from store.errors import StaleConversation
+from store.turns import save_conversation
 from tests import activities
 from tests.microsoft import Answer
 from tests.running import Running
@@ -206,17 +207,15 @@ async def test_a_conversation_saved_by_another_process_is_taken_again(
     local: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first try is refused by the version, the second one succeeds: one answer."""
-    from bot import host  # noqa: PLC0415 - to stand in front of one of its functions.
-
-    save, tries = host.save_conversation, []
+    tries: list[int] = []
 
     async def refused_once(*arguments: Any) -> Any:
         tries.append(1)
         if len(tries) == 1:
             raise StaleConversation
-        return await save(*arguments)
+        return await save_conversation(*arguments)
 
-    monkeypatch.setattr(host, "save_conversation", refused_once)
+    monkeypatch.setattr("bot.host.save_conversation", refused_once)
     assert len(await local.say(QUESTION)) == 1
     assert len(tries) == 2
 
