@@ -82,12 +82,11 @@ class Host:
     async def leave(self, heard: Heard) -> None:
         """The bot was removed from a conversation: forget it, and send nothing there."""
         async with self._database.unit_of_work() as uow:
-            await forget_conversation(uow, heard.key)
-            await mark_not_installed(
-                uow, heard.key.tenant_id, heard.key.conversation_id, self._clock.now()
-            )
+            place = (heard.key.tenant_id, heard.key.conversation_id)
+            await forget_conversation(uow, *place)
+            await mark_not_installed(uow, *place, self._clock.now())
             await uow.commit()
-        self._kept_references.pop((heard.key.tenant_id, heard.key.conversation_id), None)
+        self._kept_references.pop(place, None)
 
     async def take(self, heard: Heard) -> Outcome | None:
         """Answer what was heard; None where it was answered before, or needs no answer.

@@ -88,9 +88,14 @@ async def save_conversation(
     return kept
 
 
-async def forget_conversation(uow: UnitOfWork, key: ConversationKey) -> None:
-    """Delete what is kept of one person's conversation; of nobody's where nothing is."""
-    await uow.connection.execute(delete(conversations).where(_same_conversation()), _named(key))
+async def forget_conversation(uow: UnitOfWork, tenant_id: str, conversation_id: str) -> None:
+    """Delete what is kept of a conversation, of everybody in it."""
+    await uow.connection.execute(
+        delete(conversations).where(
+            conversations.c.tenant_id == tenant_id,
+            conversations.c.conversation_id == conversation_id,
+        )
+    )
 
 
 def _opening(row: Row[Any], key: ConversationKey) -> Opening:
