@@ -126,7 +126,10 @@ async def open_bot(
         host = Host(database, KnowledgeKeeper(database, settings, metrics), clock, metrics)
         reception = _reception(settings, session, check_url, monotonic, stack)
         await host.prepare()
-        app = web.Application(client_max_size=endpoints.MOST_BODY_BYTES)
+        app = web.Application(
+            client_max_size=endpoints.MOST_BODY_BYTES,
+            middlewares=[endpoints.this_machine_only] if settings.local else [],
+        )
         on_turn = ProviderBot(host, metrics).on_turn
         app.add_routes(endpoints.messages(reception, adapter, on_turn, metrics))
         app.add_routes(endpoints.operations(database, metrics))

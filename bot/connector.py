@@ -7,6 +7,7 @@ capability" (section "Status codes retry guidance") and "Optimize your bot with 
 import asyncio
 import math
 import random
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
@@ -26,7 +27,10 @@ TRIED_AGAIN: Final = frozenset({412, 429, 502, 503, 504})
 MOST_TRIES: Final = 4
 FIRST_WAIT: Final = 0.5
 LONGEST_WAIT: Final = 5.0
-"""Seconds; a turn has fifteen in all before Teams gives it up."""
+"""Seconds between two tries, where Teams does not say how long."""
+MOST_SECONDS: Final = 12.0
+"""For all tries of a call: a turn has fifteen before Teams gives it up. A longer Retry-After ends
+the call, since to come back too early is what makes throttling worse."""
 CALL_TIMEOUT: Final = aiohttp.ClientTimeout(total=10, connect=5)
 GCC_SERVICE_URL: Final = "https://smba.infra.gcc.teams.microsoft.com/teams"
 
@@ -109,6 +113,7 @@ class Connector:
         self, method: str, service_url: str, path: str, body: bytes | None
     ) -> dict[str, Any]:
         base, renewed, moved = self._check(service_url), False, False
+        until = time.monotonic() + MOST_SECONDS
         tries = 0
         while True:
             tries += 1
@@ -122,8 +127,12 @@ class Connector:
             elif failed.code == "InvalidBotApiHost" and not moved and self._may_go_to_gcc():
                 # A government-cloud tenant whose conversation moved: once, to its own address.
                 moved, base = True, GCC_SERVICE_URL
-            elif failed.status in TRIED_AGAIN and tries < MOST_TRIES:
-                await self._sleep(_wait(tries, wait))
+            elif (
+                failed.status in TRIED_AGAIN
+                and tries < MOST_TRIES
+                and (pause := _wait(tries, wait)) < until - time.monotonic()
+            ):
+                await self._sleep(pause)
             else:
                 log.warning("connector_call_failed", status=failed.status, code=failed.code)
                 raise failed
@@ -170,7 +179,7 @@ def _path(conversation_id: str, activity_id: str | None) -> str:
 def _wait(tries: int, retry_after: float | None) -> float:
     """Seconds: what Teams asks for, else twice as long each time, with jitter."""
     if retry_after is not None:
-        return min(retry_after, LONGEST_WAIT)
+        return retry_after
     longest = min(FIRST_WAIT * 2.0 ** (tries - 1), LONGEST_WAIT)
     return longest * random.uniform(0.5, 1)  # noqa: S311 - jitter, not a secret.
 

@@ -35,9 +35,17 @@ _PORTS_TO_TRY: Final = 50
 
 # Node ends itself when our end of its standard input closes, so that no way in which this process
 # can end, a kill included, leaves a Playground behind. npx cannot do that: ended, it leaves Node.
-_ENDS_WITH_US: Final = (
-    "process.stdin.on('end', () => process.exit()).resume(); require(process.argv[1]);"
-)
+# It has no sign-in, so it listens on this machine only, which it has no option for.
+_ENDS_WITH_US: Final = """
+    process.stdin.on('end', () => process.exit()).resume();
+    const server = require('net').Server.prototype, listen = server.listen;
+    server.listen = function (port, ...more) {
+        return typeof port === 'object' || typeof more[0] === 'string'
+            ? listen.call(this, port, ...more)
+            : listen.call(this, port, '127.0.0.1', ...more);
+    };
+    require(process.argv[1]);
+"""
 
 
 class PlaygroundError(CommandRefused):

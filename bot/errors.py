@@ -27,31 +27,32 @@ def error_ladder(metrics: Metrics) -> Callable[[TurnContext, Exception], Awaitab
 
     async def on_turn_error(context: TurnContext, error: Exception) -> None:
         incident = secrets.token_hex(4).upper()
-        if isinstance(error, CallFailed | NoToken):
-            metrics.turns.labels("not_sent").inc()
+        not_sent = isinstance(error, CallFailed | NoToken)
+        metrics.turns.labels("not_sent" if not_sent else "failed").inc()
+        if not_sent:
             log.warning("reply_not_sent", incident=incident, reason=str(error))
-            return
-        metrics.turns.labels("failed").inc()
-        log.error("turn_failed", incident=incident, exc_info=error)
-        await _tell(context, incident)
+        else:
+            log.error("turn_failed", incident=incident, exc_info=error)
+        if context.activity.type == ActivityTypes.invoke:
+            await _answer_in_place(context, went_wrong(incident))
+        elif context.activity.type == ActivityTypes.message and not not_sent:
+            await _tell(context, incident)
 
     return on_turn_error
 
 
+async def _answer_in_place(context: TurnContext, sentence: str) -> None:
+    body = {
+        "statusCode": 200,
+        "type": "application/vnd.microsoft.activity.message",
+        "value": sentence,
+    }
+    response = InvokeResponse(status=200, body=body)
+    await context.send_activity(Activity(type=ActivityTypes.invoke_response, value=response))
+
+
 async def _tell(context: TurnContext, incident: str) -> None:
-    sentence = went_wrong(incident)
     try:
-        if context.activity.type == ActivityTypes.invoke:
-            body = {
-                "statusCode": 200,
-                "type": "application/vnd.microsoft.activity.message",
-                "value": sentence,
-            }
-            response = InvokeResponse(status=200, body=body)
-            await context.send_activity(
-                Activity(type=ActivityTypes.invoke_response, value=response)
-            )
-        elif context.activity.type == ActivityTypes.message:
-            await context.send_activity(Activity(type=ActivityTypes.message, text=sentence))
-    except (CallFailed, NoToken) as error:
-        log.warning("incident_not_told", incident=incident, reason=str(error))
+        await context.send_activity(Activity(type=ActivityTypes.message, text=went_wrong(incident)))
+    except Exception as error:  # noqa: BLE001 - the last rung: whatever it is, it goes to the log.
+        log.warning("incident_not_told", incident=incident, reason=type(error).__name__)

@@ -47,7 +47,8 @@ class ProviderBot(ActivityHandler):  # type: ignore[misc] # botbuilder publishes
         self, members_added: list[ChannelAccount], turn_context: TurnContext
     ) -> None:
         """Welcome where the bot itself was added; others who join a channel are left in peace."""
-        if any(member.id == turn_context.activity.recipient.id for member in members_added):
+        bot_id = turn_context.activity.recipient.id
+        if any(member is not None and member.id == bot_id for member in members_added):
             await self._send(turn_context, await self._take(turn_context, joined=True))
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:

@@ -44,7 +44,6 @@ class Heard:
     key: ConversationKey
     activity_id: str = ""
     aad_object_id: str | None = None
-    name: str = ""
     text: str = ""
     pressed: dict[str, Any] = field(default_factory=dict)
     place: Place = Place.PERSONAL
@@ -132,7 +131,6 @@ class Host:
                 text=heard.text,
                 pressed=heard.pressed,
                 asker=Asker(
-                    name=heard.name,
                     person=opening.person,
                     profile=opening.profile,
                     organisation=opening.organisation,
@@ -153,7 +151,8 @@ class Host:
         after = replace(conversation, state=write_state(outcome.state), handled=handled)
         now = self._clock.now()
         await save_conversation(uow, after, now)
-        if heard.reference and not self._is_kept(heard.reference):
+        # After an installation always: another process may have kept that the bot was removed.
+        if heard.reference and (heard.joined or not self._is_kept(heard.reference)):
             await save_reference(uow, heard.reference, now)
 
     def _is_kept(self, reference: Reference) -> bool:

@@ -111,7 +111,7 @@ def _read(content_type: str, body: bytes) -> Activity:
     if content_type.partition(";")[0].strip().lower() != "application/json":
         raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content_type", "Send application/json.")
     try:
-        data = json.loads(body)
+        data = json.loads(body.decode("utf-8-sig"))
         activity = read_activity(_storable(data) if _UNSTORABLE.search(body) else data)
     except (ValueError, RecursionError) as error:
         detail = str(error) if isinstance(error, BadActivity) else "The body is not JSON."

@@ -51,7 +51,6 @@ def heard(activity: Activity, *, joined: bool = False) -> Heard:
         key=ConversationKey(tenant[:64], conversation.id[:255], user[:255]),
         activity_id=(activity.id or "")[:255],
         aad_object_id=aad_object_id,
-        name=sender.name or "",
         text=without_mention(activity),
         pressed=_pressed(activity.value),
         place=place,

@@ -46,7 +46,7 @@ def loopback_only(url: str | None) -> str:
         ServiceUrlRefused: the URL leads elsewhere.
     """
     parts = _split(url)
-    if parts.scheme not in {"http", "https"} or not _is_loopback(parts.hostname or ""):
+    if parts.scheme not in {"http", "https"} or not is_loopback(parts.hostname or ""):
         raise ServiceUrlRefused("Local mode sends to loopback addresses only.")
     return parts.geturl()
 
@@ -67,7 +67,8 @@ def _split(url: str | None) -> SplitResult:
     return parts
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address is this machine's own."""
     if host == "localhost":
         return True
     try:

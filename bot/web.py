@@ -1,24 +1,29 @@
 """The web endpoints: activities in, health and figures out, and the clock in local mode."""
 
 import asyncio
-import json
 import time
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from http import HTTPStatus
 from typing import Final
 
 import structlog
 from aiohttp import web
+from yarl import URL
 
 from bot.adapter import OnTurn, TeamsAdapter
 from bot.metrics import Metrics
 from bot.readiness import problems
 from bot.reception import Reception, Refused
+from bot.service_urls import is_loopback
 from bot.wire import to_json
 from config.clock import Clock
 from store.database import Database
 
 log = structlog.get_logger(__name__)
+
+PROXY_HEADERS: Final = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host")
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 MOST_BODY_BYTES: Final = 1024 * 1024
 """Teams sends at most 100 KB (platform: format your bot messages); the rest is grace."""
@@ -86,14 +91,34 @@ def local_clock(clock: Clock) -> web.RouteTableDef:
 
     @routes.post("/local/clock")
     async def turn(request: web.Request) -> web.Response:
+        if request.content_type != "application/json":
+            return _json({"error": "Send application/json."}, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
         try:
             clock.set(datetime.fromisoformat((await request.json())["now"]))
-        except (ValueError, KeyError, TypeError, json.JSONDecodeError, OverflowError):
+        except (ValueError, KeyError, TypeError):
             sentence = 'Send {"now": "2027-03-12T09:00:00+00:00"}: ISO 8601 with an offset.'
             return _json({"error": sentence}, HTTPStatus.BAD_REQUEST)
         return _json({"now": clock.now().isoformat()})
 
     return routes
+
+
+@web.middleware
+async def this_machine_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Local mode has no sign-in, so it answers programs of this machine and no web page.
+
+    A page that a browser has open may post here, or make its own host name point here: the Host and
+    the Origin tell. What comes through a proxy comes from elsewhere.
+    """
+    origin = request.headers.get("Origin")
+    foreign = (
+        not is_loopback(request.url.host or "")
+        or (origin is not None and not is_loopback(URL(origin).host or ""))
+        or any(name in request.headers for name in PROXY_HEADERS)
+    )
+    if foreign:
+        return _json({"error": "Local mode is for this machine only."}, HTTPStatus.FORBIDDEN)
+    return await handler(request)
 
 
 def _json(body: object, status: int = HTTPStatus.OK) -> web.Response:

@@ -1,7 +1,13 @@
 """The one clock: every "now" in the product comes from here, so that a test can set it."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
+
+
+FIRST_YEAR: Final = 2000
+LAST_YEAR: Final = 2200
+"""Beyond these some date that the product works out would not exist."""
 
 
 class Clock:
@@ -27,8 +33,8 @@ class Clock:
         """Make it ``now`` (an aware time); the clock runs on from there.
 
         Raises:
-            ValueError: ``now`` has no UTC offset.
+            ValueError: ``now`` has no UTC offset, or is centuries away.
         """
-        if now.tzinfo is None:
+        if now.tzinfo is None or not FIRST_YEAR <= now.year <= LAST_YEAR:
             raise ValueError("The clock needs a time with an offset, such as 2027-03-12T09:00Z.")
         self._ahead = now - datetime.now(UTC)

@@ -26,7 +26,6 @@ class Asker:
     ``person`` is what the council lists, ``profile`` what they said themselves; the profile wins.
     """
 
-    name: str = ""
     person: Person | None = None
     profile: Profile | None = None
     organisation: Organisation | None = None
@@ -97,6 +96,9 @@ class PeopleStore(Protocol):
 
     async def save_profile(self, profile: Profile) -> None:
         """Keep what the person of this turn said of themselves, in place of what was kept."""
+
+    async def forget_profile(self) -> None:
+        """Delete what the person of this turn said of themselves."""
 
     async def report_out_of_date(self, contact_id: str, topic: str, on: date) -> None:
         """Keep for the directory's owner that a contact's entry is wrong; twice a day is once."""

@@ -63,6 +63,11 @@ class TurnStore:
         if self.aad_object_id is not None:
             await save_profile(self.uow, self.tenant_id, self.aad_object_id, profile, self.now)
 
+    async def forget_profile(self) -> None:
+        """Delete what the person said of themselves."""
+        if self.aad_object_id is not None:
+            await forget_profile(self.uow, self.tenant_id, self.aad_object_id)
+
     async def report_out_of_date(self, contact_id: str, topic: str, on: date) -> None:
         """Keep for the directory's owner that a contact's entry is wrong; twice a day is once."""
         await report_out_of_date(self.uow, contact_id, topic, on)

@@ -16,6 +16,7 @@ from bot.knowledge import KnowledgeKeeper
 from bot.metrics import Metrics
 from bot.refusal import CommandRefused
 from config.clock import Clock
+from config.sample import sample_contact_ids
 from config.sample.playground import person
 from config.settings import Settings
 from store.database import Database, open_database
@@ -48,6 +49,14 @@ async def demonstrate(settings: Settings, current: str) -> None:
 async def _prepare(settings: Settings) -> None:
     database = open_database(settings.database_url.get_secret_value())
     try:
+        await database.upgrade()
+        async with database.unit_of_work() as uow:
+            contacts = (await load_directory(uow, settings.engagement_topic)).contacts
+        if contacts and not contacts.keys() & sample_contact_ids():
+            raise CommandRefused(
+                "This database has your council's own contacts, and the demo adds invented ones. "
+                "Name another one for it: BOT_DATABASE_URL=sqlite:///demo.db"
+            )
         await _load_sample(database, settings)
     finally:
         await database.close()

@@ -1,5 +1,7 @@
 """Invented data to try the bot with: everyone is made up, e-mails and phones reach nobody."""
 
+import csv
+import io
 import re
 from datetime import date, timedelta
 from importlib.resources import files
@@ -40,6 +42,12 @@ def sample_csv(kind: str, today: date) -> str:
             return _DAY.sub(lambda found: _iso(today, found[1]), text)
         case _:
             raise NoSampleError(kind)
+
+
+def sample_contact_ids() -> frozenset[str]:
+    """The ids of all invented contacts."""
+    text = (files(__name__) / "contacts.csv").read_text("utf-8")
+    return frozenset(row["id"] for row in csv.DictReader(io.StringIO(text)))
 
 
 def _iso(today: date, days: str | None) -> str:

@@ -162,7 +162,7 @@ def _held(exchange: Exchange) -> list[tuple[str, str]]:
 
 async def forget(exchange: Exchange) -> Outcome:
     """Delete what the person said of themselves; the council's own list stays."""
-    await exchange.store.save_profile(Profile())
+    await exchange.store.forget_profile()
     lines = [texts.forgotten()]
     person = exchange.turn.asker.person
     listed = person.organisation_id if person else None

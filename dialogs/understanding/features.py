@@ -30,6 +30,8 @@ class Features:
     examples: tuple[frozenset[str], ...]
     words: frozenset[str]
     """As written, to know slips by."""
+    terms: frozenset[tuple[str, ...]]
+    """The stems of its name and of each keyword; who says no more than that means this topic."""
 
 
 def telling(text: str) -> tuple[str, ...]:
@@ -60,7 +62,9 @@ def features_of(topic: Topic) -> Features:
             weights[word] = 1 - (1 - weights.get(word, 0.0)) * (1 - weight)
     examples = tuple(frozenset(map(stem, words(text))) for text in topic.examples)
     written = frozenset(word for text, _ in _views(topic) for word in telling(text))
-    return Features(weights, frozenset(joined), examples, written)
+    terms = frozenset(map(content, (topic.name, *topic.keywords)))
+    telling_terms = frozenset(term for term in terms if not vague().issuperset(term))
+    return Features(weights, frozenset(joined), examples, written, telling_terms)
 
 
 def _views(topic: Topic) -> Iterable[tuple[str, float]]:

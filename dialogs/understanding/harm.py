@@ -1,9 +1,12 @@
 """Whether a message tells of harm or danger to a person: then the advice comes before all else."""
 
+import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from dialogs.understanding.harm_cues import (
+    ASKED_FOR,
     COUNTER,
     CUES,
     ENOUGH,
@@ -37,10 +40,16 @@ def tells_of_harm(text: str) -> bool:
     """Whether somebody seems to be harmed, neglected, exploited, missing or in danger.
 
     Leans towards yes: advice that was not needed costs a line, advice that was missed may cost a
-    life. Asking about safeguarding, training or an enquiry is not such a message.
+    life. Asking about safeguarding, training or an enquiry is not such a message, nor is asking
+    only who the right person for something is.
     """
+    said = words(text)
+    return _is_tale(said) and _is_tale(_asked_for().sub(" ", " ".join(said)).split())
+
+
+def _is_tale(said: Sequence[str]) -> bool:
     book = _book()
-    row = tuple([book.read(word) for word in words(text)])
+    row = tuple([book.read(word) for word in said])
     step = REACH // 2
     return any(
         book.weigh(row[start : start + REACH]) >= ENOUGH
@@ -109,6 +118,11 @@ def _stems(text: str) -> frozenset[str]:
 def _all_words() -> set[str]:
     written = (*CUES.values(), *COUNTER.values(), *SETS.values())
     return {word for text in written for word in text.replace(";", " ").split()}
+
+
+@cache
+def _asked_for() -> re.Pattern[str]:
+    return re.compile(ASKED_FOR)
 
 
 @cache

@@ -138,6 +138,16 @@ COUNTER: Final = {
 }
 """What speaks of work, courses, papers or money matters, and takes that much away."""
 
+ASKED_FOR: Final = (
+    r"\b(?:(?:who|which)(?: (?:is|are|would|will|be|the|a|our|my|your|right|best|correct|main|"
+    r"named|link|key|contract|social|council))*|right|best|correct) "
+    r"(?:person|manager|worker|nurse|colleague|staff)"
+    r"(?=(?: (?:at|in) (?:\w+ ){0,3}?council)?"
+    r"(?: (?:for|about|regarding)\b| (?:to|i|we) (?:(?:can|could|should|must|need to) )?"
+    r"(?:contact|ask|speak|talk|tell|ring|call|email|write|report|send)\b|$))"
+)
+"""The person whom a question looks for ("who is the right person for"), who is not in danger."""
+
 MOST_BETWEEN: Final = 3
 """Other words that may stand between two words of a cue."""
 

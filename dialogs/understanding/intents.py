@@ -27,14 +27,15 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _NO_WORD: Final = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}")
 """Letters on a keyboard; acronyms (DoLS, CMHT) are shorter."""
 _CONTRACTED: Final = (
-    (re.compile(r"n't\b"), "nt"),
-    (re.compile(r"\b(how|what|who|where|when|that|there|it|let)'?s\b"), r"\1 is"),
-    (re.compile(r"\b(i|you|we|they)'?ve\b"), r"\1 have"),
-    (re.compile(r"\bi'?m\b"), "i am"),
-    (re.compile(r"\b(i|we|you|he|she|they)'ll\b"), r"\1 will"),
-    (re.compile(r"\b(i|we|you|he|she|they)'d\b"), r"\1 would"),
-    (re.compile(r"\b(you|we|they)'re\b"), r"\1 are"),
+    ("n't", re.compile(r"n't\b"), "nt"),
+    ("s", re.compile(r"\b(how|what|who|where|when|that|there|it|let)'?s\b"), r"\1 is"),
+    ("ve", re.compile(r"\b(i|you|we|they)'?ve\b"), r"\1 have"),
+    ("m", re.compile(r"\bi'?m\b"), "i am"),
+    ("'ll", re.compile(r"\b(i|we|you|he|she|they)'ll\b"), r"\1 will"),
+    ("'d", re.compile(r"\b(i|we|you|he|she|they)'d\b"), r"\1 would"),
+    ("'re", re.compile(r"\b(you|we|they)'re\b"), r"\1 are"),
 )
+"""Letters without which none is there, the contraction, and the same in full."""
 _ASKS: Final = bag("who how when where why which contact number")
 
 
@@ -80,8 +81,9 @@ def _is_word(word: str) -> bool:
 def _plain(text: str) -> tuple[str, ...]:
     """The words, contractions written out, and in short messages slips in commands put right."""
     said = normalise(text)
-    for contracted, instead in _CONTRACTED:
-        said = contracted.sub(instead, said)
+    for letters, contracted, instead in _CONTRACTED:
+        if letters in said:
+            said = contracted.sub(instead, said)
     row = _WORD.findall(said)[:MOST_WORDS]
     if len(row) <= LONGEST_SHORT:
         slips = _rules().slips

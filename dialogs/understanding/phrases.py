@@ -1,4 +1,4 @@
-"""Phrases of a few words, found in a message by looking words up, however many phrases there are."""
+"""Phrases of a few words, found in a message by look-ups, however many phrases there are."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final, Generic, TypeVar

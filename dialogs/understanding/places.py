@@ -104,7 +104,7 @@ def service_type_of(text: str, service_types: Sequence[str]) -> str | None:
 def _areas(
     districts: tuple[District, ...], areas: tuple[str, ...]
 ) -> Phrases[tuple[str | None, Rule]]:
-    """What names an area and where it must stand; ``None`` for the whole county, named otherwise."""
+    """What names an area, and where that must stand; ``None`` where it names the whole county."""
     return Phrases(_area_names(districts, areas))
 
 

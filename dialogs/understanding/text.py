@@ -14,9 +14,9 @@ LONGEST_WORD: Final = 32
 SHORT: Final = 3
 """Letters; a word that short has no ending to lose."""
 
-READ_AT_ONCE: Final = 64
-"""Messages whose reading is remembered: five readers of one turn share it. What people write may be
-personal, so only the last few stay, in memory alone."""
+READ_AT_ONCE: Final = 16
+"""Messages whose reading is remembered, as five readers of one turn share it. What people write may
+be personal, so only the last few stay, and in memory alone."""
 
 _CLIPPED = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
 """What "rated" and "caring" leave; with its e back it meets rate and care."""
@@ -25,7 +25,6 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffc\ufffd]+")
 _UNSEEN = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+")
 _RUN_OF_LETTER = re.compile(r"([^\W\d_])\1{2,}")
 _RUN_OF_MARK = re.compile(r"([^\w\s])\1+")
-_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ENDING = re.compile(r"'(?:s|re|ll|d|ve|m)$")
 _PLAIN_MARKS: Final = str.maketrans(
@@ -70,7 +69,7 @@ def normalise(text: str) -> str:
         text = _ascii_marks(text)
     text = _CONTROL.sub(" ", text).casefold()
     text = _RUN_OF_LETTER.sub(r"\1", _RUN_OF_MARK.sub(r"\1", text))
-    return _SPACE.sub(" ", text).strip()[: HEAD + TAIL]
+    return " ".join(text.split())[: HEAD + TAIL]
 
 
 def _ascii_marks(text: str) -> str:

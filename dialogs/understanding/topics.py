@@ -101,6 +101,15 @@ class Word(NamedTuple):
     stems: Alternatives
 
 
+class Reading(NamedTuple):
+    """A message as it is scored: its telling stems, weighed, in pairs; and all of its stems."""
+
+    row: tuple[str, ...]
+    known: list[Word]
+    beside: frozenset[str]
+    said: frozenset[str]
+
+
 class Matcher:
     """Scores topics for a message; holds no state between messages, so threads may share it."""
 
@@ -133,15 +142,14 @@ class Matcher:
 
     def match(self, text: str) -> tuple[ScoredTopic, ...]:
         """Up to three topics, best first; empty where the message is about none of them."""
-        row = [self._stem(word) for word in telling(text)[:MOST_WORDS]]
+        row = tuple([self._stem(word) for word in telling(text)[:MOST_WORDS]])
         if not row:
             return ()
-        known = self._words(row)
         said = frozenset(map(stem, words(text)[: 2 * MOST_WORDS]))
-        beside = frozenset(pairs(row))
+        read = Reading(row, self._words(row), frozenset(pairs(row)), said)
         scored = [
-            (-self._score(at, known, beside, said), self._slugs[at])
-            for at in self._candidates(known)
+            (-_score(read, self._features[at]), self._slugs[at])
+            for at in self._candidates(read.known)
         ]
         best = sorted(scored)[:MOST_TOPICS]
         if not best or -best[0][0] < NEAR:
@@ -156,7 +164,7 @@ class Matcher:
             return plain
         return stem(self._spelling.meant(word) or word)
 
-    def _words(self, row: list[str]) -> list[Word]:
+    def _words(self, row: tuple[str, ...]) -> list[Word]:
         """The words weighed, each also as one with its neighbour: "home" "care" as homecare."""
         joined = [one + two for one, two in pairwise(row)]
         known = [one if one in self._rarity else "" for one in ("", *joined, "")]
@@ -207,26 +215,27 @@ class Matcher:
                 touched[at] = touched.get(at, 0.0) + gain
         return sorted(touched, key=touched.__getitem__, reverse=True)[:CANDIDATES]
 
-    def _score(
-        self, at: int, known: list[Word], beside: frozenset[str], said: frozenset[str]
-    ) -> float:
-        topic = self._features[at]
-        weights = topic.weights
-        covered = total = 0.0
-        for mass, stems in known:
-            total += mass
-            most = 0.0
-            for one, strength in stems:
-                if one in weights and (gain := strength * weights[one]) > most:
-                    most = gain
-            covered += mass * most
-        share = covered / total
-        likeness = max([_cosine(said, example) for example in topic.examples], default=0.0)
-        pair = PAIR_BONUS if beside & topic.pairs else 0.0
-        # One bare word is like no example: only what it stands for counts.
-        example_share = EXAMPLE_SHARE * (1 - 1 / len(said))
-        score = (1 - example_share) * share + example_share * likeness + pair
-        return round(min(score, 1.0), 4)
+
+def _score(read: Reading, topic: Features) -> float:
+    """How sure it is, 0 to 1, that the message is about the topic."""
+    if read.row in topic.terms:
+        return 1.0
+    weights = topic.weights
+    covered = total = 0.0
+    for mass, stems in read.known:
+        total += mass
+        most = 0.0
+        for one, strength in stems:
+            if one in weights and (gain := strength * weights[one]) > most:
+                most = gain
+        covered += mass * most
+    share = covered / total
+    likeness = max([_cosine(read.said, example) for example in topic.examples], default=0.0)
+    pair = 0.0 if read.beside.isdisjoint(topic.pairs) else PAIR_BONUS
+    # One bare word is like no example: only what it stands for counts.
+    example_share = EXAMPLE_SHARE * (1 - 1 / len(read.said))
+    score = (1 - example_share) * share + example_share * likeness + pair
+    return round(min(score, 1.0), 4)
 
 
 def _cosine(one: frozenset[str], two: frozenset[str]) -> float:

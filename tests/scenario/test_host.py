@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import sqlite3
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.connector import CallFailed
 from store.errors import StaleConversation
 from store.turns import save_conversation
 from tests import activities
@@ -265,3 +267,83 @@ async def test_a_wrong_time_is_refused(local: Running, body: object) -> None:
     """The clock takes a time with its offset, and nothing else."""
     async with local.client.post(f"{local.url}/local/clock", json=body) as response:
         assert response.status == 400
+
+
+async def test_the_clock_takes_json_only_and_a_year_that_makes_sense(local: Running) -> None:
+    """A form that a web page can send without asking is refused, and so is the year 9999."""
+    url, body = f"{local.url}/local/clock", '{"now": "2027-03-01T09:00:00Z"}'
+    async with local.client.post(
+        url, data=body, headers={"Content-Type": "text/plain"}
+    ) as response:
+        assert response.status == 415
+    async with local.client.post(url, json={"now": "9999-12-31T23:59:59Z"}) as response:
+        assert response.status == 400
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"Host": "evil.example"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"X-Forwarded-For": "203.0.113.7"},
+        {"Forwarded": "for=203.0.113.7"},
+    ],
+)
+async def test_local_mode_answers_no_web_page_and_no_proxy(
+    local: Running, header: dict[str, str]
+) -> None:
+    """Without sign-in, what a browser was made to send, or comes from elsewhere, is refused."""
+    status, _ = await local.post(question(local, deliveryMode="expectReplies"), **header)
+    assert status == 403
+    assert local.microsoft.sent == []
+
+
+async def test_a_group_that_removed_the_bot_is_forgotten_for_everybody(
+    local: Running, tmp_path: Path
+) -> None:
+    """The remover's row goes and so do the others'; added again, the bot says hello again."""
+    group = {"id": "19:group", "conversationType": "groupChat", "tenantId": activities.TENANT}
+
+    def by(person: str, activity: dict[str, Any]) -> dict[str, Any]:
+        sender = {"id": f"29:{person}", "name": person, "aadObjectId": f"id-{person}"}
+        return activity | {"from": sender, "conversation": group}
+
+    add = by("ann", activities.installed(service_url=local.service_url))
+    assert len(await local.send(add)) == 1
+    await local.send(by("ben", question(local)))
+    await local.send(add | {"id": "gone", "action": "remove"})
+    with sqlite3.connect(tmp_path / "bot.db") as database:
+        kept = database.execute("select count(*) from conversations").fetchone()
+    database.close()
+    assert kept == (0,)
+    assert len(await local.send(add | {"id": "again"})) == 1
+
+
+async def test_an_installation_is_kept_whatever_this_process_remembers(
+    local: Running, tmp_path: Path
+) -> None:
+    """Another process handled the removal; the next installation makes it reachable again."""
+    add = activities.installed(service_url=local.service_url)
+    await local.send(add)
+    with sqlite3.connect(tmp_path / "bot.db") as database:
+        database.execute("update conversation_references set installed = 0")
+        database.execute("delete from conversations")
+    await local.send(add | {"id": "again"})
+    installed = database.execute("select installed from conversation_references").fetchone()
+    database.close()
+    assert installed == (1,)
+
+
+async def test_an_invoke_whose_message_is_not_taken_still_gets_an_answer(local: Running) -> None:
+    """The button's own answer says that it went wrong."""
+
+    async def fails(*_: object, **__: object) -> None:
+        raise CallFailed(403, "ConversationBlockedByUser")
+
+    local.bot.host.take = fails  # type: ignore[method-assign] # a host that cannot send.
+    status, body = await local.post(
+        activities.execute({"do": "none"}, service_url=local.service_url)
+    )
+    assert status == 200
+    assert "something went wrong" in body["value"]

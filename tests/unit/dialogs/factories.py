@@ -210,6 +210,10 @@ class FakePeople:
         """Keep it."""
         self.profiles.append(profile)
 
+    async def forget_profile(self) -> None:
+        """Nothing is left of it."""
+        self.profiles.append(Profile())
+
     async def report_out_of_date(self, contact_id: str, topic: str, on: date) -> None:
         """Keep it."""
         self.reports.append((contact_id, topic, on))
@@ -228,7 +232,6 @@ def knowledge(rows: Directory | None = None) -> Knowledge:
 def officer() -> Asker:
     """Somebody who works for the council."""
     return Asker(
-        name="Olu",
         person=Person(tenant_id="t", aad_object_id="a", name="Olu", role=Role.OFFICER),
     )
 
@@ -236,7 +239,6 @@ def officer() -> Asker:
 def listed_provider() -> Asker:
     """A care manager whom the council lists with an organisation."""
     return Asker(
-        name="Sam",
         person=Person(
             tenant_id="t", aad_object_id="b", organisation_id="o1", job_role="Care manager"
         ),
@@ -268,7 +270,6 @@ class Chat:
         listed = self.asker.person.organisation_id if self.asker.person else None
         known = self.knows.directory.organisations
         self.asker = Asker(
-            name=self.asker.name,
             person=self.asker.person,
             profile=profile,
             organisation=known.get(profile.organisation_id or listed or ""),

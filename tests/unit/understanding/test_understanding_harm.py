@@ -82,6 +82,24 @@ def test_near_misses(text: str) -> None:
     assert not tells_of_harm(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "harm"),
+    [
+        ("Who is the right person at the council for wound samples, please?", False),
+        ("Wound samples: who is the best person to ask?", False),
+        ("Who is our link nurse for wound care?", False),
+        ("she has a wound on her back, who do I contact?", True),
+        ("a resident has a wound, who is the right person to tell?", True),
+        ("which person in our home was hurt?", True),
+        ("which manager has been shouting?", True),
+        ("who is the person hitting her", True),
+    ],
+)
+def test_the_person_whom_a_question_looks_for_is_not_in_danger(text: str, harm: bool) -> None:
+    """Asking only who to contact about a thing is no tale; whoever else is named still counts."""
+    assert tells_of_harm(text) is harm
+
+
 def test_looking_for_harm_is_quick() -> None:
     """Every message is looked at, so it costs under 0.15 ms (held loosely: machines are shared)."""
     texts = _messages("tune", "yes") + _messages("tune", "no")

@@ -61,6 +61,13 @@ def test_no_area_where_unsure(text: str) -> None:
     assert area_of(text, DISTRICTS, AREAS) is None
 
 
+def test_a_slip_between_two_districts_names_none() -> None:
+    """Where a slip may be meant for either of two districts, both count, and so neither is sure."""
+    districts = (District(district="Malden", area="North"), District(district="Maldon", area="Mid"))
+    assert area_of("in Maldan", districts, AREAS) is None
+    assert area_of("in Maldan", districts[1:], AREAS) == "Mid"
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

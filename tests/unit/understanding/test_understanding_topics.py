@@ -113,6 +113,33 @@ def test_one_clear_topic(text: str, slug: str) -> None:
     assert (decision.outcome, decision.topics[0].slug) == (Outcome.CLEAR, slug)
 
 
+@pytest.mark.parametrize(
+    ("named", "slug"),
+    [
+        ("PAMMS", "quality-improvement"),
+        ("MCA", "mental-capacity"),
+        ("CQC rating", "quality-improvement"),
+        ("medication", "medicines"),
+        ("hoist", "equipment"),
+        ("wheelchair", "equipment"),
+        ("contract", "contracts"),
+    ],
+)
+def test_a_topic_named_by_its_own_term_is_clear(named: str, slug: str) -> None:
+    """Its name or keyword and nothing else means that topic, whatever shares the word."""
+    decision = decide(_matcher().match(f"who do I contact about {named}?"))
+    assert (decision.outcome, decision.topics[0].slug) == (Outcome.CLEAR, slug)
+
+
+def test_a_vague_keyword_alone_is_no_name() -> None:
+    """A word of all walks of life proves nothing, even where a topic has it as a keyword."""
+    topic = Topic(slug="cars", name="Street cars", department="Roads", keywords=("place", "car"))
+    other = Topic(slug="beds", name="A place in a home", department="Care")
+    matcher = learn([topic, other])
+    assert matcher.match("who do I contact about a car?")[0].score == 1
+    assert all(scored.score < 1 for scored in matcher.match("who do I contact about a place?"))
+
+
 def test_two_fair_topics_are_a_choice() -> None:
     """The word "vacancies" may be beds or jobs: the person is asked which."""
     decision = decide(_matcher().match("vacancies"))

@@ -1,0 +1,33 @@
+"""What goes to the log when a turn fails, in each form."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.logs import configure_logs
+from tests.running import local_settings
+
+
+def failure() -> RuntimeError:
+    """An error whose frame holds what somebody wrote."""
+    written = "my mother Ethel Smith needs a hoist"
+    try:
+        raise RuntimeError(f"made to fail after {len(written)} characters")
+    except RuntimeError as error:
+        return error
+
+
+@pytest.mark.parametrize("log_format", ["json", "console"])
+def test_a_traceback_shows_no_local_variables(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, log_format: str
+) -> None:
+    """They hold what somebody wrote, and who they are."""
+    configured: dict[str, Any] = {}
+    monkeypatch.setattr("structlog.configure", lambda **given: configured.update(given))
+    configure_logs(local_settings(tmp_path, log_format=log_format))
+    line: Any = {"event": "turn_failed", "exc_info": failure()}
+    for processor in configured["processors"]:
+        line = processor(None, "error", line)
+    assert "made to fail" in line
+    assert "Ethel" not in line
