@@ -4,6 +4,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -155,7 +156,9 @@ def outbound_session() -> aiohttp.ClientSession:
 
 def service_url_check(settings: Settings) -> ServiceUrlCheck:
     """Which service URLs this installation sends to."""
-    return loopback_only if settings.local else teams_hosts_only(settings.allowed_service_hosts)
+    check = loopback_only if settings.local else teams_hosts_only(settings.allowed_service_hosts)
+    # Each message brings its URL and each answer goes to one: few different ones, asked often.
+    return lru_cache(maxsize=256)(check)
 
 
 def _reception(

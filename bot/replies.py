@@ -1,12 +1,12 @@
 """Replies of the dialogs to activities, and activities to what a dialog can hear."""
 
+import copy
 import re
 from typing import Any, Final
 
 from botbuilder.schema import Activity, ActivityTypes, Attachment, ConversationAccount, Entity
 
 from bot.host import Heard
-from bot.wire import write_activity
 from dialogs.turn import Place, Reply
 from store.records import ConversationKey, Reference
 
@@ -17,14 +17,17 @@ MOST_PRESSED_CHARACTERS: Final = 4_000
 # Neither part may hold a "<": a text full of unclosed tags is then read once, not once a tag.
 _MENTION: Final = re.compile(r"<at\b[^<>]*>([^<]*)</at>", re.IGNORECASE)
 _SPACES: Final = re.compile(r"(?: |\xa0|&nbsp;)+")
-_KEPT_OF_CONVERSATION: Final = ("isGroup", "conversationType", "id", "tenantId")
+_PLACES: Final = {place.value.lower(): place for place in Place}
 
 
-class _SentCard(dict[str, Any]):
-    """A card on its way out, never changed: botbuilder's copy of each activity may share it."""
+class _Outgoing(Activity):  # type: ignore[misc] # botbuilder publishes no types.
+    """An activity that nobody else holds, so a flat copy of it does.
 
-    def __deepcopy__(self, memo: Any) -> "_SentCard":
-        return self
+    botbuilder copies each activity before it sends it; deep, that costs more than writing it.
+    """
+
+    def __deepcopy__(self, memo: Any) -> "_Outgoing":
+        return copy.copy(self)
 
 
 def as_activity(reply: Reply, channel_id: str | None) -> Activity:
@@ -34,9 +37,9 @@ def as_activity(reply: Reply, channel_id: str | None) -> Activity:
     out; as the message's own text it would stand there a second time, above the card.
     """
     if reply.card is None or channel_id not in CHANNELS_WITH_CARDS:
-        return Activity(type=ActivityTypes.message, text=reply.text, text_format="plain")
-    card = Attachment(content_type=CARD_TYPE, content=_SentCard(reply.card))
-    return Activity(type=ActivityTypes.message, summary=reply.text, attachments=[card])
+        return _Outgoing(type=ActivityTypes.message, text=reply.text, text_format="plain")
+    card = Attachment(content_type=CARD_TYPE, content=dict(reply.card))
+    return _Outgoing(type=ActivityTypes.message, summary=reply.text, attachments=[card])
 
 
 def heard(activity: Activity, *, joined: bool = False) -> Heard:
@@ -84,9 +87,8 @@ def _mentioned(entity: Entity | None, account_id: str) -> dict[str, Any]:
 
 
 def _place(conversation: ConversationAccount) -> Place:
-    known = {place.value.lower(): place for place in Place}
     otherwise = Place.GROUP if conversation.is_group else Place.PERSONAL
-    return known.get((conversation.conversation_type or "").lower(), otherwise)
+    return _PLACES.get((conversation.conversation_type or "").lower(), otherwise)
 
 
 def _pressed(value: Any) -> dict[str, Any]:
@@ -104,12 +106,16 @@ def _pressed(value: Any) -> dict[str, Any]:
 def _reference(activity: Activity, place: Place, aad_object_id: str | None) -> Reference:
     """How to reach this conversation later; of a person's name nothing is kept in it."""
     bot, user = activity.recipient, activity.from_property
-    conversation = write_activity(Activity(conversation=activity.conversation))["conversation"]
+    conversation = activity.conversation
+    kept = {
+        "isGroup": conversation.is_group,
+        "conversationType": conversation.conversation_type,
+        "id": conversation.id,
+        "tenantId": conversation.tenant_id,
+    }
     reference: dict[str, Any] = {
         "bot": {"id": bot.id, "name": bot.name},
-        "conversation": {
-            key: conversation[key] for key in _KEPT_OF_CONVERSATION if key in conversation
-        },
+        "conversation": {key: value for key, value in kept.items() if value is not None},
         "channelId": activity.channel_id,
         "serviceUrl": activity.service_url,
     }

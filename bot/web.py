@@ -4,18 +4,18 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
 
 import structlog
 from aiohttp import web
-from yarl import URL
 
 from bot.adapter import OnTurn, TeamsAdapter
 from bot.metrics import Metrics
 from bot.readiness import problems
 from bot.reception import Reception, Refused
-from bot.service_urls import is_loopback
+from bot.service_urls import ServiceUrlRefused, loopback_only
 from bot.wire import to_json
 from config.clock import Clock
 from store.database import Database
@@ -111,14 +111,19 @@ async def this_machine_only(request: web.Request, handler: Handler) -> web.Strea
     the Origin tell. What comes through a proxy comes from elsewhere.
     """
     origin = request.headers.get("Origin")
-    foreign = (
-        not is_loopback(request.url.host or "")
-        or (origin is not None and not is_loopback(URL(origin).host or ""))
-        or any(name in request.headers for name in PROXY_HEADERS)
-    )
-    if foreign:
+    own = _is_own(f"http://{request.host}") and (origin is None or _is_own(origin))
+    if not own or any(name in request.headers for name in PROXY_HEADERS):
         return _json({"error": "Local mode is for this machine only."}, HTTPStatus.FORBIDDEN)
     return await handler(request)
+
+
+@lru_cache(maxsize=64)
+def _is_own(address: str) -> bool:
+    try:
+        loopback_only(address)
+    except ServiceUrlRefused:
+        return False
+    return True
 
 
 def _json(body: object, status: int = HTTPStatus.OK) -> web.Response:

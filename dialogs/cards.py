@@ -16,7 +16,7 @@ Element = dict[str, Any]
 
 MOST_ACTIONS: Final = 6
 """Teams shows six buttons; more are hidden behind a menu."""
-LONG_LABEL: Final = 40
+LONG_LABEL: Final = 32
 """A label above this many characters may be cut on a phone's button, so the card repeats it."""
 
 LEAST_DIGITS: Final = 3
@@ -98,7 +98,7 @@ def warning(rows: Iterable[str]) -> Element:
     return {
         "type": "Container",
         "style": "attention",
-        "items": [line(row, weight="Bolder") for row in rows],
+        "items": [ringing(row, weight="Bolder") for row in rows],
     }
 
 
@@ -153,7 +153,7 @@ def card(body: Sequence[Element], actions: Sequence[Element], fallback: str) -> 
 
 def numbered(choices: Iterable[Choice]) -> list[str]:
     """The choices as lines of text: ``1. North (Colchester, Tendring)``."""
-    return [f"{place}. {one_line(choice.label)}" for place, choice in enumerate(choices, start=1)]
+    return [f"{place}. {one_line(choice.listed)}" for place, choice in enumerate(choices, start=1)]
 
 
 def asking(
@@ -162,39 +162,62 @@ def asking(
     *,
     invite: str = "",
     details: Mapping[str, str] | None = None,
+    above: Sequence[str] = (),
+    danger: Sequence[str] = (),
+    last: str = "",
 ) -> Reply:
     """A reply that says ``lines`` and offers ``choices``, as text and as a card.
+
+    On the card nothing is said twice: what a button says in full has no line of its own.
 
     Args:
         lines: What is said, one line each, the first of them shown as the heading.
         choices: The buttons, at most six.
         invite: The line of the text before the numbered choices, "" for none.
-        details: More words for some labels, shown below them.
+        details: More words for some labels; the card has them where it cuts the label.
+        above: Lines of the card that tell more of the buttons; the text's list says it already.
+        danger: Lines in a box above all others.
+        last: A small line below everything, "" for none.
     """
-    said = details or {}
-    labels = numbered(choices)
+    more = details or {}
     listed = [
-        f"{label}: {one_line(said[choice.label])}" if said.get(choice.label) else label
-        for label, choice in zip(labels, choices, strict=True)
+        f"{label}: {one_line(more[choice.label])}" if more.get(choice.label) else label
+        for label, choice in zip(numbered(choices), choices, strict=True)
     ]
-    text = "\n".join([*lines, *([invite] if invite else []), *listed])
-    body = [heading(lines[0]), *(line(text) for text in lines[1:])]
-    for choice in choices:
-        if detail := said.get(choice.label):
-            body.append(line(choice.label, weight="Bolder"))
-            body.append(line(detail, spacing="None"))
-    if len(choices) > MOST_ACTIONS or any(_is_cut(choice, said) for choice in choices):
-        body.extend(line(text) for text in listed)
+    text = "\n".join(
+        [*danger, *lines, *([invite] if invite else []), *listed, *([last] if last else [])]
+    )
+    body = [
+        *([warning(danger)] if danger else []),
+        heading(lines[0]),
+        *(ringing(row) for row in lines[1:]),
+        *(line(row) for row in (*above, *_too_long(choices, more, lines))),
+        # What has no button can still be read and typed.
+        *(line(row) for row in listed[MOST_ACTIONS:]),
+        *([ringing(last, isSubtle=True, size="Small")] if last else []),
+    ]
     return Reply(
         text=text, card=card(body, [submit(one) for one in choices], text), choices=choices
     )
 
 
-def _is_cut(choice: Choice, details: Mapping[str, str]) -> bool:
-    """Whether a phone may cut the button's label, and no detail above it says it in full."""
-    return len(choice.label) > LONG_LABEL and not details.get(choice.label)
+def _too_long(
+    choices: Iterable[Choice], details: Mapping[str, str], lines: Sequence[str]
+) -> list[str]:
+    """In full what a phone cuts on a button, but for what a line above says already."""
+    return [
+        f"{choice.label}: {details[choice.label]}" if details.get(choice.label) else choice.label
+        for choice in choices
+        if len(choice.label) > LONG_LABEL and not any(choice.label in said for said in lines)
+    ]
 
 
 def saying(*lines: str) -> Reply:
-    """A reply of plain text, a line each."""
-    return Reply(text="\n".join(lines))
+    """A reply of our own words, a line each; more than one line is a small card.
+
+    Clients join the lines of plain text.
+    """
+    text = "\n".join(lines)
+    if len(lines) == 1:
+        return Reply(text=text)
+    return Reply(text=text, card=card([ringing(row) for row in lines], [], text))

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Final
 from bot.knowledge import learn, roles
 from bot.refusal import CommandRefused
 from config.clock import Clock
+from config.hours import offices_open
 from config.settings import Settings
 from dialogs.conversation import respond
 from dialogs.state import Idle
@@ -54,7 +55,12 @@ async def answer(
     knowledge: Knowledge, clock: Clock, text: str, said: Profile | None = None
 ) -> dict[str, Any]:
     """The ``ask`` object of the contract for one message."""
-    turn = Turn(text=text, asker=Asker(profile=said), today=clock.today())
+    turn = Turn(
+        text=text,
+        asker=Asker(profile=said),
+        today=clock.today(),
+        in_hours=offices_open(clock.now(), clock.zone),
+    )
     outcome = await respond(turn, Idle(), knowledge, _KeepsNothing())
     return outcome.as_json(text)
 

@@ -27,11 +27,22 @@ UNKNOWN_SHARE: Final = 0.5
 COMMON: Final = 0.25
 """Share of all organisations from which a word alone ("care", "home") finds nothing."""
 FEW: Final = 8
+MOST_READ: Final = 200
+"""Words of a message in which a full name is looked for."""
+LONG_NAME: Final = 8
+"""Letters from which a name of one word is told from a word of the language."""
 
 _SKIPPED: Final = (ASKING - {"near", "best", "day", "ok", "information"}) | bag(
     "the ltd limited llp plc uk group work works working based called organisation company "
     "service services provider manager carer owner"
 )
+_NO_NAME: Final = ASKING | bag(
+    "the and at of for in our my home homes house care caring nursing residential living supported "
+    "support service services domiciliary community day centre provider providers group agency"
+)
+"""Words that any message may have; a name of these alone is not looked for in a message."""
+
+Words = tuple[str, ...]
 
 
 def index(organisations: Iterable[Organisation]) -> "Finder":
@@ -53,6 +64,16 @@ class Finder:
                     held[at] = max(held.get(at, 0.0), weight)
         self._words = tuple(sorted(self._places))
         self._names = tuple(" ".join(_meaningful(row.name)) for row in organisations)
+        self._full: dict[Words, list[Organisation]] = {}
+        for row in organisations:
+            if _tells(name := words(row.name), row.name):
+                self._full.setdefault(name, []).append(row)
+        lengths: dict[str, set[int]] = {}
+        for name in self._full:
+            lengths.setdefault(name[0], set()).add(len(name))
+        self._lengths = {
+            first: tuple(sorted(held, reverse=True)) for first, held in lengths.items()
+        }
 
     def find(self, text: str) -> tuple[Organisation, ...]:
         """Up to five, best first; empty where nothing is near."""
@@ -78,6 +99,21 @@ class Finder:
         if best < NEAR * total:
             return ()
         return tuple(self._rows[at] for at in ranked if scores[at] >= OF_BEST * best)
+
+    def named_in(self, text: str) -> Organisation | None:
+        """The one organisation whose full name stands in the message; None for none or two."""
+        row = words(text)[:MOST_READ]
+        found: list[Organisation] = []
+        at = 0
+        while at < len(row):
+            # The longest name first, so that "Old Willow Court" is not also "Willow Court".
+            for length in self._lengths.get(row[at], ()):
+                if rows := self._full.get(row[at : at + length]):
+                    found += (one for one in rows if one not in found)
+                    at += length - 1
+                    break
+            at += 1
+        return found[0] if len(found) == 1 else None
 
     @property
     def _common(self) -> float:
@@ -106,6 +142,12 @@ class Finder:
                     word, self._words, scorer=fuzz.ratio, score_cutoff=SLIP, limit=MOST_FOUND
                 )
                 yield from ((one, likeness / 100) for one, likeness, _ in near)
+
+
+def _tells(name: Words, written: str) -> bool:
+    """Whether a full name, found in a message, can only be meant as a name."""
+    long = len(name) > 1 or len(written.strip()) >= LONG_NAME
+    return long and not _NO_NAME.issuperset(name)
 
 
 def _likeness(said: str, name: str) -> tuple[float, float]:

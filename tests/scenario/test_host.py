@@ -287,6 +287,7 @@ async def test_the_clock_takes_json_only_and_a_year_that_makes_sense(local: Runn
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
         {"X-Forwarded-For": "203.0.113.7"},
+        {"x-forwarded-for": "203.0.113.7"},
         {"Forwarded": "for=203.0.113.7"},
     ],
 )
