@@ -21,27 +21,111 @@ OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "not_listed": ("none", "neither", "no", "none of them", "not listed", "not there"),
     "skip": ("skip", "skip this", "no", "no thanks", "later", "not now", "rather not say"),
     "skip_job": ("skip", "skip this", "no", "no thanks", "later", "not now", "rather not say"),
-    "someone_else": ("somebody else", "another person", "wrong person", "different person"),
+    "someone_else": (
+        "somebody else",
+        "another person",
+        "different person",
+        "wrong person",
+        "the wrong person",
+        "this is the wrong person",
+        "that is the wrong person",
+        "that s the wrong person",
+        "still wrong",
+        "still the wrong person",
+        "not the right person",
+        "this is not the right person",
+        "that is not the right person",
+        "wrong contact",
+    ),
     "out_of_date": ("out of date", "this is wrong", "wrong number", "wrong details", "outdated"),
     "change": ("change", "change it", "edit", "update"),
     "forget": ("forget", "forget me", "delete", "delete it", "remove"),
 }
 """What people also say for a button, by what the button does."""
 
+JOB_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "Owner or director": (
+        "owner",
+        "director",
+        "proprietor",
+        "md",
+        "managing director",
+        "company director",
+        "ceo",
+        "nominated individual",
+        "provider",
+    ),
+    "Care manager": (
+        "manager",
+        "registered manager",
+        "deputy manager",
+        "deputy",
+        "home manager",
+        "service manager",
+        "branch manager",
+        "rm",
+    ),
+    "Care worker": (
+        "carer",
+        "senior carer",
+        "care assistant",
+        "senior care assistant",
+        "senior",
+        "support worker",
+        "senior support worker",
+        "home carer",
+        "hca",
+        "healthcare assistant",
+        "health care assistant",
+        "nurse",
+        "registered nurse",
+        "team leader",
+    ),
+}
+"""What people call their job, by the label of the job's button."""
+
 FULL_WORDS: Final = frozenset({"out_of_date", "forget"})
 """What these do is kept or lost for good, so part of a label or a slip is not enough."""
 
-_NUMBER: Final = re.compile(r"(?:(?:number|no|option)\.?\s*)?#?(\d{1,2})[.):]?", re.IGNORECASE)
+_JOBS: Final = {word: job for job, called in JOB_WORDS.items() for word in called}
+_NUMBER: Final = re.compile(r"(?:(?:number|no|option)\.?\s*)?#?(\d{1,4})[.):]?", re.IGNORECASE)
+_TO_RING: Final = frozenset({"999", "112", "111", "101"})
+"""Numbers that people know by heart from the phone choose nothing."""
+_I_AM: Final = re.compile(
+    r"^(?:(?:i am|i'm|im|i m|my job is|i work as|work as|it is|it's)\s+)?(?:(?:a|an|the|just)\s+)*",
+    re.IGNORECASE,
+)
 _BRACKETED: Final = re.compile(r"\s*\([^)]*\)")
 _PARTS: Final = re.compile(r"\(([^)]*)\)")
+
+
+def number_in(text: str) -> int | None:
+    """The number, where the message is nothing but the number of a choice."""
+    found = _NUMBER.fullmatch(text.strip())
+    return int(found[1]) if found and found[1] not in _TO_RING else None
+
+
+def numbered(number: int, choices: Sequence[Choice]) -> Choice | None:
+    """The choice with that number, counted from 1."""
+    return choices[number - 1] if 1 <= number <= len(choices) else None
+
+
+def says(text: str, do: str) -> bool:
+    """Whether the message is, word for word, what people say for a button that does ``do``."""
+    return utils.default_process(text) in OTHER_WORDS.get(do, ())
+
+
+def job_in(text: str) -> str | None:
+    """The job that a message names, alone or after "I am a"."""
+    said = utils.default_process(_I_AM.sub("", text.strip(), count=1))
+    return _JOBS.get(said) or _JOBS.get(said.removesuffix("s"))
 
 
 def picked(text: str, choices: Sequence[Choice]) -> Choice | None:
     """The choice that was typed, or None where it is none of them or could be two."""
     said = text.strip()
-    if number := _NUMBER.fullmatch(said):
-        place = int(number[1])
-        return choices[place - 1] if 1 <= place <= len(choices) else None
+    if (number := number_in(said)) is not None:
+        return numbered(number, choices)
     wanted = utils.default_process(said)
     if not wanted:
         return None
@@ -57,7 +141,7 @@ def picked(text: str, choices: Sequence[Choice]) -> Choice | None:
 
 def _names(choice: Choice) -> list[str]:
     """All that counts as saying the choice: its label, its start, and what stands in brackets."""
-    label = choice.label
+    label = choice.listed
     inside = [part for group in _PARTS.findall(label) for part in group.split(",")]
     start = _BRACKETED.sub("", label)
     also = OTHER_WORDS.get(str(choice.data.get("do")), ())
@@ -70,7 +154,7 @@ def _by_word(wanted: str, choices: Sequence[Choice]) -> Choice | None:
     if not any(len(word) >= LEAST_WORD for word in words):
         return None
     having = [
-        choice for choice in choices if words <= set(utils.default_process(choice.label).split())
+        choice for choice in choices if words <= set(utils.default_process(choice.listed).split())
     ]
     return having[0] if len(having) == 1 else None
 

@@ -5,11 +5,15 @@ anything else that can be typed; a button; start again, cancel and help; the dia
 what the message is for; and last, a question about whom to contact.
 """
 
+from dataclasses import replace
+
 from dialogs import opened, presses
+from dialogs.choices import number_in
 from dialogs.contact import steps as contact
 from dialogs.outcome import Exchange, Outcome
 from dialogs.profile import steps as profile
 from dialogs.state import Idle, State
+from dialogs.talk import sayings
 from dialogs.talk import steps as talk
 from dialogs.turn import Intent, Knowledge, PeopleStore, Turn
 from dialogs.understanding.harm import tells_of_harm
@@ -49,26 +53,44 @@ async def respond(turn: Turn, state: State, knowledge: Knowledge, store: PeopleS
 async def _typed(exchange: Exchange, state: State, text: str) -> Outcome:
     if wants_restart(text):
         return talk.restart(exchange)
-    intent = intent_of(text)
+    intent = sayings.heard(text, intent_of(text))
     if intent is Intent.CANCEL:
         return talk.cancel(state)
     if intent is Intent.HELP:
-        return talk.explain(exchange, state)
-    if not isinstance(state, Idle) and (
-        outcome := await opened.step(exchange, state, text, intent)
-    ):
+        return _explain(exchange, state)
+    if outcome := await _answered(exchange, state, text, intent):
         return outcome
-    return _by_intent(exchange, text, intent)
+    return await _by_intent(exchange, text, intent)
 
 
-def _by_intent(exchange: Exchange, text: str, intent: Intent) -> Outcome:
+async def _answered(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome | None:
+    """What the message is to the dialog that is open, if anything."""
+    if (number := number_in(text)) is not None:
+        return await opened.by_number(exchange, state, number, intent)
+    if intent is Intent.PRIVACY and sayings.wants_to_be_forgotten(text):
+        return await profile.forget(exchange, intent)
+    if isinstance(state, Idle):
+        return None
+    return await opened.step(exchange, state, text, intent)
+
+
+def _explain(exchange: Exchange, state: State) -> Outcome:
+    """Help, and the question that is open once more."""
+    outcome = talk.explain(exchange, state)
+    again = opened.again(exchange, state)
+    return replace(outcome, replies=(*outcome.replies, *again.replies)) if again else outcome
+
+
+async def _by_intent(exchange: Exchange, text: str, intent: Intent) -> Outcome:
     if intent in talk.NOT_YET:
         return talk.not_yet(exchange, text, intent)
+    if sayings.changes_the_directory(text, exchange.turn.asker.role):
+        return contact.change_of_the_directory(exchange, intent)
     match intent:
         case Intent.GREETING_OR_THANKS:
             return talk.pleasantry(exchange, text)
         case Intent.CHANGE_PROFILE:
-            return profile.change(exchange, text)
+            return await profile.change(exchange, text)
         case Intent.PRIVACY:
             return profile.show(exchange, intent)
         case _:

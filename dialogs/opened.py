@@ -3,7 +3,9 @@
 import re
 from typing import Final, assert_never
 
-from dialogs.choices import picked
+from dialogs import cards
+from dialogs.choices import job_in, numbered, picked, says
+from dialogs.contact import texts
 from dialogs.contact.cards import choice
 from dialogs.contact.offers import (
     answered_choices,
@@ -12,16 +14,17 @@ from dialogs.contact.offers import (
     topic_choices,
 )
 from dialogs.contact.presses import ask_again, none_pressed
-from dialogs.contact.steps import said_of_place
-from dialogs.outcome import Exchange, Outcome
+from dialogs.contact.steps import named_in, said_of_place
+from dialogs.outcome import Exchange, Outcome, said
 from dialogs.presses import typed
+from dialogs.profile import texts as profile_texts
 from dialogs.profile.offers import (
     naming_choices,
     picking_choices,
     profile_choices,
     role_choices,
 )
-from dialogs.profile.steps import find, new_place, search
+from dialogs.profile.steps import ask_name, ask_role, find, new_place, pick, search
 from dialogs.state import (
     Answered,
     Asked,
@@ -35,6 +38,7 @@ from dialogs.state import (
     State,
     Welcomed,
 )
+from dialogs.talk.sayings import asks_why
 from dialogs.talk.steps import welcome_choices
 from dialogs.turn import Choice, Intent
 from dialogs.understanding.topics import decide
@@ -55,13 +59,62 @@ NOT_AN_ANSWER: Final = frozenset(Intent) - {Intent.ASK_CONTACT, Intent.OTHER}
 
 async def step(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome | None:
     """What the open dialog makes of ``text``; None where it has nothing to do with that dialog."""
-    if (chosen := picked(text, open_choices(exchange, state))) and (
-        outcome := await typed(exchange, chosen)
-    ):
+    if outcome := await _chosen(exchange, state, text):
+        return outcome
+    if asks_why(text) and (outcome := again(exchange, state, (_why(state),))):
         return outcome
     if isinstance(state, Naming | Picking) and (place := new_place(text)):
-        return search(exchange, place, state.pending)
+        return await search(exchange, place, state.pending)
     return None if intent in NOT_AN_ANSWER else await _in_words(exchange, state, text)
+
+
+async def by_number(exchange: Exchange, state: State, number: int, intent: Intent) -> Outcome:
+    """What a number by itself chooses; it is never a question."""
+    # A contact's buttons have no numbers: a slip must not report an entry as wrong.
+    choices = () if isinstance(state, Answered) else open_choices(exchange, state)
+    chosen = numbered(number, choices)
+    if chosen and (outcome := await typed(exchange, chosen)):
+        return outcome
+    line = texts.choose_a_number() if choices and not chosen else texts.no_number_open()
+    return said(cards.saying(line), intent, state)
+
+
+async def _chosen(exchange: Exchange, state: State, text: str) -> Outcome | None:
+    """The choice whose words were typed."""
+    if isinstance(state, AskingRole) and (job := job_in(text)):
+        return await typed(exchange, choice(job, "role", role=job))
+    if chosen := picked(text, open_choices(exchange, state)):
+        return await typed(exchange, chosen)
+    if isinstance(state, Answered) and says(text, "someone_else"):
+        # Behind the engagement team there is nobody, and so no button.
+        return await typed(exchange, choice(texts.SOMEONE_ELSE, "someone_else", topic=state.topic))
+    return None
+
+
+def again(exchange: Exchange, state: State, lead: tuple[str, ...] = ()) -> Outcome | None:
+    """The question that is open, asked once more below ``lead``; None where none is open."""
+    if isinstance(state, ChoosingFact | ChoosingTopic):
+        asked = (state.topic,) if isinstance(state, ChoosingFact) else state.slugs
+        gone = exchange.knowledge.directory.topics.keys().isdisjoint(asked)
+        return None if gone else ask_again(exchange, state, lead)
+    match state:
+        case Naming(pending=pending):
+            return ask_name(pending, *lead, profile_texts.ask_name())
+        case Welcomed() if lead and is_provider_unplaced(exchange):
+            return ask_name(None, *lead, profile_texts.ask_name())
+        case Picking():
+            return pick(exchange, state, lead)
+        case AskingRole():
+            return ask_role(lead)
+        case _:
+            return None
+
+
+def _why(state: State) -> str:
+    """Why the question that is open is asked."""
+    if isinstance(state, ChoosingFact):
+        return texts.why_asked(state.fact)
+    return texts.why_topics() if isinstance(state, ChoosingTopic) else profile_texts.why_asked()
 
 
 async def _in_words(exchange: Exchange, state: State, text: str) -> Outcome | None:
@@ -69,11 +122,13 @@ async def _in_words(exchange: Exchange, state: State, text: str) -> Outcome | No
         case ChoosingFact():
             return await _fact_in_words(exchange, state, text)
         case ChoosingTopic():
-            return None if is_question(exchange, text) else ask_again(exchange, state)
+            return None if is_question(exchange, text) else _not_caught(exchange, state)
+        case AskingRole():
+            return None if is_question(exchange, text) else _not_caught(exchange, state)
         case Naming(pending=pending) | Picking(pending=pending):
-            return _name(exchange, text, pending)
+            return await _name(exchange, text, pending)
         case Welcomed() if is_provider_unplaced(exchange):
-            return _name(exchange, text, None)
+            return await _name(exchange, text, None)
         case _:
             return None
 
@@ -119,20 +174,28 @@ async def _fact_in_words(exchange: Exchange, state: ChoosingFact, text: str) -> 
     """The area or service type said in other words, such as a district's name."""
     if asks(text):
         return None
-    heard = said_of_place(exchange, text)
+    heard = said_of_place(exchange, text, named_in(exchange, text))
     value = heard.area if state.fact == "area" else heard.service_type
     if value is None and _UNSURE.fullmatch(text):
         return none_pressed(exchange)
     if value is None:
-        return None if is_question(exchange, text) else ask_again(exchange, state)
-    known = {"area": state.area, "service_type": state.service_type, state.fact: value}
+        return None if is_question(exchange, text) else _not_caught(exchange, state)
+    known: dict[str, str | None] = {"area": state.area, "service_type": state.service_type}
+    known[state.fact] = value
     return await typed(exchange, choice(value, "fact", topic=state.topic, fact=state.fact, **known))
 
 
-def _name(exchange: Exchange, text: str, pending: Asked | None) -> Outcome | None:
+def _not_caught(exchange: Exchange, state: ChoosingFact | ChoosingTopic | AskingRole) -> Outcome:
+    """The answer fitted none of the choices: say so kindly, and offer them again."""
+    if isinstance(state, AskingRole):
+        return ask_role((profile_texts.did_not_catch_job(),))
+    return ask_again(exchange, state, (texts.did_not_catch(),))
+
+
+async def _name(exchange: Exchange, text: str, pending: Asked | None) -> Outcome | None:
     """An organisation's name, unless what was typed is a question."""
     if asks(text):
         return None
     if not find(exchange, text) and is_question(exchange, text):
         return None
-    return search(exchange, text, pending)
+    return await search(exchange, text, pending)

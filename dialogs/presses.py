@@ -70,7 +70,7 @@ async def _follow_profile(
     if isinstance(press, PressNaming) and press.do == "skip":
         return profile.skip(exchange, pending_of(press))
     if exchange.turn.asker.role is not Role.PROVIDER:
-        return profile.change(exchange, "")
+        return await profile.change(exchange, "")
     return await _follow_change(exchange, press)
 
 
@@ -84,7 +84,7 @@ async def _follow_change(
             return await profile.role_chosen(exchange, role)
         case PressNaming(do=do):
             lead = profile_texts.try_again() if do == "not_listed" else None
-            return profile.ask_name(pending_of(press), lead)
+            return profile.ask_name(pending_of(press), *([lead] if lead else []))
         case PressPlain():
             return profile.ask_role(())
 

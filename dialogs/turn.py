@@ -67,6 +67,8 @@ class Turn:
     asker: Asker = field(default_factory=Asker)
     place: Place = Place.PERSONAL
     today: date
+    in_hours: bool = True
+    """Whether the council's offices are open now."""
     joined: bool = False
     """The bot has just been installed or the person has just been added: welcome them."""
 
@@ -75,11 +77,18 @@ class Turn:
 class Choice:
     """One button: what it says, and the data that comes back when it is pressed.
 
-    In a client without cards a person types the label or its number instead.
+    In a client without cards a person types the label or its number instead. ``in_full`` is what
+    the text lists where it says more than fits on a button, "" where the label says it all.
     """
 
     label: str
     data: Mapping[str, Any]
+    in_full: str = ""
+
+    @property
+    def listed(self) -> str:
+        """The choice as a list of choices says it."""
+        return self.in_full or self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +142,9 @@ class OrganisationFinder(Protocol):
 
     def find(self, text: str) -> tuple[Organisation, ...]:
         """Up to five, best first; empty where nothing is near."""
+
+    def named_in(self, text: str) -> Organisation | None:
+        """The one organisation whose full name stands in the message; None for none or two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,17 +3,17 @@
 import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, AsyncAdaptedQueuePool, make_url, text
+from sqlalchemy import URL, AsyncAdaptedQueuePool, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from store import schema, sqlite
-from store.errors import DatabaseBusy, DatabaseUnreachable, DatabaseUrlWrong
+from store import postgresql, schema, sqlite
+from store.errors import DatabaseBusy, DatabaseReadOnly, DatabaseUnreachable, DatabaseUrlWrong
 from store.unit_of_work import UnitOfWork
 
 DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
@@ -47,49 +47,77 @@ class Database:
         Open none inside another: there are few connections, and each would wait for the other's.
 
         Raises:
-            DatabaseUnreachable: The database cannot be opened.
-            DatabaseBusy: No connection came free within ten seconds.
+            DatabaseUnreachable: The database cannot be opened, or went away meanwhile.
+            DatabaseBusy: No connection or lock came free in time.
+            DatabaseReadOnly: The server takes no writes.
         """
-        async with self._connect() as connection:
-            yield UnitOfWork(connection)
+        with self._telling():
+            async with self._connect() as connection:
+                yield UnitOfWork(connection)
 
     async def upgrade(self) -> None:
         """Bring the schema to this version's; does nothing where it is there already.
 
         Raises:
             DatabaseUnreachable: The database cannot be opened.
+            DatabaseBusy: Another process has it for itself.
             SchemaTooNew: A newer version of the program has migrated it.
         """
-        async with self._connect() as connection:
-            await schema.migrate(connection, self.name)
+        async with self._unhurried() as database:
+            with self._telling():
+                async with database._connect() as connection:  # noqa: SLF001  # Our own.
+                    await schema.migrate(connection, self.name)
 
     async def is_current(self) -> bool:
         """Whether the schema is this version's; a SQLite file that is not there is not made."""
         if not self.is_there:
             return False
-        async with self._connect() as connection:
-            return await connection.run_sync(schema.is_current)
+        with self._telling():
+            async with self._connect() as connection:
+                return await connection.run_sync(schema.is_current)
 
     @property
     def is_there(self) -> bool:
         """Whether there is something to connect to; of a server it is not known beforehand."""
         file = self.engine.url.database
-        on_server = self.engine.dialect.name != "sqlite"
-        return on_server or file in IN_MEMORY or Path(file or "").exists()
+        return not self._on_sqlite or file in IN_MEMORY or Path(file or "").exists()
 
     async def ping(self) -> None:
-        """Ask the database one trivial question.
+        """Ask the database whether it takes writes.
 
         Raises:
             DatabaseUnreachable: It does not answer.
+            DatabaseBusy: No connection came free in time.
+            DatabaseReadOnly: It takes none.
         """
-        async with self._connect() as connection:
-            with self._reaching():
-                await connection.execute(text("select 1"))
+        question = "select 'off'" if self._on_sqlite else "show transaction_read_only"
+        with self._telling():
+            async with self._connect() as connection:
+                read_only = await connection.scalar(text(question)) == "on"
+        if read_only:
+            # The other connections of the pool lead there too; new ones look for the primary.
+            await self.engine.dispose()
+            raise DatabaseReadOnly(self.name)
 
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+
+    @property
+    def _on_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    @asynccontextmanager
+    async def _unhurried(self) -> AsyncIterator["Database"]:
+        """This database, for migrations: no statement of theirs may be cut off for its length."""
+        if self._on_sqlite:
+            yield self
+            return
+        engine = _engine(self.engine.url, hurried=False)
+        try:
+            yield replace(self, engine=engine)
+        finally:
+            await engine.dispose()
 
     @asynccontextmanager
     async def _connect(self) -> AsyncIterator[AsyncConnection]:
@@ -102,13 +130,31 @@ class Database:
 
     @contextmanager
     def _reaching(self) -> Iterator[None]:
+        """Whatever goes wrong while connecting is about the way there."""
         try:
-            yield
+            with self._telling():
+                yield
         except PoolTimeout as error:
             raise DatabaseBusy(self.name) from error
         except DBAPIError as error:
             raise DatabaseUnreachable(self.name, str(error.orig)) from error
         except OSError as error:
+            raise DatabaseUnreachable(self.name, error.strerror or str(error)) from error
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Name what the database's state brings about; faults of ours stay what they are."""
+        try:
+            yield
+        except DBAPIError as error:
+            driver = sqlite if self._on_sqlite else postgresql
+            told = driver.meaning(error, self.name)
+            if told is None:
+                raise
+            raise told from error
+        except TimeoutError as error:
+            raise DatabaseUnreachable(self.name, "it did not answer in time") from error
+        except ConnectionError as error:
             raise DatabaseUnreachable(self.name, error.strerror or str(error)) from error
 
 
@@ -123,15 +169,23 @@ def open_database(url: str) -> Database:
         DatabaseUrlWrong: It is neither.
     """
     address = _address(url)
+    where = f" on {address.host}" if address.host else ""
+    return Database(engine=_engine(address), name=f"{address.database or 'in memory'}{where}")
+
+
+def _engine(address: URL, *, hurried: bool = True) -> AsyncEngine:
     on_sqlite = address.get_backend_name() == "sqlite"
     engine = create_async_engine(
         address,
         json_serializer=_canonical,
         pool_timeout=SECONDS_TO_WAIT,
-        **(_sqlite(address) if on_sqlite else _postgresql()),
+        # Values are people's names and words, and errors go to logs.
+        hide_parameters=True,
+        **(_sqlite(address) if on_sqlite else _postgresql(hurried=hurried)),
     )
-    where = f" on {address.host}" if address.host else ""
-    return Database(engine=engine, name=f"{address.database or 'in memory'}{where}")
+    if not on_sqlite:
+        event.listen(engine.sync_engine, "handle_error", postgresql.on_error)
+    return engine
 
 
 def _address(url: str) -> URL:
@@ -161,14 +215,13 @@ def _sqlite(address: URL) -> dict[str, Any]:
     }
 
 
-def _postgresql() -> dict[str, Any]:
+def _postgresql(*, hurried: bool) -> dict[str, Any]:
     return {
         "pool_size": POSTGRESQL_POOL,
         "max_overflow": POSTGRESQL_MORE,
         "pool_pre_ping": True,
         "pool_recycle": 1800,
-        # Our statements are short; compiling them costs more than it saves.
-        "connect_args": {"server_settings": {"jit": "off", "application_name": "provider-bot"}},
+        "connect_args": postgresql.connect_args(hurried=hurried),
     }
 
 

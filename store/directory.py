@@ -114,11 +114,15 @@ class Directory:
         return None
 
     def mailbox(self, topic: str) -> Department | None:
-        """The mailbox of the topic's department, else the engagement team's."""
+        """The mailbox of the topic's department, else the engagement team's.
+
+        A department without e-mail and phone has none; None where neither has one.
+        """
         for slug in (topic, self.engagement_topic):
-            department = self.topics[slug].department if slug in self.topics else ""
-            if found := self.departments.get(department):
-                return found
+            name = self.topics[slug].department if slug in self.topics else ""
+            department = self.departments.get(name)
+            if department and (department.email or department.phone):
+                return department
         return None
 
 

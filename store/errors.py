@@ -35,6 +35,25 @@ class DatabaseBusy(StoreError):
         )
 
 
+class DatabaseReadOnly(StoreError):
+    """The server takes no writes: a standby, or a primary that was demoted."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The database {name} takes no writes. Point BOT_DATABASE_URL at the primary server."
+        )
+
+
+class NoWriteAheadLog(StoreError):
+    """SQLite could not switch to its write-ahead log, as on a network share."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Put the database {name} on a disk of this machine, or use PostgreSQL: SQLite can "
+            "keep no write-ahead log where it is, perhaps a network share."
+        )
+
+
 class SchemaTooNew(StoreError):
     """The database was migrated by a newer version of this program."""
 

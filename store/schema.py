@@ -1,5 +1,6 @@
 """The schema's version: which one a database is at, and bringing it to ours with Alembic."""
 
+from functools import cache
 from typing import Final
 
 from alembic import command
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.errors import SchemaTooNew
-from store.sqlite import BUSY_SECONDS
+from store.quick_connection import QuickConnection
 
 LOCK: Final = 0x50_45_42
 """PostgreSQL's advisory lock of the migrations; any number that nobody else uses."""
@@ -29,8 +30,13 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 def is_current(connection: Connection) -> bool:
     """Whether the database is at the newest version that we know."""
-    heads = ScriptDirectory.from_config(alembic_config()).get_heads()
-    return set(MigrationContext.configure(connection).get_current_heads()) == set(heads)
+    return set(MigrationContext.configure(connection).get_current_heads()) == newest()
+
+
+@cache
+def newest() -> frozenset[str]:
+    """The newest version that we know; the scripts are read once, as /readyz asks often."""
+    return frozenset(ScriptDirectory.from_config(alembic_config()).get_heads())
 
 
 async def migrate(connection: AsyncConnection, name: str) -> None:
@@ -39,23 +45,24 @@ async def migrate(connection: AsyncConnection, name: str) -> None:
     Raises:
         SchemaTooNew: The database called ``name`` is at a version that we do not know.
     """
+    if await connection.run_sync(is_current):
+        return
+    await connection.rollback()
     if connection.dialect.name == "postgresql":
         await connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": LOCK})
         await connection.run_sync(_upgrade, name)
         await connection.commit()
         return
-    await _wait_at_most(connection, SECONDS_TO_WAIT)
+    driver = (await connection.get_raw_connection()).driver_connection
+    assert isinstance(driver, QuickConnection)  # noqa: S101  # Our own engine made it.
+    usual, driver.patience = driver.patience, SECONDS_TO_WAIT
     try:
         await connection.exec_driver_sql("BEGIN IMMEDIATE")
         await connection.run_sync(_upgrade, name)
         await connection.commit()
     finally:
+        driver.patience = usual
         await connection.rollback()
-        await _wait_at_most(connection, BUSY_SECONDS)
-
-
-async def _wait_at_most(connection: AsyncConnection, seconds: float) -> None:
-    await connection.exec_driver_sql(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
 
 
 def _upgrade(connection: Connection, name: str) -> None:

@@ -23,7 +23,7 @@ class Shown:
     """All that one contact card shows.
 
     ``danger`` comes first, in a box of its own; ``lead`` stands above the topic and ``after`` below
-    the contact, a line each.
+    the contact, a line each. The topic has no line of its own where it is not ``titled``.
     """
 
     topic: Topic
@@ -33,6 +33,7 @@ class Shown:
     danger: Sequence[str] = ()
     lead: Sequence[str] = ()
     after: Sequence[str] = ()
+    titled: bool = True
     choices: tuple[Choice, ...] = field(default=())
 
 
@@ -49,19 +50,20 @@ def contact_reply(shown: Shown) -> Reply:
         [
             *shown.danger,
             *shown.lead,
-            cards.one_line(shown.topic.name),
+            *([cards.one_line(shown.topic.name)] if shown.titled else []),
             *(cards.one_line(row) for row in (name, *above)),
             *(f"{title}: {cards.one_line(value)}" for title, value, _ in reach),
             *([f"{texts.CHAT}: {chat}"] if chat else []),
             *(cards.one_line(row) for row in below),
-            *([texts.also_say(), *cards.numbered(shown.choices)] if shown.choices else []),
+            *([texts.also_say([one.label for one in shown.choices])] if shown.choices else []),
         ]
     )
+    close = "None" if shown.titled else "Default"
     body = [
         *([cards.warning(shown.danger)] if shown.danger else []),
         *(cards.line(row) for row in shown.lead),
-        cards.line(shown.topic.name, isSubtle=True),
-        cards.line(name, size="Large", weight="Bolder", spacing="None"),
+        *([cards.line(shown.topic.name, isSubtle=True)] if shown.titled else []),
+        cards.line(name, size="Large", weight="Bolder", spacing=close),
         *(cards.line(row, spacing="None") for row in post if row),
         *([cards.line(cover)] if cover else []),
         *([cards.facts((title, marked) for title, _, marked in reach)] if reach else []),
@@ -142,7 +144,7 @@ def brief(answerer: Answerer) -> str:
     return ", ".join(part for part in (name, title, who.phone, who.email) if part)
 
 
-def choice(label: str, do: str, **data: Any) -> Choice:
+def choice(label: str, do: str, in_full: str | None = None, **data: Any) -> Choice:
     """A button with its data; what is None or empty is left out."""
     kept = {key: value for key, value in data.items() if value not in (None, (), "")}
-    return Choice(label=cards.one_line(label), data={"do": do, **kept})
+    return Choice(label=cards.one_line(label), data={"do": do, **kept}, in_full=in_full or "")

@@ -1,5 +1,7 @@
 """The buttons of the contact dialog, made from state alone, so that typing works like pressing."""
 
+from collections.abc import Mapping, Sequence
+
 from config.vocabulary import COUNTY_WIDE, SERVICE_TYPES, Role
 from dialogs.contact import texts
 from dialogs.contact.cards import choice
@@ -28,13 +30,15 @@ def topic_choices(state: ChoosingTopic, directory: Directory) -> tuple[Choice, .
 
 
 def fact_choices(state: ChoosingFact, exchange: Exchange) -> tuple[Choice, ...]:
-    """A button for each area, with its districts, or for each service type."""
+    """A button for each area, which a list tells with its districts, or for each service type."""
     directory = exchange.knowledge.directory
     if state.fact == "area":
+        districts = _by_area(directory)
         offered = tuple(
             choice(
-                _area_label(area, directory),
+                area,
                 "fact",
+                in_full=_area_in_full(area, districts),
                 fact="area",
                 topic=state.topic,
                 area=area,
@@ -82,10 +86,25 @@ def answered_choices(state: Answered, engagement: str) -> tuple[Choice, ...]:
     )
 
 
-def _area_label(area: str, directory: Directory) -> str:
+def area_lines(state: ChoosingFact, directory: Directory) -> tuple[str, ...]:
+    """What the areas on the card's buttons hold, a line each."""
+    if state.fact != "area":
+        return ()
+    return tuple(texts.area_line(area, held) for area, held in _by_area(directory).items())
+
+
+def _area_in_full(area: str, districts: Mapping[str, Sequence[str]]) -> str:
     if area == COUNTY_WIDE:
-        return texts.whole_county()
-    return texts.area_label(area, [row.district for row in directory.districts if row.area == area])
+        return texts.whole_county(area)
+    return texts.area_label(area, districts.get(area, ()))
+
+
+def _by_area(directory: Directory) -> dict[str, list[str]]:
+    """The districts of each area that has any, in the order of the directory's areas."""
+    found: dict[str, list[str]] = {}
+    for row in directory.districts:
+        found.setdefault(row.area, []).append(row.district)
+    return found
 
 
 def _by_organisation(state: ChoosingFact, exchange: Exchange) -> tuple[Choice, ...]:

@@ -1,5 +1,6 @@
 """The contact dialog's buttons, and the same answers typed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from config.vocabulary import Role
@@ -78,7 +79,8 @@ def someone_else_pressed(exchange: Exchange, press: PressSomeoneElse) -> Outcome
     if not others:
         return engagement(exchange, ASK, (texts.none_fit(),))
     known = Known(area=press.area, service_type=press.service_type)
-    return choose(exchange, Question(scored=others, known=known), texts.something_else())
+    ask = texts.something_else(len(others))
+    return choose(exchange, Question(scored=others, known=known), ask)
 
 
 async def out_of_date_pressed(exchange: Exchange, press: PressOutOfDate) -> Outcome:
@@ -108,19 +110,21 @@ def resume(exchange: Exchange, pending: Asked, lead: tuple[str, ...] = ()) -> Ou
     return answer(exchange, chosen(pending.topic, known, lead))
 
 
-def ask_again(exchange: Exchange, state: ChoosingTopic | ChoosingFact) -> Outcome:
-    """The answer fitted none of the choices: say so kindly, and offer them again."""
+def ask_again(
+    exchange: Exchange, state: ChoosingTopic | ChoosingFact, lead: Sequence[str] = ()
+) -> Outcome:
+    """Offer the open choices again, below ``lead``."""
     directory = exchange.knowledge.directory
     known = Known(area=state.area, service_type=state.service_type)
     if isinstance(state, ChoosingFact):
         if state.topic not in directory.topics:
             return unknown(exchange, ASK)
         scored = (ScoredTopic(slug=state.topic, score=SURE),)
-        question = Question(scored=scored, known=known, lead=(texts.did_not_catch(),))
+        question = Question(scored=scored, known=known, lead=lead)
         return ask_fact(exchange, question, state.fact)
     offered = tuple(
         ScoredTopic(slug=slug, score=0.0) for slug in state.slugs if slug in directory.topics
     )
     if not offered:
         return unknown(exchange, ASK)
-    return choose(exchange, Question(scored=offered, known=known), texts.did_not_catch())
+    return choose(exchange, Question(scored=offered, known=known, lead=lead))

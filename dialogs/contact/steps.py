@@ -4,21 +4,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from config.vocabulary import SERVICE_TYPES
+from config.vocabulary import SERVICE_TYPES, Role
 from dialogs import cards
 from dialogs.contact import texts
 from dialogs.contact.cards import Shown, contact_reply
 from dialogs.contact.finding import Finding, Found
-from dialogs.contact.offers import answered_choices, fact_choices, topic_choices
+from dialogs.contact.offers import (
+    answered_choices,
+    area_lines,
+    fact_choices,
+    topic_choices,
+)
 from dialogs.contact.who import who_now
 from dialogs.outcome import Exchange, Outcome
+from dialogs.profile.offers import place_name
 from dialogs.state import Answered, ChoosingFact, ChoosingTopic, Known
 from dialogs.turn import Intent, ScoredTopic
 from dialogs.understanding.places import area_of, service_type_of
 from dialogs.understanding.topics import decide
-from dialogs.urgent import texts as urgent_texts
-from dialogs.urgent.advice import elsewhere, out_of_hours, safeguarding_phone, urgent_lead
-from store.directory import Answerer, Needs
+from dialogs.urgent.advice import answers_now, elsewhere, out_of_hours, urgent_lead, worried
+from store.directory import Answerer, Facts, Needs
+from store.records import Organisation
 
 MOST_TOPICS: Final = 3
 SURE: Final = 1.0
@@ -29,7 +35,8 @@ SURE: Final = 1.0
 class Question:
     """A question as understood: its topics, best first, and what was said of the service.
 
-    ``lead`` is said above the answer and ``after`` below it, a line each.
+    ``lead`` is said above the answer and ``after`` below it, a line each; ``organisation`` is the
+    one that the question names.
     """
 
     intent: Intent = Intent.ASK_CONTACT
@@ -37,6 +44,7 @@ class Question:
     known: Known = Known()  # noqa: RUF009 - frozen, so sharing one is safe
     lead: Sequence[str] = ()
     after: Sequence[str] = ()
+    organisation: Organisation | None = None
 
     @property
     def slug(self) -> str:
@@ -66,27 +74,47 @@ def about(exchange: Exchange, text: str, intent: Intent, lead: Sequence[str] = (
     if not fair:
         return unknown(exchange, intent, lead)
     rest = tuple(one for one in found if one not in fair)
+    organisation = named_in(exchange, text)
     question = Question(
-        intent=intent, scored=(*fair, *rest), known=said_of_place(exchange, text), lead=lead
+        intent=intent,
+        scored=(*fair, *rest),
+        known=said_of_place(exchange, text, organisation),
+        lead=lead,
+        after=(texts.for_organisation(place_name(organisation)),) if organisation else (),
+        organisation=organisation,
     )
     if len(fair) > 1:
         return choose(exchange, replace(question, scored=fair))
     return answer(exchange, question)
 
 
-def said_of_place(exchange: Exchange, text: str) -> Known:
-    """The area and the service type that a message names."""
+def named_in(exchange: Exchange, text: str) -> Organisation | None:
+    """The one organisation that a message names in full."""
+    return exchange.knowledge.organisations.named_in(text)
+
+
+def said_of_place(exchange: Exchange, text: str, organisation: Organisation | None = None) -> Known:
+    """The area and the service type that a message names, by ``organisation`` or by themselves."""
     directory = exchange.knowledge.directory
+    area = organisation.area if organisation else None
+    kind = organisation.service_type if organisation else None
     return Known(
-        area=area_of(text, directory.districts, directory.areas),
-        service_type=service_type_of(text, SERVICE_TYPES),
+        area=area or area_of(text, directory.districts, directory.areas),
+        service_type=kind or service_type_of(text, SERVICE_TYPES),
     )
+
+
+def facts_of(exchange: Exchange, known: Known, organisation: Organisation | None) -> Facts:
+    """What decides who answers: of the organisation that is asked about, else of the asker's."""
+    if organisation is None:
+        return known.over(exchange.turn.asker.facts)
+    return known.over(Facts(tier=organisation.tier))
 
 
 def answer(exchange: Exchange, question: Question) -> Outcome:
     """Show who answers the best topic, or ask for the fact that decides it."""
     knowledge, today = exchange.knowledge, exchange.turn.today
-    facts = question.known.over(exchange.turn.asker.facts)
+    facts = facts_of(exchange, question.known, question.organisation)
     if question.slug in (knowledge.roles.safeguarding, knowledge.roles.out_of_hours):
         who = who_now(knowledge.directory, question.slug, facts, today)
         areas = elsewhere(exchange, question.slug, question.known)
@@ -107,7 +135,9 @@ def _shown(exchange: Exchange, question: Question, who: Answerer) -> Outcome:
         area=question.known.area,
         service_type=question.known.service_type,
     )
-    at_night = (out_of_hours(exchange),) if topic.urgent and not night else ()
+    # While the offices are closed that team stands above already.
+    told = night or not topic.urgent or answers_now(exchange) is not None
+    at_night = () if told else (out_of_hours(exchange),)
     shown = Shown(
         topic=topic,
         answerer=who,
@@ -134,18 +164,20 @@ def choose(exchange: Exchange, question: Question, ask: str | None = None) -> Ou
         area=question.known.area,
         service_type=question.known.service_type,
     )
-    urgent = any(topics[slug].urgent for slug in state.slugs)
-    danger = [urgent_texts.ring_999()] if urgent else []
+    urgent = [topics[slug] for slug in state.slugs if topics[slug].urgent]
+    danger = urgent_lead(exchange, urgent[0]) if urgent else ()
     reply = cards.asking(
-        [*danger, ask or texts.which_topic()],
+        [*question.lead, ask or texts.which_topic()],
         topic_choices(state, exchange.knowledge.directory),
         invite=texts.choose_by_text(),
         details={topics[slug].name: topics[slug].description for slug in state.slugs},
+        danger=danger,
+        last="" if danger else worried(exchange),
     )
     return Outcome(
         replies=(reply,),
         state=state,
-        finding=question.found(Found.CHOOSE, urgent=urgent),
+        finding=question.found(Found.CHOOSE, urgent=bool(urgent)),
         intent=question.intent,
     )
 
@@ -161,11 +193,14 @@ def ask_fact(exchange: Exchange, question: Question, fact: str) -> Outcome:
         area=question.known.area,
         service_type=question.known.service_type,
     )
-    ask = texts.which_area(topic.name) if by_area else texts.which_service_type(topic.name)
+    danger = urgent_lead(exchange, topic)
     reply = cards.asking(
-        [*urgent_lead(exchange, topic), *question.lead, ask],
+        [*question.lead, _which(exchange, topic.name, needed)],
         fact_choices(state, exchange),
         invite=texts.choose_by_text(),
+        above=area_lines(state, exchange.knowledge.directory),
+        danger=danger,
+        last="" if danger else worried(exchange),
     )
     outcome = Found.ASK_AREA if by_area else Found.ASK_SERVICE_TYPE
     return Outcome(
@@ -174,6 +209,20 @@ def ask_fact(exchange: Exchange, question: Question, fact: str) -> Outcome:
         finding=question.found(outcome, urgent=topic.urgent),
         intent=question.intent,
     )
+
+
+def _which(exchange: Exchange, topic: str, fact: str) -> str:
+    """The question for the fact, as it is put to a provider or to an officer."""
+    if fact != "area":
+        return texts.which_service_type(topic)
+    if exchange.turn.asker.role is Role.PROVIDER:
+        return texts.which_area(topic)
+    return texts.which_area_is_it(topic)
+
+
+def change_of_the_directory(exchange: Exchange, intent: Intent) -> Outcome:
+    """An officer wants an entry changed: who keeps the list, and who can pass it on."""
+    return engagement(exchange, intent, (texts.who_keeps_the_list(),))
 
 
 def unknown(exchange: Exchange, intent: Intent, lead: Sequence[str] = ()) -> Outcome:
@@ -189,9 +238,8 @@ def engagement(
     knowledge, today = exchange.knowledge, exchange.turn.today
     slug = knowledge.roles.engagement
     topic = knowledge.directory.topics.get(slug)
-    worried = urgent_texts.worried(safeguarding_phone(exchange))
     if topic is None:
-        text = cards.saying(*lead[:-1], worried)
+        text = cards.saying(*lead[:-1], worried(exchange))
         found = Finding(intent=intent, outcome=Found.UNKNOWN)
         return Outcome(replies=(text,), finding=found, intent=intent)
     who = who_now(knowledge.directory, slug, exchange.turn.asker.facts, today)
@@ -206,6 +254,14 @@ def engagement(
     after: tuple[str, ...] = ()
     if outcome is Found.UNKNOWN:
         # The reply names the team that can find out; nobody was found for the question itself.
-        found, after = Finding(intent=intent, outcome=outcome), (worried,)
-    shown = Shown(topic=topic, answerer=who, today=today, lead=lead, after=after, choices=choices)
+        found, after = Finding(intent=intent, outcome=outcome), (worried(exchange),)
+    shown = Shown(
+        topic=topic,
+        answerer=who,
+        today=today,
+        lead=lead,
+        after=after,
+        titled=False,
+        choices=choices,
+    )
     return Outcome(replies=(contact_reply(shown),), state=state, finding=found, intent=intent)

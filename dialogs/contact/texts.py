@@ -50,14 +50,19 @@ def which_topic() -> str:
     return "Which of these do you mean?"
 
 
-def something_else() -> str:
+def something_else(how_many: int) -> str:
     """After "Someone else": the next-best topics."""
-    return "Is it one of these instead?"
+    return "Is it this instead?" if how_many == 1 else "Is it one of these instead?"
 
 
 def which_area(topic: str) -> str:
-    """The area decides who answers."""
+    """The area decides who answers a provider."""
     return f"{topic}: which area is your service in?"
+
+
+def which_area_is_it(topic: str) -> str:
+    """The area decides who answers somebody who works for the council."""
+    return f"{topic}: which area is it about?"
 
 
 def which_service_type(topic: str) -> str:
@@ -70,19 +75,47 @@ def choose_by_text() -> str:
     return "Type the number or the words:"
 
 
-def also_say() -> str:
-    """Above the contact card's buttons in the text."""
-    return "You can also say:"
+def choose_a_number() -> str:
+    """A number was typed that none of the choices has."""
+    return "Please choose one of the numbers above."
+
+
+def no_number_open() -> str:
+    """A number was typed, and nothing with numbers is open."""
+    return "I have no numbered choice open. Please type your question."
+
+
+def why_asked(fact: str) -> str:
+    """Someone asks why the area or the service type is asked for."""
+    if fact == "area":
+        return "Different people answer for different areas, so I need to know yours."
+    return "Different people answer for different kinds of service, so I need to know yours."
+
+
+def why_topics() -> str:
+    """Someone asks why they must choose a topic."""
+    return "Different people answer each of these, so I need to know which one you mean."
+
+
+def also_say(labels: Sequence[str]) -> str:
+    """The contact card's buttons in the text; they have words only, so no number presses them."""
+    said = [f'"{label[:1].lower()}{label[1:]}"' for label in labels]
+    return f"You can also say {' or '.join(said)}."
 
 
 def area_label(area: str, districts: Sequence[str]) -> str:
-    """An area's button, with the districts that it holds."""
+    """An area in a list, with the districts that it holds."""
     return f"{area} ({', '.join(districts)})" if districts else area
 
 
-def whole_county() -> str:
-    """The button of the area that is all areas."""
-    return "County-wide (all areas)"
+def whole_county(area: str) -> str:
+    """The area that is all areas, in a list."""
+    return f"{area} (all areas)"
+
+
+def area_line(area: str, districts: Sequence[str]) -> str:
+    """An area on the card, with the districts that it holds."""
+    return f"{area}: {', '.join(districts)}"
 
 
 def did_not_catch() -> str:
@@ -111,6 +144,16 @@ def try_words() -> str:
     return 'Try a few words, such as "late payment", "broken hoist" or "care review".'
 
 
+def for_organisation(organisation: str) -> str:
+    """The question named an organisation."""
+    return f"This is for {organisation}."
+
+
+def who_keeps_the_list() -> str:
+    """An officer asks how a contact is changed."""
+    return "The directory's owner keeps the list of contacts. This team can pass a change on:"
+
+
 def ask_engagement() -> str:
     """Above the engagement team's contact."""
     return "The provider engagement team can find out for you:"
@@ -133,7 +176,7 @@ def tell_me_more() -> str:
 
 def thanks_for_report(name: str) -> str:
     """An entry was reported as out of date."""
-    return f"Thank you. I have asked for the entry of {name} to be checked."
+    return f"Thank you. I have told the council that {name}'s details may be out of date."
 
 
 def report_gone() -> str:

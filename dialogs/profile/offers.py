@@ -1,5 +1,7 @@
 """The buttons of the profile dialog, made from state alone, so that typing works like pressing."""
 
+from collections.abc import Collection
+
 from config.vocabulary import JOB_ROLES, Role
 from dialogs import cards
 from dialogs.contact.cards import choice
@@ -21,17 +23,44 @@ def naming_choices(state: Naming) -> tuple[Choice, ...]:
 
 
 def picking_choices(state: Picking, exchange: Exchange) -> tuple[Choice, ...]:
-    """The organisations that were offered, and none of them."""
-    known = exchange.knowledge.directory.organisations
-    data = pending_data(state.pending)
+    """The organisations that were offered, none of them, and skip.
+
+    Where a phone would cut one of the names, or two are alike, the buttons are the numbers of the
+    lines that ``picking_lines`` puts above them.
+    """
+    names, data = _offered(state, exchange), pending_data(state.pending)
+    short = _fit_on_buttons(names.values())
     return (
         *(
-            choice(place_name(known[one]), "organisation", id=one, **data)
-            for one in state.ids
-            if one in known
+            choice(
+                name if short else str(place),
+                "organisation",
+                in_full=None if short else name,
+                id=one,
+                **data,
+            )
+            for place, (one, name) in enumerate(names.items(), start=1)
         ),
         choice(texts.NONE_OF_THESE, "not_listed", **data),
+        choice(texts.SKIP, "skip", **data),
     )
+
+
+def picking_lines(state: Picking, exchange: Exchange) -> tuple[str, ...]:
+    """The organisations in full, numbered, where the buttons have their numbers only."""
+    names = tuple(_offered(state, exchange).values())
+    if _fit_on_buttons(names):
+        return ()
+    return tuple(f"{place}. {name}" for place, name in enumerate(names, start=1))
+
+
+def _offered(state: Picking, exchange: Exchange) -> dict[str, str]:
+    known = exchange.knowledge.directory.organisations
+    return {one: place_name(known[one]) for one in state.ids if one in known}
+
+
+def _fit_on_buttons(names: Collection[str]) -> bool:
+    return len(set(names)) == len(names) and all(len(name) <= cards.LONG_LABEL for name in names)
 
 
 def role_choices() -> tuple[Choice, ...]:

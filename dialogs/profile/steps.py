@@ -1,6 +1,7 @@
 """The profile dialog: where the person works and as what; short, and never a must."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,15 +13,19 @@ from dialogs.profile import texts
 from dialogs.profile.offers import (
     naming_choices,
     picking_choices,
+    picking_lines,
     place_name,
     profile_choices,
     role_choices,
 )
 from dialogs.state import Asked, AskingRole, Naming, Picking, ShowingProfile
 from dialogs.turn import Intent
+from dialogs.understanding.text import words
 from store.records import Organisation, Profile
 
 CHANGE = Intent.CHANGE_PROFILE
+MOST_OFFERED: Final = cards.MOST_ACTIONS - 2
+"""Beside them "None of these" and "Skip" have a button."""
 
 _SHOW: Final = re.compile(
     r"\bwho (am i|i am)\b|\bwhat do you (know|hold|keep|have|store)\b"
@@ -40,7 +45,7 @@ _LEAD_IN: Final = re.compile(
 )
 
 
-def change(exchange: Exchange, text: str) -> Outcome:
+async def change(exchange: Exchange, text: str) -> Outcome:
     """A message about who the person is: show it, change the job, or change the organisation."""
     if refused := _refused(exchange):
         return refused
@@ -51,7 +56,7 @@ def change(exchange: Exchange, text: str) -> Outcome:
     if _JOB.search(text):
         return ask_role(())
     if place := new_place(text):
-        return search(exchange, place, None)
+        return await search(exchange, place, None)
     return ask_name(None)
 
 
@@ -61,31 +66,53 @@ def new_place(text: str) -> str | None:
     return (found["a"] or found["b"]) if found else None
 
 
-def ask_name(pending: Asked | None, lead: str | None = None) -> Outcome:
-    """Ask for the organisation's name."""
+def ask_name(pending: Asked | None, *lines: str) -> Outcome:
+    """Ask for the organisation's name, in the words of ``lines`` where some are given."""
     state = Naming(pending=pending)
-    reply = cards.asking([lead or texts.ask_name()], naming_choices(state))
+    reply = cards.asking(lines or [texts.ask_name()], naming_choices(state))
     return said(reply, CHANGE, state)
 
 
-def search(exchange: Exchange, text: str, pending: Asked | None) -> Outcome:
-    """Find organisations with such a name, and offer them; only those of just that name, if any."""
+async def search(exchange: Exchange, text: str, pending: Asked | None) -> Outcome:
+    """Find organisations with such a name, and offer them; the only one of that name is taken."""
     found = find(exchange, text)
-    names = (text.strip(" .!").casefold(), _bare(text).casefold())
-    same = [one for one in found if one.name.casefold() in names]
     if not found:
         return ask_name(pending, texts.not_found())
+    same = _of_that_name(text, found)
+    if len(same) == 1 and exchange.private and exchange.turn.asker.role is Role.PROVIDER:
+        return await chosen(exchange, same[0].id, pending)
     state = Picking(ids=tuple(one.id for one in (same or found)), pending=pending)
+    return pick(exchange, state)
+
+
+def pick(exchange: Exchange, state: Picking, lead: Sequence[str] = ()) -> Outcome:
+    """Offer the organisations that were found."""
     reply = cards.asking(
-        [texts.pick_one()], picking_choices(state, exchange), invite=texts.choose_by_text()
+        [*lead, texts.pick_one()],
+        picking_choices(state, exchange),
+        invite=texts.choose_by_text(),
+        above=picking_lines(state, exchange),
     )
     return said(reply, CHANGE, state)
 
 
+def _of_that_name(text: str, found: Sequence[Organisation]) -> list[Organisation]:
+    """Those of just the name that was typed, with or without the district."""
+    names = {_key(text), _key(_bare(text))}
+    return [one for one in found if _key(place_name(one)) in names] or [
+        one for one in found if _key(one.name) in names
+    ]
+
+
+def _key(text: str) -> str:
+    """A name without its marks and capitals, so that a comma makes no difference."""
+    return " ".join(words(text))
+
+
 def find(exchange: Exchange, text: str) -> tuple[Organisation, ...]:
-    """Organisations with the name that was typed, alone or in a short sentence; at most five."""
+    """Organisations with the name that was typed, alone or in a short sentence; at most four."""
     finder = exchange.knowledge.organisations
-    return (finder.find(text) or finder.find(_bare(text)))[: cards.MOST_ACTIONS - 1]
+    return (finder.find(text) or finder.find(_bare(text)))[:MOST_OFFERED]
 
 
 def _bare(text: str) -> str:
@@ -111,7 +138,7 @@ async def chosen(exchange: Exchange, identity: str, pending: Asked | None) -> Ou
     return ask_role((line,))
 
 
-def ask_role(lead: tuple[str, ...]) -> Outcome:
+def ask_role(lead: Sequence[str]) -> Outcome:
     """Ask for the job."""
     reply = cards.asking([*lead, texts.which_job()], role_choices(), invite=texts.choose_by_text())
     return said(reply, CHANGE, AskingRole())
@@ -141,7 +168,7 @@ def show(exchange: Exchange, intent: Intent = CHANGE) -> Outcome:
     if asker.organisation and not (asker.profile and asker.profile.organisation_id):
         lines.append(texts.from_the_list())
     if rows:
-        lines.append(texts.why_held())
+        lines.append(f"{texts.why_held()} {texts.nothing_written()}")
     choices = profile_choices(exchange)
     invite = texts.choose_by_text() if choices else ""
     return said(cards.asking(lines, choices, invite=invite), intent, ShowingProfile())
@@ -160,15 +187,17 @@ def _held(exchange: Exchange) -> list[tuple[str, str]]:
     return [(title, value) for title, value in rows if value]
 
 
-async def forget(exchange: Exchange) -> Outcome:
+async def forget(exchange: Exchange, intent: Intent = CHANGE) -> Outcome:
     """Delete what the person said of themselves; the council's own list stays."""
+    if refused := _refused(exchange):
+        return refused
     await exchange.store.forget_profile()
     lines = [texts.forgotten()]
     person = exchange.turn.asker.person
     listed = person.organisation_id if person else None
     if organisation := exchange.knowledge.directory.organisations.get(listed or ""):
         lines.append(texts.still_listed(place_name(organisation)))
-    return said(cards.saying(*lines), CHANGE)
+    return said(cards.saying(*lines), intent)
 
 
 def _refused(exchange: Exchange) -> Outcome | None:

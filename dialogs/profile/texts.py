@@ -24,6 +24,16 @@ def choose_by_text() -> str:
     return "Type the number or the words:"
 
 
+def why_asked() -> str:
+    """Someone asks why we want to know where they work, or as what."""
+    return "It helps me to find the right person for you. You need not say."
+
+
+def did_not_catch_job() -> str:
+    """What was typed is none of the jobs."""
+    return "I did not catch that. Please choose one, or skip this."
+
+
 def try_again() -> str:
     """None of the organisations offered was it."""
     return "Please type the name another way, or skip this."
@@ -56,12 +66,12 @@ def all_set() -> str:
 
 def job_skipped() -> str:
     """The person would rather not say their job."""
-    return f"That is fine. {all_set()}"
+    return 'That is fine. What do you need? To change this later, type "who am I".'
 
 
 def skipped() -> str:
     """The person would rather not say."""
-    return 'That is fine. Now ask me anything. To tell me later, type "change my organisation".'
+    return 'That is fine. What do you need? To tell me later, type "change my organisation".'
 
 
 def held() -> str:
@@ -71,7 +81,12 @@ def held() -> str:
 
 def nothing_held() -> str:
     """Nothing is kept."""
-    return "I know nothing about you yet."
+    return f"I have nothing about you. {nothing_written()}"
+
+
+def nothing_written() -> str:
+    """Messages themselves are not kept."""
+    return "I do not keep what you write."
 
 
 def why_held() -> str:

@@ -25,7 +25,7 @@ def why_organisation() -> str:
 
 def you_are_with(organisation: str) -> str:
     """The council's list says where the person works."""
-    return f"You are with {organisation}. Not right? Change it."
+    return f"You are with {organisation}. Is that wrong? Press Change it."
 
 
 def hello_group(example: str) -> str:
@@ -90,11 +90,6 @@ def hint(example: str) -> str:
 def no_meetings_yet() -> str:
     """Meetings come in a later release."""
     return "I cannot show or arrange meetings yet, but I know who to ask."
-
-
-def no_survey_yet() -> str:
-    """Surveys come in a later release."""
-    return "There is no survey to answer here yet, but I know who to tell."
 
 
 def no_hand_over_yet() -> str:

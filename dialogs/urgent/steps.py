@@ -1,26 +1,31 @@
 """A message that tells of harm: what to do now, in one message, whatever dialog is open."""
 
 from dialogs import cards
+from dialogs.cards import Element
 from dialogs.contact import texts as contact_texts
 from dialogs.contact.cards import cover_line, reach_rows
-from dialogs.contact.finding import Finding, Found, mailbox_name
-from dialogs.contact.steps import MOST_TOPICS, SURE, said_of_place
+from dialogs.contact.finding import Finding, Found
+from dialogs.contact.steps import MOST_TOPICS, SURE, facts_of, named_in, said_of_place
 from dialogs.contact.who import who_now
 from dialogs.outcome import Exchange, Outcome
 from dialogs.state import Idle
 from dialogs.turn import Intent, Reply, ScoredTopic
 from dialogs.urgent import texts
-from dialogs.urgent.advice import elsewhere, out_of_hours
+from dialogs.urgent.advice import answers_now, elsewhere, name_of, out_of_hours
 from store.directory import Answerer
-from store.records import Contact
+from store.records import Contact, Department
+
+Block = tuple[str, Contact | Department, str]
+"""The line above, who is named, and their hours."""
 
 
 def advise(exchange: Exchange, text: str, intent: Intent) -> Outcome:
     """The advice, and the end of whatever dialog was open."""
     knowledge, today = exchange.knowledge, exchange.turn.today
     slug = knowledge.roles.safeguarding
-    known = said_of_place(exchange, text)
-    facts = known.over(exchange.turn.asker.facts)
+    organisation = named_in(exchange, text)
+    known = said_of_place(exchange, text, organisation)
+    facts = facts_of(exchange, known, organisation)
     who = who_now(knowledge.directory, slug, facts, today)
     areas = elsewhere(exchange, slug, known)
     rest = [one for one in knowledge.topics.match(text) if one.slug != slug]
@@ -39,32 +44,45 @@ def advise(exchange: Exchange, text: str, intent: Intent) -> Outcome:
 
 
 def _advice(exchange: Exchange, who: Answerer, areas: tuple[str, ...]) -> Reply:
-    named = who.contact or who.mailbox
+    night = answers_now(exchange)
     lines, body = [texts.ring_999()], [cards.warning([texts.ring_999()])]
-    if named:
-        name = named.name if isinstance(named, Contact) else mailbox_name(named)
-        title = f", {named.job_title}" if isinstance(named, Contact) and named.job_title else ""
-        reach = reach_rows(named)
-        lines += [
-            texts.then_safeguarding(),
-            cards.one_line(f"{name}{title}"),
-            *(f"{label}: {cards.one_line(value)}" for label, value, _ in reach),
-            f"Hours: {contact_texts.OFFICE_HOURS}",
-        ]
-        body += [
-            cards.line(texts.then_safeguarding()),
-            cards.line(f"{name}{title}", weight="Bolder"),
-            cards.facts(
-                [
-                    *((label, marked) for label, _, marked in reach),
-                    ("Hours", contact_texts.OFFICE_HOURS),
-                ]
-            ),
-        ]
+    blocks: list[Block] = []
+    if night:
+        blocks.append((texts.closed_ring(), night, contact_texts.NIGHT_HOURS))
+    if named := who.contact or who.mailbox:
+        above = texts.tell_safeguarding_when_open() if night else texts.then_safeguarding()
+        blocks.append((above, named, contact_texts.OFFICE_HOURS))
+    for block in blocks:
+        more_lines, more_body = _block(*block)
+        lines += more_lines
+        body += more_body
     cover = cover_line(who, exchange.turn.today)
+    at_night = "" if night else out_of_hours(exchange)
     last = [*([cover] if cover else []), *areas]
-    last += [line for line in (out_of_hours(exchange), texts.do_not_wait()) if line]
+    last += [line for line in (at_night, texts.do_not_wait()) if line]
     lines += [cards.one_line(line) for line in last]
     body += [cards.ringing(line) for line in last]
     text = "\n".join(lines)
     return Reply(text=text, card=cards.card(body, [], text))
+
+
+def _block(above: str, named: Contact | Department, hours: str) -> tuple[list[str], list[Element]]:
+    """Someone with every way to reach them, as text and as a card's body."""
+    reach = reach_rows(named)
+    lines = [
+        above,
+        _called(named),
+        *(f"{label}: {cards.one_line(value)}" for label, value, _ in reach),
+        f"Hours: {hours}",
+    ]
+    body = [
+        cards.line(above),
+        cards.line(_called(named), weight="Bolder"),
+        cards.facts([*((label, marked) for label, _, marked in reach), ("Hours", hours)]),
+    ]
+    return lines, body
+
+
+def _called(named: Contact | Department) -> str:
+    title = named.job_title if isinstance(named, Contact) else ""
+    return ", ".join(part for part in (name_of(named), cards.one_line(title)) if part)

@@ -24,6 +24,40 @@ def outside_hours(phone: str, email: str) -> str:
     return f"{when}, {reach}." if reach else ""
 
 
+def closed_ring() -> str:
+    """Above the team that answers now, while the offices are closed."""
+    return "The council's offices are closed now. Tell the out-of-hours team:"
+
+
+def tell_safeguarding_when_open() -> str:
+    """Above the safeguarding contact while the offices are closed."""
+    return "When the offices are open, tell the safeguarding team:"
+
+
+def closed_now(name: str, reach: str) -> str:
+    """In an urgent answer while the offices are closed: who answers now."""
+    return f"The council's offices are closed now. If this cannot wait, {_reach(name, reach)}."
+
+
+def safeguarding_when_open(phone: str, hours: str) -> str:
+    """Below the team that answers now; "" without a number."""
+    return f"Safeguarding is on {phone}, {hours}." if phone else ""
+
+
+def worried_at_night(name: str, reach: str, phone: str, hours: str) -> str:
+    """The same as ``worried`` while the offices are closed; ``phone`` is safeguarding's."""
+    later = f" Safeguarding is on {phone}, {hours}." if phone else ""
+    return (
+        f"If you are worried about someone, {_reach(name, reach)} now.{later} "
+        "If they are in danger now, ring 999."
+    )
+
+
+def _reach(name: str, reach: str) -> str:
+    team = f"the out-of-hours team ({name})"
+    return f"write to {team}, {reach}" if "@" in reach else f"ring {team} on {reach}"
+
+
 def do_not_wait() -> str:
     """The bot is no emergency service."""
     return "Do not wait for a reply here. Nobody watches this chat."

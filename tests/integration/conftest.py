@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import shutil
+import socket
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -97,6 +98,13 @@ async def empty_url(backend: str, template: str, tmp_path: Path) -> AsyncIterato
     await _administer(template, f"create database {name}")
     yield _at(template, name)
     await _administer(template, f"drop database {name} (force)")
+
+
+@pytest.fixture
+def silent_url() -> Iterator[str]:
+    """The address of a server that takes connections and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"postgresql://bot@127.0.0.1:{server.getsockname()[1]}/bot"
 
 
 @pytest.fixture

@@ -181,9 +181,7 @@ async def test_what_will_not_pass_is_tried_once(line: Line, status: int) -> None
     assert line.waits.seconds == []
 
 
-@pytest.mark.parametrize(
-    ("header", "wait"), [("3", 3.0), ("0", 0.0), ("1.5", 1.5), ("-4", 0.0)]
-)
+@pytest.mark.parametrize(("header", "wait"), [("3", 3.0), ("0", 0.0), ("1.5", 1.5), ("-4", 0.0)])
 async def test_retry_after_is_kept_to(line: Line, header: str, wait: float) -> None:
     """The wait is what Teams asks for, up to what a turn can wait."""
     line.fake.answers.append(Answer(429, headers={"Retry-After": header}))

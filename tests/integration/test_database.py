@@ -6,12 +6,13 @@ import traceback
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import Executable, insert, select, text
+from sqlalchemy.exc import DBAPIError
 
 import store.database
 from store.database import Database, open_database
 from store.errors import DatabaseBusy, DatabaseUnreachable, DatabaseUrlWrong, StoreError
-from store.tables import districts
+from store.tables import contacts, districts
 
 SECRET = "s3cret/p@ss"
 
@@ -208,3 +209,33 @@ async def test_a_lock_of_another_process_is_waited_for(
 
     assert (read, waited) == ([0], True)
     assert await asked(database, "select version from directory_state") == [6]
+
+
+async def carry_out(database: Database, *statements: Executable) -> None:
+    """Run each statement, and keep nothing."""
+    async with database.unit_of_work() as uow:
+        for statement in statements:
+            await uow.connection.execute(statement)
+
+
+async def test_no_error_carries_personal_data(database: Database) -> None:
+    """Neither the error nor what led to it repeats a value, however it is written to a log."""
+    row = {"id": "ann", "name": SECRET, "email": f"{SECRET}@example.org"}
+    twice = insert(contacts).values(**row)
+    unsendable = insert(contacts).values(**row | {"id": "bob", "name": f"{SECRET}\ud800"})
+    missing = text("insert into contacts (id, email) values ('cat', :email)")
+
+    for statements in ((twice, twice), (unsendable,), (missing.bindparams(email=SECRET),)):
+        with pytest.raises((DBAPIError, UnicodeError)) as raised:
+            await carry_out(database, *statements)
+        assert SECRET not in "".join(traceback.format_exception(raised.value))
+
+
+async def test_our_own_faults_stay_what_they_are(database: Database) -> None:
+    """An error that no operator can mend is not taken for a database that is away."""
+    with pytest.raises(DBAPIError, match="no_such_table"):
+        async with database.unit_of_work() as uow:
+            await uow.connection.execute(text("select * from no_such_table"))
+    with pytest.raises(FileNotFoundError):
+        async with database.unit_of_work():
+            raise FileNotFoundError

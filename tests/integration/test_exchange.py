@@ -28,7 +28,7 @@ from store.exchange import (
     load_missing,
     plan_import,
 )
-from store.exchange.csv_file import read_csv, write_csv
+from store.exchange.csv_file import _unguard, read_csv, write_csv
 from store.exchange.excel_file import read_excel, write_excel
 from store.exchange.known import rows_of
 from store.tables import organisations
@@ -538,7 +538,8 @@ def files_of(kind: str) -> st.SearchStrategy[str]:
         return out.getvalue()
 
     def key(row: Mapping[str, str]) -> tuple[str, ...]:
-        return tuple(row[column].strip().lower() for column in KINDS[kind].key)
+        cells = [row[column] for column in KINDS[kind].key]
+        return tuple(_unguard(cell).strip().lower() for cell in cells)
 
     record = st.fixed_dictionaries(dict(RECORDS[kind]))
     return st.lists(record, max_size=4, unique_by=key).map(text)

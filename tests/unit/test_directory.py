@@ -6,7 +6,7 @@ import pytest
 
 from config.vocabulary import COUNTY_WIDE, SERVICE_TYPES
 from store.directory import Answerer, Facts, Needs
-from store.records import Route
+from store.records import Department, Route
 from tests.factories import contact, directory, route, topic
 
 TODAY = date(2027, 3, 12)
@@ -226,6 +226,35 @@ def test_a_topic_without_a_route_goes_to_a_mailbox(asked: str, mailbox: str) -> 
     found = council.who(asked, Facts(), TODAY)
 
     assert found == Answerer(contact=None, mailbox=council.departments[mailbox])
+
+
+@pytest.mark.parametrize(
+    ("reach", "mailbox"),
+    [
+        pytest.param({"email": "finance@example.org"}, "Finance", id="an e-mail"),
+        pytest.param({"phone": "01632 960000"}, "Finance", id="a phone is enough"),
+        pytest.param({}, "Engagement", id="neither, so the engagement team's"),
+    ],
+)
+def test_a_department_that_cannot_be_reached_is_no_mailbox(
+    reach: dict[str, str], mailbox: str
+) -> None:
+    """Nobody is sent to a mailbox without an address."""
+    finance = Department(name="Finance", **reach)
+    engagement = Department(name="Engagement", phone="01632 960001")
+    council = directory(departments={row.name: row for row in (finance, engagement)})
+
+    assert council.who("invoices", Facts(), TODAY) == Answerer(
+        contact=None, mailbox=council.departments[mailbox]
+    )
+
+
+def test_where_no_department_can_be_reached_there_is_no_mailbox() -> None:
+    """As in a new installation, whose departments are names and no more."""
+    names = ("Finance", "Engagement")
+    council = directory(departments={name: Department(name=name) for name in names})
+
+    assert council.who("invoices", Facts(), TODAY) == Answerer(contact=None)
 
 
 def test_no_mailbox_at_all_is_said_too() -> None:

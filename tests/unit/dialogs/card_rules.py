@@ -42,7 +42,18 @@ def _check_card(reply: Reply, card: Mapping[str, Any]) -> None:
     labels = [action["title"] for action in actions if action["type"] == "Action.Submit"]
     assert labels == [choice.label for choice in reply.choices][: len(labels)]
     for number, choice in enumerate(reply.choices, start=1):
-        assert f"{number}. {choice.label}" in reply.text
+        by_word = f'"{choice.label[:1].lower()}{choice.label[1:]}"'
+        assert f"{number}. {choice.listed}" in reply.text or by_word in reply.text
+    _check_said_once(card)
+
+
+def _check_said_once(card: Mapping[str, Any]) -> None:
+    """No line stands twice, and none says just what a button says."""
+    lines = [one["text"] for one in elements(card["body"]) if one["type"] == "TextBlock"]
+    assert len(lines) == len(set(lines))
+    for action in card.get("actions", []):
+        title = action["title"]
+        assert len(title) > 32 or not {title, f"{title}:"} & set(lines)
 
 
 def elements(body: Any) -> Iterator[Mapping[str, Any]]:

@@ -196,7 +196,16 @@ class FakeOrganisations:
     def find(self, text: str) -> tuple[Organisation, ...]:
         """Those whose name has it, or is in it."""
         said = text.lower().strip()
-        return tuple(one for one in (WILLOWS, WILLOW_COURT) if said and (said in one.name.lower()))
+        return tuple(
+            one
+            for one in (WILLOWS, WILLOW_COURT)
+            if said and (said in one.name.lower() or one.name.lower() in said)
+        )
+
+    def named_in(self, text: str) -> Organisation | None:
+        """The one whose whole name stands in the text."""
+        named = [one for one in (WILLOWS, WILLOW_COURT) if one.name.lower() in text.lower()]
+        return named[0] if len(named) == 1 else None
 
 
 @dataclass
@@ -255,9 +264,10 @@ class Chat:
     knows: Knowledge = field(default_factory=knowledge)
     store: FakePeople = field(default_factory=FakePeople)
     state: State = field(default_factory=Idle)
+    in_hours: bool = True
 
     async def _turn(self, **what: Any) -> Outcome:
-        turn = Turn(asker=self.asker, place=self.place, today=TODAY, **what)
+        turn = Turn(asker=self.asker, place=self.place, today=TODAY, in_hours=self.in_hours, **what)
         before = len(self.store.profiles)
         outcome = await respond(turn, self.state, self.knows, self.store)
         self.state = read_state(write_state(outcome.state))

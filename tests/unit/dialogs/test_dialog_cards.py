@@ -97,7 +97,7 @@ def test_long_labels_are_repeated_where_they_wrap() -> None:
     assert reply.card is not None
     assert reply.card["body"][-1] == {
         "type": "TextBlock",
-        "text": r"1\. South (Basildon, Brentwood, Castle Point, Rochford)",
+        "text": "South (Basildon, Brentwood, Castle Point, Rochford)",
         "wrap": True,
     }
 

@@ -30,7 +30,7 @@ async def test_a_listed_provider_is_told_where_they_are() -> None:
     chat = Chat(asker=listed_provider())
     outcome = await chat.join()
     check(outcome)
-    assert "You are with The Willows, Colchester. Not right? Change it." in outcome.text
+    assert "You are with The Willows, Colchester. Is that wrong? Press Change it." in outcome.text
     assert (await chat.say("change it")).state == Naming()
 
 
@@ -83,7 +83,8 @@ async def test_the_whole_way_from_welcome_to_profile() -> None:
         "Type the number or the words:\n"
         "1. The Willows, Colchester\n"
         "2. Willow Court, Basildon\n"
-        "3. None of these"
+        "3. None of these\n"
+        "4. Skip"
     )
     assert found.state == Picking(ids=("o1", "o2"))
     job = await chat.say("willow court")
@@ -115,7 +116,7 @@ async def test_the_welcome_may_be_skipped(typed: str) -> None:
     await chat.join()
     outcome = await chat.say(typed)
     assert outcome.text == (
-        'That is fine. Now ask me anything. To tell me later, type "change my organisation".'
+        'That is fine. What do you need? To tell me later, type "change my organisation".'
     )
     assert outcome.state == Idle()
     assert chat.store.profiles == []
@@ -129,7 +130,7 @@ async def test_the_job_may_be_skipped_too() -> None:
     assert asked.state == AskingRole()
     outcome = await chat.press_label(asked, "Skip")
     assert outcome.text == (
-        'That is fine. Now ask me anything. To change this later, type "who am I".'
+        'That is fine. What do you need? To change this later, type "who am I".'
     )
     assert chat.store.profiles == []
 
@@ -152,10 +153,12 @@ async def test_the_welcomes_example_may_be_typed_by_its_number() -> None:
     "typed", ["I work at Willow Court", "we're willow court", "Willow Court.", "it's Willow Court"]
 )
 async def test_a_name_inside_a_sentence_is_found(typed: str) -> None:
-    """People answer in sentences; the one organisation of just that name is offered."""
+    """People answer in sentences; the one organisation of just that name is taken at once."""
     chat = Chat(state=Naming())
     outcome = await chat.say(typed)
-    assert outcome.state == Picking(ids=("o2",))
+    assert outcome.text.startswith("Thank you. You are with Willow Court, Basildon.")
+    assert outcome.state == AskingRole()
+    assert chat.store.profiles == [Profile(organisation_id="o2")]
 
 
 async def test_a_name_that_is_not_found_may_be_typed_again() -> None:
@@ -191,7 +194,7 @@ async def test_another_name_while_picking_is_searched_for() -> None:
         ("who am I", ShowingProfile()),
         ("what do you know about me", ShowingProfile()),
         ("I've moved", Naming()),
-        ("I have moved to Willow Court", Picking(ids=("o2",))),
+        ("I have moved to Willow", Picking(ids=("o1", "o2"))),
     ],
 )
 async def test_the_profile_may_be_changed_at_any_time(typed: str, state: object) -> None:
@@ -212,7 +215,7 @@ async def test_what_is_held_is_shown_and_can_be_forgotten() -> None:
         "Service: Residential and nursing\n"
         "Job: Care manager\n"
         "Your organisation comes from the council's own list.\n"
-        "I use it only to find the right person for you.\n"
+        "I use it only to find the right person for you. I do not keep what you write.\n"
         "Type the number or the words:\n"
         "1. Change my organisation\n"
         "2. Change my job"
@@ -225,7 +228,7 @@ async def test_what_is_held_is_shown_and_can_be_forgotten() -> None:
         "The council's own list still says The Willows, Colchester. "
         "The provider engagement team can change that."
     )
-    assert chat.store.profiles == [Profile()]
+    assert chat.store.profiles == [Profile()] * 2
 
 
 async def test_what_was_told_can_be_forgotten_by_typing() -> None:
@@ -246,7 +249,7 @@ async def test_what_was_told_can_be_forgotten_by_typing() -> None:
 async def test_nothing_held_says_so() -> None:
     """A stranger is told that nothing is known."""
     outcome = await Chat().say("who am I")
-    assert outcome.text.startswith("I know nothing about you yet.")
+    assert outcome.text.startswith("I have nothing about you. I do not keep what you write.")
 
 
 async def test_a_privacy_question_shows_what_is_held() -> None:

@@ -58,7 +58,7 @@ async def test_cancel_start_again_and_help_work_anywhere(state: State) -> None:
     assert stopped.state == Idle()
     assert (await Chat(state=state).say("start again")).state == Idle()
     helped = await Chat(state=state).say("help")
-    assert helped.text == HELP
+    assert helped.text.startswith(HELP)
     assert helped.state == state
 
 
@@ -75,11 +75,6 @@ async def test_an_empty_message_leaves_the_dialog_open() -> None:
             "What meetings are there?",
             Intent.LIST_MEETINGS,
             "I cannot show or arrange meetings yet, but I know who to ask.",
-        ),
-        (
-            "take the survey",
-            Intent.ANSWER_PULSE,
-            "There is no survey to answer here yet, but I know who to tell.",
         ),
         (
             "can you pass this on please",
