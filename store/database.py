@@ -1,8 +1,9 @@
 """The database: opening it on SQLite or PostgreSQL, its units of work, its migrations."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -121,12 +122,17 @@ class Database:
 
     @asynccontextmanager
     async def _connect(self) -> AsyncIterator[AsyncConnection]:
-        async with AsyncExitStack() as stack:
-            connection = self.engine.connect()
-            with self._reaching():
-                await connection.start()
-            stack.push_async_exit(connection)
+        connection = self.engine.connect()
+        with self._reaching():
+            await connection.start()
+        try:
             yield connection
+        finally:
+            # SQLAlchemy's own context closes in a task of its own, and until that has run every
+            # other turn waits for the connection, in no order (32 at once: p99 200 ms against 65).
+            # SQLite closes without waiting; a server is given the task, lest it be cut off.
+            closing = connection.close()
+            await (closing if self._on_sqlite else asyncio.shield(closing))
 
     @contextmanager
     def _reaching(self) -> Iterator[None]:

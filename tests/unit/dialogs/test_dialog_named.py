@@ -8,13 +8,13 @@ from dialogs import cards
 from dialogs.outcome import Exchange
 from dialogs.profile.offers import picking_choices, picking_lines
 from dialogs.state import AskingRole, Idle, Naming, Picking
-from dialogs.turn import Asker, Turn
+from dialogs.turn import Asker, OrganisationFinder, Turn
+from dialogs.understanding.organisations import index
 from store.directory import Directory
-from store.records import Profile
+from store.records import Organisation, Profile
 from tests.unit.dialogs.card_rules import check, shown
 from tests.unit.dialogs.factories import (
     TODAY,
-    WILLOW_COURT,
     WILLOWS,
     Chat,
     FakePeople,
@@ -68,7 +68,7 @@ async def test_a_full_name_is_taken_at_once(typed: str) -> None:
     assert chat.store.profiles == [Profile(organisation_id="o2")]
 
 
-@pytest.mark.parametrize("typed", ["skip", "Skip", "4", "not now"])
+@pytest.mark.parametrize("typed", ["skip", "Skip", "4", "later"])
 async def test_picking_can_be_skipped(typed: str) -> None:
     """The way out is on the list."""
     chat = Chat(state=Picking(ids=("o1", "o2")))
@@ -188,6 +188,49 @@ async def test_an_officers_question_about_payments_is_no_change_of_the_list() ->
     assert "Tom Reed" in outcome.text
 
 
-def test_the_council_of_these_tests_has_two_homes() -> None:
-    """What the names above rest on."""
-    assert list(directory().organisations.values()) == [WILLOWS, WILLOW_COURT]
+NAMED: OrganisationFinder = index(
+    Organisation(id=name, name=name)
+    for name in (
+        "Larkmere House",
+        "Old Larkmere House",
+        "St Mary's Nursing Home",
+        "Rosewood",
+        "Oaks",
+        "Care at Home",
+        "Home Care Services",
+        "The Limes",
+    )
+)
+TWICE: OrganisationFinder = index(
+    Organisation(id=str(at), name="Larkmere House") for at in range(2)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("who is the contract manager for Larkmere House?", "Larkmere House"),
+        ("LARKMERE HOUSE's contract manager", "Larkmere House"),
+        ("and for old larkmere house", "Old Larkmere House"),
+        ("st marys nursing home, who is it", "St Mary's Nursing Home"),
+        ("Contracts for Rosewood please", "Rosewood"),
+        ("the limes", "The Limes"),
+        ("Larkmere House and Rosewood", None),
+        ("Larkmere House, Larkmere House", "Larkmere House"),
+        ("who buys care at home", None),
+        ("who commissions home care services", None),
+        ("oaks", None),
+        ("larkmere", None),
+        ("", None),
+        ("?", None),
+    ],
+)
+def test_a_full_name_in_a_message_is_found(text: str, name: str | None) -> None:
+    """One only, the longest, never part of a name, and never words that any message may have."""
+    found = NAMED.named_in(text)
+    assert (found.name if found else None) == name
+
+
+def test_a_name_that_two_organisations_have_is_nobodys() -> None:
+    """It cannot be told which is meant."""
+    assert TWICE.named_in("who is it for Larkmere House") is None
