@@ -89,6 +89,7 @@ FULL_WORDS: Final = frozenset({"out_of_date", "forget"})
 
 _JOBS: Final = {word: job for job, called in JOB_WORDS.items() for word in called}
 _NUMBER: Final = re.compile(r"(?:(?:number|no|option)\.?\s*)?#?(\d{1,4})[.):]?", re.IGNORECASE)
+_NUMBER_WORDS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TO_RING: Final = frozenset({"999", "112", "111", "101"})
 """Numbers that people know by heart from the phone choose nothing."""
 _I_AM: Final = re.compile(
@@ -101,8 +102,11 @@ _PARTS: Final = re.compile(r"\(([^)]*)\)")
 
 def number_in(text: str) -> int | None:
     """The number, where the message is nothing but the number of a choice."""
-    found = _NUMBER.fullmatch(text.strip())
-    return int(found[1]) if found and found[1] not in _TO_RING else None
+    said = text.strip()
+    found = _NUMBER.fullmatch(said)
+    if found is None:
+        return _NUMBER_WORDS.get(said.rstrip(".").lower())
+    return int(found[1]) if found[1] not in _TO_RING else None
 
 
 def numbered(number: int, choices: Sequence[Choice]) -> Choice | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from dialogs import opened, presses
 from dialogs.choices import number_in
 from dialogs.contact import steps as contact
+from dialogs.contact.engagement import change_of_the_directory
 from dialogs.outcome import Exchange, Outcome
 from dialogs.profile import steps as profile
 from dialogs.state import Idle, State
@@ -85,7 +86,7 @@ async def _by_intent(exchange: Exchange, text: str, intent: Intent) -> Outcome:
     if intent in talk.NOT_YET:
         return talk.not_yet(exchange, text, intent)
     if sayings.changes_the_directory(text, exchange.turn.asker.role):
-        return contact.change_of_the_directory(exchange, intent)
+        return change_of_the_directory(exchange, intent)
     match intent:
         case Intent.GREETING_OR_THANKS:
             return talk.pleasantry(exchange, text)

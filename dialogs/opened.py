@@ -53,7 +53,11 @@ _UNSURE: Final = re.compile(
     r"|none of (these|them)|some(one|body|thing) else)\W*",
     re.IGNORECASE,
 )
-NOT_AN_ANSWER: Final = frozenset(Intent) - {Intent.ASK_CONTACT, Intent.OTHER}
+NOT_AN_ANSWER: Final = frozenset(Intent) - {
+    Intent.ASK_CONTACT,
+    Intent.ANSWER_PULSE,
+    Intent.OTHER,
+}
 """Intents that are never the answer to a question of ours."""
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from store import postgresql, schema, sqlite
 from store.errors import DatabaseBusy, DatabaseReadOnly, DatabaseUnreachable, DatabaseUrlWrong
+from store.quick_connection import QuickConnection
 from store.unit_of_work import UnitOfWork
 
 DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
@@ -54,7 +55,13 @@ class Database:
         """
         with self._telling():
             async with self._connect() as connection:
-                yield UnitOfWork(connection)
+                quick = self._quick(connection)
+                try:
+                    yield UnitOfWork(connection, quick)
+                finally:
+                    # SQLAlchemy takes back what went through it; this is the rest.
+                    if quick is not None and quick.in_transaction:
+                        await quick.rollback()
 
     async def upgrade(self) -> None:
         """Bring the schema to this version's; does nothing where it is there already.
@@ -107,6 +114,12 @@ class Database:
     @property
     def _on_sqlite(self) -> bool:
         return self.engine.dialect.name == "sqlite"
+
+    def _quick(self, connection: AsyncConnection) -> QuickConnection | None:
+        if not self._on_sqlite:
+            return None
+        quick: QuickConnection = connection.sync_connection.connection.driver_connection  # type: ignore[union-attr,assignment] # It has been started, by the driver that sqlite.connect gives.
+        return quick
 
     @asynccontextmanager
     async def _unhurried(self) -> AsyncIterator["Database"]:

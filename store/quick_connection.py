@@ -44,7 +44,7 @@ class QuickCursor(aiosqlite.Cursor):
 
     async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> Self:
         """Run ``sql``; its rows are here when this returns."""
-        return self._keep(await self._conn.at_once(_run, sql, parameters or ()))
+        return self._keep(await self._conn.at_once(run_statement, sql, parameters or ()))
 
     async def executemany(self, sql: str, parameters: Sequence[Iterable[Any]]) -> Self:  # type: ignore[override]  # It may be tried again.
         """Run ``sql`` once for each of ``parameters``."""
@@ -158,7 +158,8 @@ def _patiently(
         pause = min(pause * 2, LONGEST_PAUSE)
 
 
-def _run(connection: sqlite3.Connection, sql: str, parameters: Any) -> Outcome:
+def run_statement(connection: sqlite3.Connection, sql: str, parameters: Any) -> Outcome:
+    """Run one statement, for ``at_once``."""
     return _finish(connection.execute(sql, parameters))
 
 

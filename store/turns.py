@@ -1,6 +1,6 @@
 """What one turn reads and writes of its conversation: one query to open it, one to save it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from functools import cache
@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from sqlalchemy import (
     BindParameter,
-    Row,
     Select,
     Table,
     Update,
@@ -22,6 +21,7 @@ from sqlalchemy import (
 
 from config.vocabulary import Role
 from store.errors import StaleConversation
+from store.prepared import run
 from store.records import (
     Conversation,
     ConversationKey,
@@ -54,8 +54,9 @@ async def open_turn(uow: UnitOfWork, key: ConversationKey, aad_object_id: str | 
         key: Whose conversation it is.
         aad_object_id: The writer's Entra object id, where the host knows it.
     """
-    result = await uow.connection.execute(OPENING, {**_named(key), "aad": aad_object_id})
-    return _opening(result.one(), key)
+    ran = await run(uow, OPENING, {**_named(key), "aad": aad_object_id})
+    (row,) = ran.rows
+    return _opening(row, key)
 
 
 async def save_conversation(
@@ -79,11 +80,11 @@ async def save_conversation(
         **_named(kept.key),
     }
     if conversation.version == 0:
-        result = await uow.connection.execute(_first_save(uow.dialect), values)
+        ran = await run(uow, _first_save(uow.dialect), values)
     else:
         values["old_version"] = conversation.version
-        result = await uow.connection.execute(NEXT_SAVE, values)
-    if result.rowcount != 1:
+        ran = await run(uow, NEXT_SAVE, values)
+    if ran.rowcount != 1:
         raise StaleConversation
     return kept
 
@@ -98,7 +99,7 @@ async def forget_conversation(uow: UnitOfWork, tenant_id: str, conversation_id: 
     )
 
 
-def _opening(row: Row[Any], key: ConversationKey) -> Opening:
+def _opening(row: Sequence[Any], key: ConversationKey) -> Opening:
     taken = iter(row)
     version = next(taken)
     kept, person, profile, organisation = (

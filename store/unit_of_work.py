@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from store.quick_connection import QuickConnection
+
 
 @dataclass(frozen=True, slots=True)
 class UnitOfWork:
@@ -21,6 +23,8 @@ class UnitOfWork:
     """
 
     connection: AsyncConnection
+    quick: QuickConnection | None = None
+    """SQLite's connection itself, for store/prepared.py; None on a server."""
 
     @property
     def dialect(self) -> str:
@@ -29,8 +33,14 @@ class UnitOfWork:
 
     async def commit(self) -> None:
         """Keep what was written."""
-        await self.connection.commit()
+        if self.quick is None or self.connection.in_transaction():
+            await self.connection.commit()
+        else:
+            await self.quick.commit()
 
     async def rollback(self) -> None:
         """Take back what was written since the last commit."""
-        await self.connection.rollback()
+        if self.quick is None or self.connection.in_transaction():
+            await self.connection.rollback()
+        else:
+            await self.quick.rollback()

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from dialogs.turn import Intent, ScoredTopic
 from store.directory import Answerer
 from store.records import Contact, Department
+
+SURE: Final = 1.0
+"""The score of a topic that the person chose."""
 
 
 class Found(StrEnum):

@@ -6,15 +6,14 @@ from dataclasses import replace
 from config.vocabulary import Role
 from dialogs import cards
 from dialogs.contact import texts
+from dialogs.contact.engagement import engagement, unknown
+from dialogs.contact.finding import SURE
 from dialogs.contact.steps import (
-    SURE,
     Question,
     answer,
     ask_fact,
     choose,
     chosen,
-    engagement,
-    unknown,
 )
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.press import PressFact, PressOutOfDate, PressSomeoneElse, PressTopic

@@ -8,7 +8,8 @@ from config.vocabulary import SERVICE_TYPES, Role
 from dialogs import cards
 from dialogs.contact import texts
 from dialogs.contact.cards import Shown, contact_reply
-from dialogs.contact.finding import Finding, Found
+from dialogs.contact.engagement import unknown
+from dialogs.contact.finding import SURE, Finding, Found
 from dialogs.contact.offers import (
     answered_choices,
     area_lines,
@@ -27,8 +28,6 @@ from store.directory import Answerer, Facts, Needs
 from store.records import Organisation
 
 MOST_TOPICS: Final = 3
-SURE: Final = 1.0
-"""The score of a topic that the person chose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,50 +217,3 @@ def _which(exchange: Exchange, topic: str, fact: str) -> str:
     if exchange.turn.asker.role is Role.PROVIDER:
         return texts.which_area(topic)
     return texts.which_area_is_it(topic)
-
-
-def change_of_the_directory(exchange: Exchange, intent: Intent) -> Outcome:
-    """An officer wants an entry changed: who keeps the list, and who can pass it on."""
-    return engagement(exchange, intent, (texts.who_keeps_the_list(),))
-
-
-def unknown(exchange: Exchange, intent: Intent, lead: Sequence[str] = ()) -> Outcome:
-    """Say honestly that no topic fits, and offer the engagement team."""
-    first = (texts.unknown(), texts.try_words(), texts.ask_engagement())
-    return engagement(exchange, intent, (*lead, *first), outcome=Found.UNKNOWN)
-
-
-def engagement(
-    exchange: Exchange, intent: Intent, lead: Sequence[str], outcome: Found = Found.CONTACT
-) -> Outcome:
-    """The contact of the engagement team, who help where nobody else fits."""
-    knowledge, today = exchange.knowledge, exchange.turn.today
-    slug = knowledge.roles.engagement
-    topic = knowledge.directory.topics.get(slug)
-    if topic is None:
-        text = cards.saying(*lead[:-1], worried(exchange))
-        found = Finding(intent=intent, outcome=Found.UNKNOWN)
-        return Outcome(replies=(text,), finding=found, intent=intent)
-    who = who_now(knowledge.directory, slug, exchange.turn.asker.facts, today)
-    state = Answered(topic=slug, contact=who.contact.id if who.contact else None)
-    choices = answered_choices(state, slug)
-    found = Finding(
-        intent=intent,
-        outcome=outcome,
-        topics=(ScoredTopic(slug=slug, score=SURE),),
-        answerer=who,
-    )
-    after: tuple[str, ...] = ()
-    if outcome is Found.UNKNOWN:
-        # The reply names the team that can find out; nobody was found for the question itself.
-        found, after = Finding(intent=intent, outcome=outcome), (worried(exchange),)
-    shown = Shown(
-        topic=topic,
-        answerer=who,
-        today=today,
-        lead=lead,
-        after=after,
-        titled=False,
-        choices=choices,
-    )
-    return Outcome(replies=(contact_reply(shown),), state=state, finding=found, intent=intent)

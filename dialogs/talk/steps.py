@@ -7,8 +7,9 @@ from typing import Final
 from config.vocabulary import Role
 from dialogs import cards
 from dialogs.contact.cards import choice
+from dialogs.contact.engagement import engagement
 from dialogs.contact.offers import is_provider_unplaced
-from dialogs.contact.steps import about, engagement
+from dialogs.contact.steps import about
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.profile.offers import naming_choices, place_name
 from dialogs.state import Answered, Idle, Naming, ShowingProfile, State, Welcomed

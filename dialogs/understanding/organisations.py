@@ -66,8 +66,9 @@ class Finder:
         self._names = tuple(" ".join(_meaningful(row.name)) for row in organisations)
         self._full: dict[Words, list[Organisation]] = {}
         for row in organisations:
-            if _tells(name := words(row.name), row.name):
-                self._full.setdefault(name, []).append(row)
+            for name in {words(row.name), words(row.name.replace("'", ""))}:
+                if _tells(name, row.name):
+                    self._full.setdefault(name, []).append(row)
         lengths: dict[str, set[int]] = {}
         for name in self._full:
             lengths.setdefault(name[0], set()).add(len(name))

@@ -4,8 +4,8 @@ from dialogs import cards
 from dialogs.cards import Element
 from dialogs.contact import texts as contact_texts
 from dialogs.contact.cards import cover_line, reach_rows
-from dialogs.contact.finding import Finding, Found
-from dialogs.contact.steps import MOST_TOPICS, SURE, facts_of, named_in, said_of_place
+from dialogs.contact.finding import SURE, Finding, Found
+from dialogs.contact.steps import MOST_TOPICS, facts_of, named_in, said_of_place
 from dialogs.contact.who import who_now
 from dialogs.outcome import Exchange, Outcome
 from dialogs.state import Idle

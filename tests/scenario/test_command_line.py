@@ -623,7 +623,7 @@ def test_check_of_a_fresh_installation_is_short(call: Call, tmp_path: Path) -> N
 
 def test_chat_takes_a_script() -> None:
     """An empty folder gets the sample; numbers choose; "exit" and the end of input end it."""
-    first = program("chat", stdin=b"not been paid\n1\n\xff\nExit\n")
+    first = program("chat", stdin=b"not been paid\nsomeone else\n1\n\xff\nExit\n")
     assert (first.code, first.err) == (0, "")
     assert "You are with Larkmere House, Colchester." in first.out
     assert "Carol Whitby" in first.out

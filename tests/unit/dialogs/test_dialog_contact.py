@@ -204,6 +204,7 @@ async def test_the_area_is_asked_for_where_it_decides() -> None:
         ("1", "Nora North"),
         ("2.", "Sid South"),
         ("number 3", "Una Usual"),
+        ("Two", "Sid South"),
         ("North", "Nora North"),
         ("suoth", "Sid South"),
         ("colchester", "Nora North"),

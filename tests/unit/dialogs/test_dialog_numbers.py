@@ -186,8 +186,8 @@ async def test_the_safety_line_is_last_but_not_below_the_advice() -> None:
         assert outcome.text.startswith("If someone is in danger now, ring 999.")
 
 
-async def test_without_a_safeguarding_topic_the_safety_line_still_says_999() -> None:
+async def test_without_a_safeguarding_number_the_safety_line_still_says_999() -> None:
     """A bare directory keeps the half that needs no number."""
-    topics = tuple(one for one in directory().topics.values() if one.slug != "safeguarding-concern")
-    outcome = await Chat(knows=knowledge(directory(topics=topics))).say("money")
+    rows = directory(routes=(), departments=())
+    outcome = await Chat(knows=knowledge(rows)).say("money")
     assert outcome.text.endswith("\nIf someone is in danger now, ring 999.")
