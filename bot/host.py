@@ -29,6 +29,8 @@ from store.unit_of_work import UnitOfWork
 
 log = structlog.get_logger(__name__)
 
+GC_AFTER: Final = 50_000
+"""New objects between two looks of the collector; a look at so many takes a few milliseconds."""
 MOST_TRIES: Final = 3
 """How often a turn is taken when other processes save the conversation first."""
 REFERENCES_REMEMBERED: Final = 20_000
@@ -78,6 +80,9 @@ class Host:
         # is what made one turn in a hundred slow (docs/performance.md).
         gc.collect()
         gc.freeze()
+        # A turn leaves next to nothing in cycles, so to look for some after every 700 new objects,
+        # several times a turn, is a tenth of its cost.
+        gc.set_threshold(GC_AFTER, 20, 100)
 
     async def leave(self, heard: Heard) -> None:
         """The bot was removed from a conversation: forget it, and send nothing there."""

@@ -60,7 +60,7 @@ class Database:
                     yield UnitOfWork(connection, quick)
                 finally:
                     # SQLAlchemy takes back what went through it; this is the rest.
-                    if quick is not None and quick.in_transaction:
+                    if quick is not None and quick.is_midway:
                         await quick.rollback()
 
     async def upgrade(self) -> None:

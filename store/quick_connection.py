@@ -109,6 +109,11 @@ class QuickConnection(aiosqlite.Connection):
         """Take back what was written since the last commit."""
         await self.at_once(_rollback)
 
+    @property
+    def is_midway(self) -> bool:
+        """Whether something was written and not committed; never of one that is closed."""
+        return self._connection is not None and self.in_transaction
+
     async def at_once(self, function: Callable[..., Result], *arguments: Any) -> Result:
         """Run ``function(the sqlite3 connection, *arguments)`` here, without waiting for a lock.
 

@@ -6,11 +6,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from dialogs.understanding.harm_cues import (
+from dialogs.understanding.harm_cues import CUES
+from dialogs.understanding.harm_words import (
     ASKED_FOR,
     CARED_FOR,
     COUNTER,
-    CUES,
     ENOUGH,
     MOST_BETWEEN,
     PEOPLE,
@@ -122,14 +122,20 @@ def _spans(
 
 
 class _Book:
-    """All cues, looked up by the first stem of each."""
+    """All cues, looked up by the first two stems of each."""
 
     def __init__(self) -> None:
         cues = [*_cues(CUES, 1), *_cues(COUNTER, -1)]
-        self._by_first: dict[str, list[Cue]] = {}
+        self._alone: dict[str, list[Cue]] = {}
+        self._pairs: dict[str, dict[str, list[Cue]]] = {}
         for cue in cues:
             for first in cue.places[0]:
-                self._by_first.setdefault(first, []).append(cue)
+                if len(cue.places) == 1:
+                    self._alone.setdefault(first, []).append(cue)
+                    continue
+                follow = self._pairs.setdefault(first, {})
+                for second in cue.places[1]:
+                    follow.setdefault(second, []).append(cue)
         self._people = _stems(PEOPLE)
         self._someone = _stems(SETS["someone"])
         self._cared_for = _stems(CARED_FOR)
@@ -143,10 +149,14 @@ class _Book:
         """Every cue in these words, in the order of their first words."""
         found: list[Hit] = []
         for at, word in enumerate(row):
-            for cue in self._by_first.get(word, ()):
-                end = at if len(cue.places) == 1 else _last(cue.places, row, at)
-                if end >= 0:
-                    found.append(Hit(at, end, cue))
+            found += [Hit(at, at, cue) for cue in self._alone.get(word, ())]
+            if (follow := self._pairs.get(word)) is None:
+                continue
+            for step in range(at + 1, min(at + 2 + MOST_BETWEEN, len(row))):
+                for cue in follow.get(row[step], ()):
+                    end = _last(cue.places, row, step)
+                    if end >= 0:
+                        found.append(Hit(at, end, cue))
         return found
 
     def weigh(self, row: Sequence[str], hits: Sequence[Hit]) -> float:
@@ -162,8 +172,8 @@ class _Book:
 
 
 def _last(places: Places, row: Sequence[str], at: int) -> int:
-    """Where the last place of a cue is met that begins here; -1 if it is not."""
-    for place in places[1:]:
+    """Where the last place of a cue is met whose second stands here; -1 if it is not."""
+    for place in places[2:]:
         for step in range(at + 1, min(at + 2 + MOST_BETWEEN, len(row))):
             if row[step] in place:
                 at = step
