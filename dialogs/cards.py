@@ -16,7 +16,7 @@ Element = dict[str, Any]
 
 MOST_ACTIONS: Final = 6
 """Teams shows six buttons; more are hidden behind a menu."""
-LONG_LABEL: Final = 32
+LONG_LABEL: Final = 25
 """A label above this many characters may be cut on a phone's button, so the card repeats it."""
 
 LEAST_DIGITS: Final = 3

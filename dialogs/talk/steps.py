@@ -42,14 +42,14 @@ def example_choice(knowledge: Knowledge) -> Choice | None:
     first = topics.get(knowledge.roles.safeguarding)
     for topic in (*([first] if first else []), *topics.values()):
         if topic.examples:
-            return choice(topic.examples[0], "topic", topic=topic.slug)
+            return choice(texts.TRY_IT, "topic", topic.examples[0], topic=topic.slug)
     return None
 
 
 def example(knowledge: Knowledge) -> str:
     """A question to type."""
     found = example_choice(knowledge)
-    return found.label if found else _PLAIN_EXAMPLE
+    return found.in_full if found else _PLAIN_EXAMPLE
 
 
 def welcome(exchange: Exchange) -> Outcome:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+TRY_IT: Final = "Try this question"
 CHANGE_IT: Final = "Change it"
 
 

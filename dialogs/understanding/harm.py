@@ -27,10 +27,10 @@ SHORTEST_SLIP: Final = 6
 REACH: Final = 30
 """Words that are weighed together: a cue at the start of a long letter says nothing of its end."""
 
-PIECE: Final = 6_000
+PIECE: Final = 2_000
 OVERLAP: Final = 300
 """Characters: a long letter is read in pieces, each with the end of the one before, so that no
-sentence is cut in two."""
+sentence is cut in two. So short that no piece, its stops written out, outgrows ``normalise``."""
 
 MOST_READ: Final = 100_000
 """Characters; of what is longer still, the beginning and the last piece are read."""
@@ -79,8 +79,10 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _piece_tells(piece: str) -> bool:
     # A new line is a stop, and is gone once the text is made plain.
-    plain = normalise(piece.replace("\n", " . "))
-    said = words(_kilos().sub(" ", _stops().sub(f" {STOP} ", plain)).replace("£", " pounds "))
+    piece = piece.replace("\n", " . ")
+    plain = normalise(piece)
+    marked = _kilos().sub(" ", _stops().sub(f" {STOP} ", plain)).replace("£", " pounds ")
+    said = words(piece if marked == plain else marked)
     return _is_tale(said) and _is_tale(_asked_for().sub(" ", " ".join(said)).split())
 
 
@@ -105,9 +107,7 @@ def _is_tale(said: Sequence[str]) -> bool:
     )
 
 
-def _spans(
-    hits: list[Hit], *spans: list[tuple[int, int]]
-) -> Iterator[tuple[list[Hit], int, int]]:
+def _spans(hits: list[Hit], *spans: list[tuple[int, int]]) -> Iterator[tuple[list[Hit], int, int]]:
     """Each span of words in which a strong cue begins, with the hits that begin in it."""
     for row in spans:
         at = 0

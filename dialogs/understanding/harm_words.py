@@ -17,7 +17,7 @@ SETS: Final = {
         hit hits hitting slap slaps punch kick pinch push shove shake shook shaken beat beats beaten
         bitten grab grabbed drag dragged hurt hurting hurts attack assault strangle strangled
         scratch scratched choke thump smack smacked whack headbutt stab stabbed restrain kicked
-        punched slapped pushed yank yanked elbowed kneed headbutted knocked throttled wallop clout
+        punched slapped pushed yank yanked elbowed kneed headbutted throttled wallop clout
         belted thumped spat spits
     """,
     "body": """
@@ -90,10 +90,10 @@ SETS: Final = {
         come came back returned return
     """,
     "home": """
-        from home since night shops hospital walk
+        from home night shops hospital walk
     """,
-    "tell": """
-        report tell say speak complain write
+    "cared": """
+        resident client tenant patient mum dad lady gentleman
     """,
 }
 """Words that can take the same place in a cue (``harm_cues``)."""
@@ -104,7 +104,7 @@ PEOPLE: Final = " ".join((SETS["someone"], SETS["kin"], SETS["worker"], "herself
 CARED_FOR: Final = f"{SETS['someone']} {SETS['self']} me"
 """About whom the strongest cues are never outweighed."""
 
-STOP: Final = "fullstop"
+STOP: Final = "zz"
 """Stands for a mark that ends a clause, among the words of a message."""
 
 STOPS: Final = frozenset(f"{STOP} and but because plus also".split())
@@ -145,7 +145,7 @@ ASKED_FOR: Final = (
     r"(?:person|manager|worker|nurse|colleague|staff)"
     r"(?=(?: (?:at|in) (?:\w+ ){0,3}?council)?"
     r"(?: (?:for|about|regarding)\b| (?:to|i|we) (?:(?:can|could|should|must|need to) )?"
-    r"(?:contact|ask|speak|talk|tell|ring|call|email|write|report|send)\b| fullstop\b|$))"
+    r"(?:contact|ask|speak|talk|tell|ring|call|email|write|report|send)\b| zz\b|$))"
 )
 """The person whom a question looks for ("who is the right person for"), who is not in danger."""
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dialogs.cards import LONG_LABEL
 from dialogs.conversation import Outcome
 from dialogs.turn import Reply
 
@@ -53,7 +54,7 @@ def _check_said_once(card: Mapping[str, Any]) -> None:
     assert len(lines) == len(set(lines))
     for action in card.get("actions", []):
         title = action["title"]
-        assert len(title) > 32 or not {title, f"{title}:"} & set(lines)
+        assert len(title) > LONG_LABEL or not {title, f"{title}:"} & set(lines)
 
 
 def elements(body: Any) -> Iterator[Mapping[str, Any]]:

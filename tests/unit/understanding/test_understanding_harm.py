@@ -22,9 +22,9 @@ def _messages(part: str, harm: str) -> list[str]:
 
 @pytest.mark.parametrize("part", ["tune", "final"])
 def test_most_tales_of_harm_are_found(part: str) -> None:
-    """At least nine of ten hand-written tales are found."""
+    """At least 95 in a hundred hand-written tales are found."""
     tales = _messages(part, "yes")
-    assert sum(map(tells_of_harm, tales)) >= 0.9 * len(tales)
+    assert sum(map(tells_of_harm, tales)) >= 0.95 * len(tales)
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,9 @@ def test_a_question_beside_the_tale_does_not_hide_it(around: str) -> None:
 
 @pytest.mark.parametrize("part", ["tune", "final"])
 def test_few_other_messages_alarm(part: str) -> None:
-    """At most 15 in a hundred near misses are taken for a tale."""
+    """At most ten in a hundred near misses are taken for a tale."""
     others = _messages(part, "no")
-    assert sum(map(tells_of_harm, others)) <= 0.15 * len(others)
+    assert sum(map(tells_of_harm, others)) <= 0.1 * len(others)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,15 @@ def test_harm_at_the_end_of_a_long_letter() -> None:
         "a staff member sprained her ankle",
         "who do I contact about safeguarding?",
         "follow up the safeguarding enquiry",
+        "the council is abusing providers",
+        "neglected by the council for months",
+        "abuse of overtime policy",
+        "I can't reach the brokerage team",
+        "he hasn't come back to me about the uplift",
+        "there is no sign of the payment for June",
+        "money has gone from our account",
+        "we were told to write to you",
+        "the resident lives on the ground floor",
         "",
     ],
 )
@@ -98,6 +107,92 @@ def test_near_misses(text: str) -> None:
 def test_the_person_whom_a_question_looks_for_is_not_in_danger(text: str, harm: bool) -> None:
     """Asking only who to contact about a thing is no tale; whoever else is named still counts."""
     assert tells_of_harm(text) is harm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "training query and a resident was raped",
+        "we have a vacancy and a man was hit by staff",
+        "late payments. she was punched",
+        "the portal is down and a resident has been raped",
+        "she has a black eye, please can someone follow up",
+        "invoices and she was punched",
+        "Our fees are late; he was strangled by his brother",
+        "Invoices are wrong\nshe was slapped",
+        "a resident was raped during the training",
+    ],
+)
+def test_words_of_work_speak_only_for_their_own_clause(text: str) -> None:
+    """Invoices, training and vacancies beside it take nothing from what was done to a person."""
+    assert tells_of_harm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to kill myself",
+        "I am cutting myself",
+        "going to end my life",
+        "she told me she wants to end it all",
+        "He's going to kill me",
+        "resident trying to hang herself",
+        "resident on the floor",
+        "left on floor since 3am nobody came",
+        "lady on floor all night",
+        "a lady has been left on the floor all night",
+        "resident say night man come in her bed",
+        "money gone from her purse again",
+        "£40 has gone from resident's drawer again",
+        "got her to transfer £5000",
+        "gave him double insulin, now hes drowsy",
+        "he has lost 12kg and no one weighs him",
+        "grade 4 pressure sore",
+        "came back from hospital with grade 4 sore",
+        "client wandered out in nightie police looking",
+        "staff sleeping on night no one check residents",
+        "boss take my passport and i sleep in office",
+        "i pay 15000 for job now no hours and he say he send me home",
+        "gas leak",
+        "night shift alone 30 residents fire alarm going",
+        "something not right at my work with how they treat people",
+        "my manager told me not to report it",
+        "whistleblowing",
+        "can I report anonymously",
+        "a ward discharged her to us with no medication",
+    ],
+)
+def test_each_of_these_is_heard_alone(text: str) -> None:
+    """Danger to the writer, to a person in care or to the house, and the wish to report it."""
+    assert tells_of_harm(text)
+
+
+@pytest.mark.parametrize("size", [8_000, 30_000, 100_000])
+@pytest.mark.parametrize("at", [0.0, 0.2, 0.5, 0.77, 0.9999])
+def test_harm_anywhere_in_a_long_letter(size: int, at: float) -> None:
+    """The whole letter is read, and the letter alone does not alarm."""
+    letter = "Thank you, we got the forms.\nThe fees are right. " * (size // 50)
+    cut = int(len(letter) * at)
+    assert not tells_of_harm(letter)
+    assert tells_of_harm(f"{letter[:cut]} My carer hit her. {letter[cut:]}")
+
+
+def test_harm_where_two_pieces_of_a_letter_meet() -> None:
+    """No place of the sentence is where it is overheard."""
+    for before in range(1_600, 2_100, 7):
+        assert tells_of_harm("a, " * (before // 3) + " he was raped " + "b. " * 1_500)
+
+
+@pytest.mark.parametrize(
+    "unit", ["no one ", "not and ", "hit ", "invoice hit, ", "on not put took ", "a,", "\u00a3a"]
+)
+def test_a_long_text_of_cues_is_read_in_time(unit: str) -> None:
+    """100 KB made of the first words of cues take under a fifth of a second."""
+    text = (unit * 100_000)[:100_000]
+    tells_of_harm("warm")
+    start = time.process_time()
+    tells_of_harm(text)
+    assert time.process_time() - start < 0.2
 
 
 def test_looking_for_harm_is_quick() -> None:
