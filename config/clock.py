@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2200
 """Beyond these some date that the product works out would not exist."""

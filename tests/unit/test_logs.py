@@ -11,11 +11,15 @@ from tests.running import local_settings
 
 def failure() -> RuntimeError:
     """An error whose frame holds what somebody wrote."""
-    written = "my mother Ethel Smith needs a hoist"
-    try:
+
+    def break_down(written: str) -> None:
         raise RuntimeError(f"made to fail after {len(written)} characters")
+
+    try:
+        break_down("my mother Ethel Smith needs a hoist")
     except RuntimeError as error:
         return error
+    raise AssertionError("it did not fail")
 
 
 @pytest.mark.parametrize("log_format", ["json", "console"])
