@@ -130,6 +130,9 @@ def picked(text: str, choices: Sequence[Choice]) -> Choice | None:
     said = text.strip()
     if (number := number_in(said)) is not None:
         return numbered(number, choices)
+    if len(said) > 2 * max((len(choice.listed) for choice in choices), default=0):
+        # Most of what is typed below an answer is a new question, far too long for a choice.
+        return None
     wanted = utils.default_process(said)
     if not wanted:
         return None

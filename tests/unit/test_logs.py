@@ -8,6 +8,8 @@ import pytest
 from bot.logs import configure_logs
 from tests.running import local_settings
 
+WRITTEN = ("my mother", "Ethel", "Smith needs a hoist")
+
 
 def failure() -> RuntimeError:
     """An error whose frame holds what somebody wrote."""
@@ -16,7 +18,7 @@ def failure() -> RuntimeError:
         raise RuntimeError(f"made to fail after {len(written)} characters")
 
     try:
-        break_down("my mother Ethel Smith needs a hoist")
+        break_down(" ".join(WRITTEN))
     except RuntimeError as error:
         return error
     raise AssertionError("it did not fail")
