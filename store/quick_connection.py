@@ -132,7 +132,7 @@ class QuickConnection(aiosqlite.Connection):
         given_up = threading.Event()
         try:
             result: Result = await self._execute(  # type: ignore[no-untyped-call]  # Untyped there.
-                _patiently, given_up, self.patience, function, self._conn, *arguments
+                patiently, given_up, self.patience, function, self._conn, *arguments
             )
         except asyncio.CancelledError:
             given_up.set()
@@ -145,7 +145,7 @@ def _is_busy(error: sqlite3.Error) -> bool:
     return (getattr(error, "sqlite_errorcode", 0) & 0xFF) == sqlite3.SQLITE_BUSY
 
 
-def _patiently(
+def patiently(
     given_up: threading.Event,
     seconds: float,
     function: Callable[..., Result],

@@ -2,13 +2,14 @@
 
 import os
 import sqlite3
+import threading
 from contextlib import suppress
 from typing import Any, Final
 
 from sqlalchemy.exc import DBAPIError
 
 from store.errors import DatabaseBusy, DatabaseUnreachable, NoWriteAheadLog, StoreError
-from store.quick_connection import QuickConnection
+from store.quick_connection import QuickConnection, patiently
 
 BUSY_SECONDS: Final = 5.0
 """How long a statement waits, on the thread, for another one's lock."""
@@ -92,8 +93,14 @@ def _make_private(file: str) -> None:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
+def _ask_for_log(connection: sqlite3.Connection) -> str:
+    mode: str = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    return mode
+
+
 def _set_up(connection: sqlite3.Connection, database: str) -> None:
-    mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    # While another process makes the same new file, SQLite says "busy" at once, whatever the wait.
+    mode = patiently(threading.Event(), BUSY_SECONDS, _ask_for_log, connection)
     if mode not in ("wal", "memory"):
         raise NoWriteAheadLog(database)
     for pragma in PRAGMAS:
