@@ -26,12 +26,6 @@ class Metrics:
         self.refused = Counter(
             "bot_requests_refused", "Requests not served.", ["reason"], registry=self.registry
         )
-        self.sent = Counter(
-            "bot_connector_calls",
-            "Calls to Bot Connector, by the last answer's status.",
-            ["status"],
-            registry=self.registry,
-        )
         self.directory_version = Gauge(
             "bot_directory_version", "The directory in use.", registry=self.registry
         )

@@ -189,7 +189,7 @@ conversations: Final = Table(
     # The last activity ids: an activity that Teams delivers twice is handled once.
     Column("handled", JSON_VALUE, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("updated_at", DateTime(timezone=True), nullable=False, index=True),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
 )
 
 conversation_references: Final = Table(

@@ -216,7 +216,6 @@ def _conversations() -> None:
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "conversation_id", "user_id", name="pk_conversations"),
     )
-    op.create_index("ix_conversations_updated_at", "conversations", ["updated_at"])
     op.create_table(
         "conversation_references",
         sa.Column("tenant_id", sa.String(64), nullable=False),
