@@ -6,6 +6,7 @@ a process that dies in between says nothing, and never says a thing that it has 
 
 import gc
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -100,17 +101,11 @@ class Host:
             StaleConversation: other processes were first, three times in a row.
             StoreError: the store cannot be used.
         """
-        for attempt in range(1, MOST_TRIES + 1):
-            try:
-                outcome = await self._take(heard)
-            except StaleConversation:
-                if attempt == MOST_TRIES:
-                    raise
-                continue
-            if outcome is not None:
-                self._count(outcome)
-            return outcome
-        raise AssertionError("unreachable")  # pragma: no cover
+        for _ in range(MOST_TRIES - 1):
+            # Another process saved the conversation first: read it again, and answer anew.
+            with suppress(StaleConversation):
+                return self._counted(await self._take(heard))
+        return self._counted(await self._take(heard))
 
     async def _take(self, heard: Heard) -> Outcome | None:
         while True:
@@ -175,11 +170,12 @@ class Host:
         if len(self._kept_references) > REFERENCES_REMEMBERED:
             self._kept_references.popitem(last=False)
 
-    def _count(self, outcome: Outcome) -> None:
-        if outcome.finding is not None:
+    def _counted(self, outcome: Outcome | None) -> Outcome | None:
+        if outcome is not None and outcome.finding is not None:
             self._metrics.findings.labels(outcome.finding.outcome.value).inc()
             if outcome.finding.urgent:
                 self._metrics.urgent.inc()
+        return outcome
 
 
 def _needs_no_answer(heard: Heard, conversation: Conversation) -> bool:
