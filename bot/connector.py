@@ -7,6 +7,7 @@ capability" (section "Status codes retry guidance") and "Optimize your bot with 
 import asyncio
 import math
 import random
+import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
@@ -14,6 +15,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import aiohttp
+import orjson
 import structlog
 from yarl import URL
 
@@ -34,6 +36,8 @@ the call, since to come back too early is what makes throttling worse."""
 CALL_TIMEOUT: Final = aiohttp.ClientTimeout(total=10, connect=5)
 GCC_SERVICE_URL: Final = "https://smba.infra.gcc.teams.microsoft.com/teams"
 
+_PLAIN: Final = re.compile(r"[\w.~-]+", re.ASCII)
+"""What stands in a path as it is; most activity ids are of this kind."""
 _UNREADABLE: Final = (ValueError, RecursionError, aiohttp.ClientError, TimeoutError)
 """What reading an answer's body may raise."""
 
@@ -172,8 +176,12 @@ class Connector:
 
 
 def _path(conversation_id: str, activity_id: str | None) -> str:
-    path = f"/v3/conversations/{quote(conversation_id, safe='')}/activities"
-    return f"{path}/{quote(activity_id, safe='')}" if activity_id else path
+    path = f"/v3/conversations/{_quoted(conversation_id)}/activities"
+    return f"{path}/{_quoted(activity_id)}" if activity_id else path
+
+
+def _quoted(part: str) -> str:
+    return part if _PLAIN.fullmatch(part) else quote(part, safe="")
 
 
 def _wait(tries: int, retry_after: float | None) -> float:
@@ -194,7 +202,7 @@ def _retry_after(response: aiohttp.ClientResponse) -> float | None:
 
 async def _object(response: aiohttp.ClientResponse) -> dict[str, Any]:
     try:
-        body = await response.json(content_type=None)
+        body = orjson.loads(await response.read() or b"{}")
     except _UNREADABLE:
         # It took the message: an answer that cannot be read does not undo that.
         return {}

@@ -1,6 +1,5 @@
 """Replies of the dialogs to activities, and activities to what a dialog can hear."""
 
-import copy
 import re
 from typing import Any, Final
 
@@ -21,13 +20,13 @@ _PLACES: Final = {place.value.lower(): place for place in Place}
 
 
 class _Outgoing(Activity):  # type: ignore[misc] # botbuilder publishes no types.
-    """An activity that nobody else holds, so a flat copy of it does.
+    """An activity that nobody else holds, so it may itself be changed and sent.
 
     botbuilder copies each activity before it sends it; deep, that costs more than writing it.
     """
 
     def __deepcopy__(self, memo: Any) -> "_Outgoing":
-        return copy.copy(self)
+        return self
 
 
 def as_activity(reply: Reply, channel_id: str | None) -> Activity:

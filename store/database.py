@@ -1,20 +1,21 @@
 """The database: opening it on SQLite or PostgreSQL, its units of work, its migrations."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, AsyncAdaptedQueuePool, event, make_url, text
+import orjson
+from sqlalchemy import URL, NullPool, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from store import postgresql, schema, sqlite
 from store.errors import DatabaseBusy, DatabaseReadOnly, DatabaseUnreachable, DatabaseUrlWrong
+from store.kept_connections import KeptConnections
 from store.quick_connection import QuickConnection
 from store.unit_of_work import UnitOfWork
 
@@ -22,7 +23,7 @@ DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncp
 IN_MEMORY: Final = frozenset({None, "", ":memory:"})
 """What SQLite calls a database without a file."""
 
-SQLITE_POOL: Final = 2
+SQLITE_CONNECTIONS: Final = 2
 """One turn reads while another writes; more of them only wait for the one write lock, which
 SQLite gives out by chance after sleeps of up to 0.1 s (32 turns at once on 2 cores: p99 24 ms with
 2, 36 ms with 4, 69 ms with 8)."""
@@ -41,6 +42,8 @@ class Database:
 
     engine: AsyncEngine
     name: str
+    kept: KeptConnections | None = None
+    """Where its connections come from; None for SQLAlchemy's own pool."""
 
     @asynccontextmanager
     async def unit_of_work(self) -> AsyncIterator[UnitOfWork]:
@@ -109,6 +112,8 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
+        if self.kept is not None:
+            await self.kept.close()
         await self.engine.dispose()
 
     @property
@@ -135,17 +140,22 @@ class Database:
 
     @asynccontextmanager
     async def _connect(self) -> AsyncIterator[AsyncConnection]:
+        if self.kept is not None:
+            with self._reaching():
+                connection = await self.kept.take()
+            try:
+                yield connection
+            finally:
+                await self.kept.give_back(connection)
+            return
         connection = self.engine.connect()
         with self._reaching():
             await connection.start()
         try:
             yield connection
         finally:
-            # SQLAlchemy's own context closes in a task of its own, and until that has run every
-            # other turn waits for the connection, in no order (32 at once: p99 200 ms against 65).
-            # SQLite closes without waiting; a server is given the task, lest it be cut off.
-            closing = connection.close()
-            await (closing if self._on_sqlite else asyncio.shield(closing))
+            # SQLAlchemy's own context closes in a task that is cut off with the turn's.
+            await asyncio.shield(connection.close())
 
     @contextmanager
     def _reaching(self) -> Iterator[None]:
@@ -189,7 +199,13 @@ def open_database(url: str) -> Database:
     """
     address = _address(url)
     where = f" on {address.host}" if address.host else ""
-    return Database(engine=_engine(address), name=f"{address.database or 'in memory'}{where}")
+    engine = _engine(address)
+    kept = None
+    if address.get_backend_name() == "sqlite":
+        # A database in memory is gone with its connection, so it has exactly one.
+        most = 1 if address.database in IN_MEMORY else SQLITE_CONNECTIONS
+        kept = KeptConnections(engine, most, SECONDS_TO_WAIT)
+    return Database(engine=engine, name=f"{address.database or 'in memory'}{where}", kept=kept)
 
 
 def _engine(address: URL, *, hurried: bool = True) -> AsyncEngine:
@@ -197,10 +213,10 @@ def _engine(address: URL, *, hurried: bool = True) -> AsyncEngine:
     engine = create_async_engine(
         address,
         json_serializer=_canonical,
-        pool_timeout=SECONDS_TO_WAIT,
+        json_deserializer=orjson.loads,
         # Values are people's names and words, and errors go to logs.
         hide_parameters=True,
-        **(_sqlite(address) if on_sqlite else _postgresql(hurried=hurried)),
+        **(_sqlite() if on_sqlite else _postgresql(hurried=hurried)),
     )
     if not on_sqlite:
         event.listen(engine.sync_engine, "handle_error", postgresql.on_error)
@@ -220,24 +236,15 @@ def _address(url: str) -> URL:
     return address.set(drivername=driver)
 
 
-def _sqlite(address: URL) -> dict[str, Any]:
-    in_memory = address.database in IN_MEMORY
-    return {
-        # A database in memory is gone with its connection, so it has exactly one.
-        "pool_size": 1 if in_memory else SQLITE_POOL,
-        "max_overflow": 0,
-        "poolclass": AsyncAdaptedQueuePool,
-        # Closing a connection with an open transaction rolls it back anyway; without one there
-        # is nothing to reset, and asking costs a thread hop in each turn.
-        "pool_reset_on_return": None,
-        "connect_args": {"async_creator_fn": sqlite.connect},
-    }
+def _sqlite() -> dict[str, Any]:
+    return {"poolclass": NullPool, "connect_args": {"async_creator_fn": sqlite.connect}}
 
 
 def _postgresql(*, hurried: bool) -> dict[str, Any]:
     return {
         "pool_size": POSTGRESQL_POOL,
         "max_overflow": POSTGRESQL_MORE,
+        "pool_timeout": SECONDS_TO_WAIT,
         "pool_pre_ping": True,
         "pool_recycle": 1800,
         "connect_args": postgresql.connect_args(hurried=hurried),
@@ -246,4 +253,4 @@ def _postgresql(*, hurried: bool) -> dict[str, Any]:
 
 def _canonical(value: Any) -> str:
     """JSON that is the same text for the same value, so that SQLite can compare it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()

@@ -173,7 +173,7 @@ async def test_no_connection_free_is_said_in_a_sentence(
 ) -> None:
     """A unit of work that waits for too long gives up with advice; later ones go on."""
     monkeypatch.setattr(store.database, "SECONDS_TO_WAIT", 0.05)
-    monkeypatch.setattr(store.database, "SQLITE_POOL", 1)
+    monkeypatch.setattr(store.database, "SQLITE_CONNECTIONS", 1)
     monkeypatch.setattr(store.database, "POSTGRESQL_POOL", 1)
     monkeypatch.setattr(store.database, "POSTGRESQL_MORE", 0)
     database = open_database(database_url)
