@@ -12,7 +12,7 @@ LOCK := $(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.11 \
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check bench format screenshots lock clean
+.PHONY: help run test check bench learn format screenshots lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo 'make test         all tests'
 	@echo 'make check        format, lint, types, then all tests'
 	@echo 'make bench        the benchmarks'
+	@echo 'make learn        learn anew what comes with the product, after a change of its words'
 	@echo 'make format       put the code in its format'
 	@echo 'make screenshots  take the pictures in docs/images again'
 	@echo 'make lock         choose the versions of all libraries again'
@@ -39,6 +40,10 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(IN_VENV) -m bench
+	@$(IN_VENV) -m bench.understanding
+
+learn: $(VENV)/.dev
+	@$(IN_VENV) -m bench.learn
 
 format: $(VENV)/.dev
 	@$(IN_VENV) -m ruff check --fix --quiet .

@@ -43,9 +43,10 @@ class Prepared:
     """For each writer, what they may ask."""
 
     def question(self, writer: Writer, number: int) -> Question:
-        """A writer's question of that number; each begins elsewhere in the list."""
+        """A writer's question of that number; no two are the same, so none is remembered."""
         own = self.questions[writer.number % len(self.questions)]
-        return own[(number + 7 * writer.number) % len(own)]
+        asked = own[(number + 7 * writer.number) % len(own)]
+        return Question(f"{asked.text} (our ref {writer.number}-{number})", asked.expected)
 
 
 def sample_directory(folder: Path) -> Prepared:

@@ -14,7 +14,7 @@ WHOLE_TIMES: Final = 8
 WHOLE_P99_MS: Final = 100
 BIG_SLOWER: Final = 2
 START_SECONDS: Final = 3
-MEMORY_MB: Final = 200
+MEMORY_MB: Final = 350
 
 Key = tuple[bool, str, int]
 """As in production or not, the contestant, conversations at once."""

@@ -124,7 +124,9 @@ async def open_bot(
             stack.push_async_callback(token.close)
         check_url = service_url_check(settings)
         adapter = TeamsAdapter(Connector(session, token, check_url), error_ladder(metrics))
-        host = Host(database, KnowledgeKeeper(database, settings, metrics), clock, metrics)
+        keeper = KnowledgeKeeper(database, settings, metrics)
+        stack.push_async_callback(keeper.close)
+        host = Host(database, keeper, clock, metrics)
         reception = _reception(settings, session, check_url, monotonic, stack)
         await host.prepare()
         app = web.Application(

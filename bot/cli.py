@@ -3,8 +3,6 @@
 What a command needs is imported when it runs, so that ``--help`` answers at once.
 """
 
-import io
-import os
 import sys
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 import typer
 
 from bot.refusal import CommandRefused
+from bot.streams import speak_utf8, typed
 
 if TYPE_CHECKING:
     from config.settings import Settings
@@ -28,7 +27,10 @@ cli = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-KINDS: Final = "topics, contacts, routes, organisations, people, groups, departments or districts"
+KINDS: Final = (
+    "topics, contacts, routes, organisations, people, groups, examples, glossary, places, "
+    "departments or districts"
+)
 PEOPLE: Final = (
     "Who you are: care-manager, care-worker, owner, officer, directory-owner or engagement-manager."
 )
@@ -37,6 +39,11 @@ Local = Annotated[
     bool, typer.Option("--local", help="Work without sign-in, for this machine only.")
 ]
 Kind = Annotated[str, typer.Argument(help=f"One of {KINDS}.", show_default=False)]
+Json = Annotated[bool, typer.Option("--json", help="Print a JSON object.")]
+Batch = Annotated[
+    str | None, typer.Option(metavar="FILE", help="Read FILE (- is standard input) line by line.")
+]
+Now = Annotated[str | None, typer.Option(metavar="ISO", help="The time at which it is said.")]
 As = Annotated[str, typer.Option("--as", help=PEOPLE)]
 
 
@@ -46,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: Those behind the program's name; the process's own where none are given.
     """
-    _speak_utf8()
+    speak_utf8()
     try:
         cli(args=arguments, prog_name="provider-bot")
     except CommandRefused as refusal:
@@ -107,15 +114,8 @@ def ask(
     text: Annotated[str | None, typer.Argument(help="The message.", show_default=False)] = None,
     area: Annotated[str | None, typer.Option(help="Where the provider's service is.")] = None,
     service_type: Annotated[str | None, typer.Option(help="What kind of service it is.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object.")] = False,
-    batch: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE",
-            help="Read a message a line from FILE (- is standard input) and print a JSON object "
-            "a line.",
-        ),
-    ] = None,
+    as_json: Json = False,
+    batch: Batch = None,
 ) -> None:
     """Show what the bot would answer to a provider, and keep nothing."""
     if (text is None) == (batch is None):
@@ -133,12 +133,28 @@ def ask(
             await must_be_current(database)
             knowledge = await asking.knowledge_of(database, settings)
         said = asking.said_of_service(knowledge, area, service_type, SERVICE_TYPES)
-        for message in asking.messages_in(batch) if batch is not None else [_typed(text or "")]:
+        for message in asking.messages_in(batch) if batch is not None else [typed(text or "")]:
             answered = await asking.answer(knowledge, clock, message, said)
             as_text = not as_json and batch is None
             typer.echo(answered["reply"] if as_text else asking.as_line(answered))
 
     _do(work(), settings)
+
+
+@cli.command()
+def when(
+    text: Annotated[str | None, typer.Argument(help="The phrase.", show_default=False)] = None,
+    now: Now = None,
+    as_json: Json = False,
+    batch: Batch = None,
+) -> None:
+    """Show how a phrase about a day or time is read."""
+    if (text is None) == (batch is None):
+        raise CommandRefused("Give one phrase, or --batch FILE with a phrase a line.")
+    from bot.commands import reading
+
+    settings = _settings()
+    _do(reading.show(text, batch, now, settings, as_json=as_json), settings)
 
 
 @cli.command(name="import")
@@ -148,6 +164,9 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Tell what would change, and change nothing.")
     ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Take away the rows that the file does not have.")
+    ] = False,
 ) -> None:
     """Bring a file's rows into the store, all or none."""
     from bot.commands import data
@@ -156,7 +175,7 @@ def import_(
 
     async def work() -> None:
         async with _database(settings) as database:
-            changes = await data.import_file(database, kind, file, dry_run=dry_run)
+            changes = await data.import_file(database, kind, file, dry_run=dry_run, replace=replace)
         typer.echo(data.told(changes, dry_run=dry_run))
 
     _do(work(), settings)
@@ -200,18 +219,6 @@ def check(local: Local = False) -> None:
     if found:
         raise CommandRefused(f"Not ready: {len(found)} to mend.")
     typer.echo("Ready.")
-
-
-def _speak_utf8() -> None:
-    """Read and write UTF-8 whatever the locale says, as scripts and our own files do."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _typed(text: str) -> str:
-    """An argument as UTF-8 where the locale made Python read its bytes as something else."""
-    return os.fsencode(text).decode("utf-8", "replace")
 
 
 def _settings(*, local: bool = False) -> "Settings":

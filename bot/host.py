@@ -4,6 +4,7 @@ Teams, the terminal and the tests all come through here. What is answered is kep
 a process that dies in between says nothing, and never says a thing that it has forgotten.
 """
 
+import asyncio
 import gc
 from collections import OrderedDict
 from contextlib import suppress
@@ -108,6 +109,7 @@ class Host:
         return self._counted(await self._take(heard))
 
     async def _take(self, heard: Heard) -> Outcome | None:
+        await self._read_ahead(heard.text)
         while True:
             async with self._database.unit_of_work() as uow:
                 opening = await open_turn(uow, heard.key, heard.aad_object_id)
@@ -122,6 +124,13 @@ class Host:
             await self._knowledge.learn(opening.directory_version)
         self._remember(heard.reference)
         return outcome
+
+    async def _read_ahead(self, text: str) -> None:
+        """Read what takes long in a thread, while no connection is held; dialogs meet it read."""
+        known = self._knowledge.known(0)
+        text = text.strip()
+        if text and known is not None and not known.reader.is_plain(text):
+            await asyncio.to_thread(known.reader.read, text)
 
     async def _answer(
         self, uow: UnitOfWork, heard: Heard, opening: Opening, knowledge: Knowledge

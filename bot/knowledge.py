@@ -1,13 +1,15 @@
 """What dialogs know, kept in memory: learned anew when the directory's version changes."""
 
 import asyncio
+from dataclasses import replace
 
 import structlog
 
 from bot.metrics import Metrics
 from config.settings import Settings
-from dialogs.turn import Knowledge, Roles
-from dialogs.understanding import organisations, topics
+from dialogs.turn import Knowledge, Reader, Roles
+from dialogs.understanding import organisations, places
+from dialogs.understanding.learning import Teacher, teacher
 from store.database import Database
 from store.directories import load_directory
 from store.directory import Directory
@@ -18,19 +20,31 @@ log = structlog.get_logger(__name__)
 class KnowledgeKeeper:
     """The knowledge of the newest directory that a turn has seen.
 
+    A directory is in force at once; its topics' words are learned beside the turns, which go on
+    with the words of before meanwhile.
+
     Args:
         database: Where the directory is.
         settings: Which topics the product itself needs.
         metrics: Told which version is in use.
+        teacher: Learns topics; loaded with the first directory where none is given.
     """
 
-    def __init__(self, database: Database, settings: Settings, metrics: Metrics) -> None:
+    def __init__(
+        self,
+        database: Database,
+        settings: Settings,
+        metrics: Metrics,
+        teacher: Teacher | None = None,
+    ) -> None:
         self._database = database
         self._engagement_topic = settings.engagement_topic
         self._roles = roles(settings)
         self._metrics = metrics
+        self._teacher = teacher
         self._knowledge: Knowledge | None = None
         self._learning = asyncio.Lock()
+        self._studies: asyncio.Task[None] | None = None
 
     def known(self, version: int) -> Knowledge | None:
         """The knowledge of that version or a newer one; None where it must be learned first."""
@@ -49,11 +63,32 @@ class KnowledgeKeeper:
                 known = self._knowledge = await self._learn()
             return known
 
+    async def studied(self) -> None:
+        """Wait until the words of the newest directory are learned."""
+        while self._studies is not None and not self._studies.done():
+            await asyncio.wait([self._studies])
+
+    async def close(self) -> None:
+        """Stop learning."""
+        if self._studies is not None:
+            self._studies.cancel()
+
     async def _learn(self) -> Knowledge:
         async with self._database.unit_of_work() as uow:
             directory = await load_directory(uow, self._engagement_topic)
-        # In a thread: turns of other conversations go on meanwhile.
-        knowledge = await asyncio.to_thread(learn, directory, self._roles)
+        if self._teacher is None:
+            self._teacher = await asyncio.to_thread(teacher)
+        # In threads: turns of other conversations go on meanwhile.
+        reader: Reader | None = await asyncio.to_thread(self._teacher.ready, directory)
+        if reader is None:
+            reader = (
+                self._knowledge.reader
+                if self._knowledge
+                else await asyncio.to_thread(self._teacher.light, directory)
+            )
+            if self._studies is None or self._studies.done():
+                self._studies = asyncio.create_task(self._study(self._teacher))
+        knowledge = await asyncio.to_thread(learn, directory, self._roles, reader)
         self._metrics.directory_version.set(directory.version)
         log.info(
             "directory_learned",
@@ -63,13 +98,29 @@ class KnowledgeKeeper:
         )
         return knowledge
 
+    async def _study(self, teacher: Teacher) -> None:
+        """Learn the words of the newest directory, and again where it changes meanwhile."""
+        version = -1
+        await asyncio.sleep(0)
+        while (known := self._knowledge) is not None and known.directory.version != version:
+            version = known.directory.version
+            try:
+                reader = await asyncio.to_thread(teacher.full, known.directory)
+            except Exception:
+                # The words of before go on; the next import tries again.
+                log.exception("words_not_learned", version=version)
+                return
+            self._knowledge = replace(self._knowledge or known, reader=reader)
+            log.info("words_learned", version=version)
 
-def learn(directory: Directory, its_roles: Roles) -> Knowledge:
-    """All that can be learned from a directory; takes up to seconds for a very large one."""
+
+def learn(directory: Directory, its_roles: Roles, reader: Reader) -> Knowledge:
+    """All that dialogs know of a directory."""
     return Knowledge(
         directory=directory,
-        topics=topics.learn(directory.topics.values()),
+        reader=reader,
         organisations=organisations.index(directory.organisations.values()),
+        places=places.learn(directory),
         roles=its_roles,
     )
 

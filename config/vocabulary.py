@@ -1,4 +1,4 @@
-"""The words that every council's records share: roles, service types, areas that are no place."""
+"""The words that every council's records share: roles, service types, sizes, areas beyond place."""
 
 from enum import StrEnum
 from typing import Final
@@ -14,6 +14,9 @@ SERVICE_TYPES: Final = (
 )
 JOB_ROLES: Final = ("Owner or director", "Care manager", "Care worker")
 TIERS: Final = (1, 2, 3)
+SIZES: Final = ("Small", "Medium", "Large")
+ECC_SHARES: Final = ("0-25%", "25-50%", "50-75%", "75-100%")
+"""How much of a provider's work the council buys; sizes and shares are those of the survey."""
 
 
 class Role(StrEnum):

@@ -17,8 +17,7 @@ from dialogs.state import Idle, State
 from dialogs.talk import sayings
 from dialogs.talk import steps as talk
 from dialogs.turn import Intent, Knowledge, PeopleStore, Turn
-from dialogs.understanding.harm import tells_of_harm
-from dialogs.understanding.intents import intent_of, wants_restart
+from dialogs.understanding.intents import wants_restart
 from dialogs.urgent import steps as urgent
 
 __all__ = ["Outcome", "respond"]
@@ -41,8 +40,8 @@ async def respond(turn: Turn, state: State, knowledge: Knowledge, store: PeopleS
         return talk.welcome(exchange)
     text = turn.text.strip()
     # The whole of it: harm may be told at the end of a long letter.
-    if text and tells_of_harm(text):
-        return urgent.advise(exchange, text[:LONGEST_TEXT], Intent.ASK_CONTACT)
+    if text and knowledge.reader.read(text).harm:
+        return urgent.advise(exchange, text, Intent.ASK_CONTACT)
     text = text[:LONGEST_TEXT]
     if turn.pressed:
         return await presses.pressed(exchange, state)
@@ -54,14 +53,16 @@ async def respond(turn: Turn, state: State, knowledge: Knowledge, store: PeopleS
 async def _typed(exchange: Exchange, state: State, text: str) -> Outcome:
     if wants_restart(text):
         return talk.restart(exchange)
-    intent = sayings.heard(text, intent_of(text))
-    if intent is Intent.CANCEL:
-        return talk.cancel(state)
-    if intent is Intent.HELP:
-        return _explain(exchange, state)
-    if outcome := await _answered(exchange, state, text, intent):
+    read = exchange.knowledge.reader.read(text)
+    intent = sayings.heard(text, read.intent)
+    in_words = read.in_words or intent is not read.intent
+    if in_words and intent in (Intent.CANCEL, Intent.HELP):
+        return await _by_intent(exchange, state, text, intent)
+    # What is only told by the sense of a message does not end a dialog that it may answer.
+    answers = intent if in_words else Intent.ASK_CONTACT
+    if outcome := await _answered(exchange, state, text, answers):
         return outcome
-    return await _by_intent(exchange, text, intent)
+    return await _by_intent(exchange, state, text, intent)
 
 
 async def _answered(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome | None:
@@ -82,17 +83,22 @@ def _explain(exchange: Exchange, state: State) -> Outcome:
     return replace(outcome, replies=(*outcome.replies, *again.replies)) if again else outcome
 
 
-async def _by_intent(exchange: Exchange, text: str, intent: Intent) -> Outcome:
-    if intent in talk.NOT_YET:
-        return talk.not_yet(exchange, text, intent)
+async def _by_intent(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome:
     if sayings.changes_the_directory(text, exchange.turn.asker.role):
         return change_of_the_directory(exchange, intent)
+    if intent in talk.NOT_YET:
+        return talk.not_yet(exchange, text, intent)
     match intent:
+        case Intent.CANCEL:
+            outcome = talk.cancel(state)
+        case Intent.HELP:
+            outcome = _explain(exchange, state)
         case Intent.GREETING_OR_THANKS:
-            return talk.pleasantry(exchange, text)
+            outcome = talk.pleasantry(exchange, text)
         case Intent.CHANGE_PROFILE:
-            return await profile.change(exchange, text)
+            outcome = await profile.change(exchange, text)
         case Intent.PRIVACY:
-            return profile.show(exchange, intent)
+            outcome = profile.show(exchange, intent)
         case _:
-            return contact.about(exchange, text, intent)
+            outcome = contact.about(exchange, text, intent)
+    return outcome

@@ -41,7 +41,6 @@ from dialogs.state import (
 from dialogs.talk.sayings import asks_why
 from dialogs.talk.steps import welcome_choices
 from dialogs.turn import Choice, Intent
-from dialogs.understanding.topics import decide
 
 _ASKS: Final = re.compile(
     r"\?\s*$|^\W*(who|whom|whose|what|what's|when|where|why|how|which|can|could|would|should|do|does"
@@ -146,7 +145,7 @@ def open_choices(exchange: Exchange, state: State) -> tuple[Choice, ...]:
         case ChoosingFact():
             choices = fact_choices(state, exchange)
         case Answered():
-            choices = answered_choices(state, exchange.knowledge.roles.engagement)
+            choices = answered_choices(state, exchange.knowledge)
         case Welcomed():
             choices = welcome_choices(exchange)
         case Naming():
@@ -171,7 +170,7 @@ def asks(text: str) -> bool:
 
 def is_question(exchange: Exchange, text: str) -> bool:
     """Whether a message is a question of its own rather than an answer to ours."""
-    return asks(text) or bool(decide(exchange.knowledge.topics.match(text)).topics)
+    return asks(text) or bool(exchange.knowledge.reader.read(text).topics.topics)
 
 
 async def _fact_in_words(exchange: Exchange, state: ChoosingFact, text: str) -> Outcome | None:
@@ -186,7 +185,10 @@ async def _fact_in_words(exchange: Exchange, state: ChoosingFact, text: str) -> 
         return None if is_question(exchange, text) else _not_caught(exchange, state)
     known: dict[str, str | None] = {"area": state.area, "service_type": state.service_type}
     known[state.fact] = value
-    return await typed(exchange, choice(value, "fact", topic=state.topic, fact=state.fact, **known))
+    return await typed(
+        exchange,
+        choice(value, "fact", topic=state.topic, fact=state.fact, second=state.second, **known),
+    )
 
 
 def _not_caught(exchange: Exchange, state: ChoosingFact | ChoosingTopic | AskingRole) -> Outcome:

@@ -37,6 +37,7 @@ class PressFact(Said):
     do: Literal["fact"]
     topic: Slug
     fact: Literal["area", "service_type"]
+    second: Slug | None = None
 
 
 class PressNone(Press):

@@ -32,6 +32,8 @@ class Asked(Known):
     """A question that waits for an answer: its topic, and what was said with it."""
 
     topic: str
+    second: str | None = None
+    """Another topic that was asked about in the same message."""
 
 
 class Idle(BaseModel):

@@ -122,41 +122,6 @@ class Roles:
     engagement: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoredTopic:
-    """A topic and how sure the matcher is of it, 0 to 1."""
-
-    slug: str
-    score: float
-
-
-class TopicMatcher(Protocol):
-    """Learned from one directory; tells which of its topics a message is about."""
-
-    def match(self, text: str) -> tuple[ScoredTopic, ...]:
-        """Up to three topics, best first; empty where the message is about none of them."""
-
-
-class OrganisationFinder(Protocol):
-    """Finds organisations by part of their name, typos included."""
-
-    def find(self, text: str) -> tuple[Organisation, ...]:
-        """Up to five, best first; empty where nothing is near."""
-
-    def named_in(self, text: str) -> Organisation | None:
-        """The one organisation whose full name stands in the message; None for none or two."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Knowledge:
-    """All that dialogs know beside the person: one directory and what was learned from it."""
-
-    directory: Directory
-    topics: TopicMatcher
-    organisations: OrganisationFinder
-    roles: Roles
-
-
 class Intent(StrEnum):
     """What a message is for (contract, ``ask``)."""
 
@@ -173,3 +138,94 @@ class Intent(StrEnum):
     CANCEL = "cancel"
     GREETING_OR_THANKS = "greeting_or_thanks"
     OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredTopic:
+    """A topic and how sure the matcher is of it, 0 to 1."""
+
+    slug: str
+    score: float
+
+
+class TopicOutcome(StrEnum):
+    """What a message's topics allow."""
+
+    CLEAR = "clear"
+    CHOOSE = "choose"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicsRead:
+    """A message's topics, best first: those to answer or to choose from, and the next best.
+
+    ``fair`` is one topic where it is clear, two or three where one must ask, none where none is
+    known; ``others`` are less likely ones, for those who want somebody else.
+    """
+
+    outcome: TopicOutcome
+    fair: tuple[ScoredTopic, ...] = ()
+    others: tuple[ScoredTopic, ...] = ()
+
+    @property
+    def topics(self) -> tuple[ScoredTopic, ...]:
+        """All of them."""
+        return (*self.fair, *self.others)
+
+
+class OrganisationFinder(Protocol):
+    """Finds organisations by part of their name, typos included."""
+
+    def find(self, text: str) -> tuple[Organisation, ...]:
+        """Up to five, best first; empty where nothing is near."""
+
+    def named_in(self, text: str) -> Organisation | None:
+        """The one organisation whose full name stands in the message; None for none or two."""
+
+
+class PlaceFinder(Protocol):
+    """Finds where a question is, by the places of one directory."""
+
+    def area_of(self, text: str) -> str | None:
+        """The area that a message names, itself or by a place in it; None for none or several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a message says.
+
+    ``harm``: it tells of harm or danger to a person. ``language`` is a code such as ``en``.
+    ``in_words``: the intent is said in so many words, so it may end a dialog that is open.
+    ``answers_pulse``: it is an answer while a pulse is open, and means nothing else while none is.
+    ``second`` is another topic, where a later part of the message asks about one.
+    """
+
+    harm: bool = False
+    language: str = "en"
+    intent: Intent
+    in_words: bool = False
+    answers_pulse: bool = False
+    topics: TopicsRead
+    second: ScoredTopic | None = None
+
+
+class Reader(Protocol):
+    """Learned from one directory; reads messages."""
+
+    def read(self, text: str) -> Reading:
+        """What the message says; never raises, whatever was written."""
+
+    def is_plain(self, text: str) -> bool:
+        """Whether reading it takes microseconds; else do it in a thread."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowledge:
+    """All that dialogs know beside the person: one directory and what was learned from it."""
+
+    directory: Directory
+    reader: Reader
+    organisations: OrganisationFinder
+    places: PlaceFinder
+    roles: Roles

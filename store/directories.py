@@ -8,13 +8,26 @@ from sqlalchemy import Select, Table, select, update
 
 from store.directory import Directory
 from store.errors import DirectoryChanging
-from store.records import Contact, Department, District, Organisation, Route, Topic
+from store.records import (
+    Contact,
+    Department,
+    District,
+    Example,
+    Locality,
+    Organisation,
+    Route,
+    Term,
+    Topic,
+)
 from store.tables import (
     contacts,
     departments,
     directory_state,
     districts,
+    examples,
+    glossary,
     organisations,
+    places,
     routes,
     topics,
 )
@@ -34,8 +47,8 @@ async def bump_directory_version(uow: UnitOfWork) -> int:
     """Count a change of the directory; gives the new version.
 
     Call it before reading what is to be changed: until the commit no other unit of work gets past
-    its own call. Every transaction that writes topics, contacts, routes, departments, districts
-    or organisations has to call it, or turns will not see the change.
+    its own call. Every transaction that writes what a ``Directory`` holds has to call it, or
+    turns will not see the change.
     """
     result = await uow.connection.execute(
         update(directory_state)
@@ -77,6 +90,9 @@ async def _read_directory(uow: UnitOfWork, version: int, engagement_topic: str) 
         districts=await _rows(uow, districts, _as(District)),
         organisations={row.id: row for row in await _rows(uow, organisations, _as(Organisation))},
         engagement_topic=engagement_topic,
+        examples=await _rows(uow, examples, _as(Example)),
+        glossary=await _rows(uow, glossary, _as(Term)),
+        places=await _rows(uow, places, _as(Locality)),
     )
 
 

@@ -7,7 +7,17 @@ from functools import cached_property
 from typing import Final
 
 from config.vocabulary import COUNTY_WIDE, SERVICE_TYPES
-from store.records import Contact, Department, District, Organisation, Route, Topic
+from store.records import (
+    Contact,
+    Department,
+    District,
+    Example,
+    Locality,
+    Organisation,
+    Route,
+    Term,
+    Topic,
+)
 
 MOST_DEPUTIES: Final = 10
 """How far a chain of deputies is followed; an import refuses loops, so this is a second lock."""
@@ -55,6 +65,10 @@ class Directory:
     districts: tuple[District, ...]
     organisations: Mapping[str, Organisation]
     engagement_topic: str
+    examples: tuple[Example, ...] = ()
+    """Beside those of each topic; in the order of the files, as the two below."""
+    glossary: tuple[Term, ...] = ()
+    places: tuple[Locality, ...] = ()
 
     @cached_property
     def areas(self) -> tuple[str, ...]:

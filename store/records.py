@@ -83,6 +83,33 @@ class District:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A message of a person that is about a topic, in any language, to learn topics from."""
+
+    topic: str
+    language: str = "en"
+    """A BCP 47 code of two or three letters."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """What people write (an acronym, slang, a product), what it means, and what it points to."""
+
+    term: str
+    meaning: str
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locality:
+    """A town or village and its district; one that is in two districts has two rows."""
+
+    place: str
+    district: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """A forum, strategic group or network that meets."""
 

@@ -17,12 +17,14 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
 from config.vocabulary import Role
 
 JSON_VALUE: Final = JSON().with_variant(JSONB(), "postgresql")
+ALONE: Final = text("topic is null")
 
 metadata: Final = MetaData(
     naming_convention={
@@ -70,6 +72,45 @@ topics: Final = Table(
     Column("keywords", JSON_VALUE, nullable=False),
     Column("examples", JSON_VALUE, nullable=False),
     Column("position", Integer, nullable=False),
+)
+
+examples: Final = Table(
+    "examples",
+    metadata,
+    Column("topic", String(80), ForeignKey("topics.slug"), primary_key=True),
+    Column("text", String(500), primary_key=True),
+    Column("language", String(3), nullable=False),
+    Column("position", Integer, nullable=False),
+    CheckConstraint("length(language) between 2 and 3", name="language"),
+)
+
+glossary: Final = Table(
+    "glossary",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("term", String(80), nullable=False),
+    Column("topic", String(80), ForeignKey("topics.slug")),
+    Column("meaning", String(500), nullable=False),
+    Column("position", Integer, nullable=False),
+    UniqueConstraint("term", "topic"),
+    # A term stands once without a topic too: NULLs escape the unique constraint.
+    Index("uq_glossary_alone", "term", unique=True, sqlite_where=ALONE, postgresql_where=ALONE),
+)
+
+places: Final = Table(
+    "places",
+    metadata,
+    Column("place", String(80), primary_key=True),
+    Column("district", String(120), ForeignKey("districts.district"), primary_key=True),
+    Column("position", Integer, nullable=False),
+)
+
+loaded_rows: Final = Table(
+    "loaded_rows",
+    metadata,
+    # What init has added once: a row that the council has taken away since stays away.
+    Column("kind", String(40), primary_key=True),
+    Column("key", Text, primary_key=True),
 )
 
 contacts: Final = Table(

@@ -3,9 +3,21 @@
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
-from store.records import Contact, District, Organisation, Person, Route, Topic
+from store.records import (
+    Contact,
+    District,
+    Example,
+    Locality,
+    Organisation,
+    Person,
+    Route,
+    Term,
+    Topic,
+)
 
-Record: TypeAlias = Contact | District | Organisation | Person | Route | Topic
+Record: TypeAlias = (
+    Contact | District | Example | Locality | Organisation | Person | Route | Term | Topic
+)
 
 
 def row(record: Record, position: int = 0) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from config.settings import Settings
 from dialogs.conversation import respond
 from dialogs.state import Idle
 from dialogs.turn import Asker, Knowledge, Turn
+from dialogs.understanding.learning import teacher
 from store.database import Database
 from store.directories import load_directory
 from store.records import Profile
@@ -48,7 +49,9 @@ async def knowledge_of(database: Database, settings: Settings) -> Knowledge:
     """All that is known of the directory as it stands."""
     async with database.unit_of_work() as uow:
         directory = await load_directory(uow, settings.engagement_topic)
-    return learn(directory, roles(settings))
+    taught = teacher()
+    reader = taught.ready(directory) or taught.full(directory)
+    return learn(directory, roles(settings), reader)
 
 
 async def answer(

@@ -29,6 +29,9 @@ CATALOGUE: Final = (
     ("districts", "areas.csv"),
     ("topics", "topics.csv"),
     ("groups", "groups.csv"),
+    ("examples", "examples.csv"),
+    ("glossary", "glossary.csv"),
+    ("places", "places.csv"),
 )
 """What every council starts with, in an order in which it loads."""
 MOST_CHANGES_TOLD: Final = 50
@@ -37,7 +40,8 @@ MOST_CHANGES_TOLD: Final = 50
 async def load_catalogue(database: Database, *, sample_on: date | None = None) -> dict[str, int]:
     """Add what is missing of the catalogue, and of the sample where a day for it is given.
 
-    Twice changes nothing, and what a council has edited stays. Gives what was added, by kind.
+    Twice changes nothing, what a council has edited stays, and what it has taken away stays away.
+    Gives what was added, by kind.
     """
     await database.upgrade()
     async with database.unit_of_work() as uow:
@@ -71,24 +75,29 @@ async def _fill_mailboxes(uow: UnitOfWork, text: str) -> int:
     return len(rows)
 
 
-async def import_file(database: Database, kind: str, file: Path, *, dry_run: bool) -> Changes:
+async def import_file(
+    database: Database, kind: str, file: Path, *, dry_run: bool, replace: bool = False
+) -> Changes:
     """Bring a file into the store, all rows or none; a dry run only tells what would change.
+
+    To replace is to take away the rows that the file does not have.
 
     The database is made or migrated first, once the file is known to be one; a dry run needs it.
 
     Raises:
         UnknownKindError: there is no such kind.
+        NotReplaceableError: rows of that kind are not to be taken away.
         ImportRefused: the file or some of its rows cannot be used; nothing was changed.
         CommandRefused: a dry run has no database to compare with.
     """
-    kind_named(kind)
-    table = await asyncio.to_thread(read_table, file)
+    kind_named(kind, replace=replace)
+    table = await asyncio.to_thread(read_table, file, kind)
     if dry_run:
         await must_be_current(database)
     else:
         await database.upgrade()
     async with database.unit_of_work() as uow:
-        plan = await plan_import(uow, kind, table)
+        plan = await plan_import(uow, kind, table, replace=replace)
         if not dry_run:
             await apply_plan(uow, plan)
             await uow.commit()
@@ -124,12 +133,14 @@ async def export_file(database: Database, kind: str, file: Path) -> int:
 def told(changes: Changes, *, dry_run: bool) -> str:
     """What an import did or would do, for an officer."""
     would = " would be" if dry_run else ""
+    removed = f"{len(changes.removed)}{would} taken away, " if changes.removed else ""
     counts = (
         f"{len(changes.added)}{would} added, {changes.rows_changed}{would} changed, "
-        f"{changes.left}{would} left as they are."
+        f"{removed}{changes.left}{would} left as they are."
     )
     lines = [f"{changes.kind}: {counts}"]
-    told_apart = [f"  {key}: new" for key in changes.added]
+    told_apart = [f"  {key}: taken away" for key in changes.removed]
+    told_apart += [f"  {key}: new" for key in changes.added]
     told_apart += [
         f'  {change.key}: {change.field} "{change.before}" becomes "{change.after}"'
         for change in changes.changed

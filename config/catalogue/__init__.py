@@ -1,4 +1,4 @@
-"""The catalogue that every council starts with: topics, groups, areas, departments, the survey."""
+"""The catalogue that every council starts with: its lists, what people say, and the survey."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable

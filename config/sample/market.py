@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-SIZES: Final = ("Small", "Medium", "Large")
-ECC_SHARES: Final = ("0-25%", "25-50%", "50-75%", "75-100%")
+from config.vocabulary import ECC_SHARES, SIZES
+
 RESIDENTIAL, HOME_CARE, DISABILITY, SUPPORTED = (
     "Residential and nursing",
     "Home care",

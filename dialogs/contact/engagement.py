@@ -38,7 +38,7 @@ def engagement(
         return Outcome(replies=(text,), finding=found, intent=intent)
     who = who_now(knowledge.directory, slug, exchange.turn.asker.facts, today)
     state = Answered(topic=slug, contact=who.contact.id if who.contact else None)
-    choices = answered_choices(state, slug)
+    choices = answered_choices(state, knowledge)
     found = Finding(
         intent=intent,
         outcome=outcome,

@@ -7,8 +7,9 @@ from dialogs.contact import texts
 from dialogs.contact.cards import choice
 from dialogs.outcome import Exchange
 from dialogs.state import Answered, ChoosingFact, ChoosingTopic
-from dialogs.turn import Choice
+from dialogs.turn import Choice, Knowledge
 from store.directory import Directory
+from store.records import Topic
 
 
 def topic_choices(state: ChoosingTopic, directory: Directory) -> tuple[Choice, ...]:
@@ -41,6 +42,7 @@ def fact_choices(state: ChoosingFact, exchange: Exchange) -> tuple[Choice, ...]:
                 in_full=_area_in_full(area, districts),
                 fact="area",
                 topic=state.topic,
+                second=state.second,
                 area=area,
                 service_type=state.service_type,
             )
@@ -53,6 +55,7 @@ def fact_choices(state: ChoosingFact, exchange: Exchange) -> tuple[Choice, ...]:
                 "fact",
                 fact="service_type",
                 topic=state.topic,
+                second=state.second,
                 area=state.area,
                 service_type=kind,
             )
@@ -61,8 +64,9 @@ def fact_choices(state: ChoosingFact, exchange: Exchange) -> tuple[Choice, ...]:
     return (*offered, *_by_organisation(state, exchange))
 
 
-def answered_choices(state: Answered, engagement: str) -> tuple[Choice, ...]:
+def answered_choices(state: Answered, knowledge: Knowledge) -> tuple[Choice, ...]:
     """The contact card's own buttons; behind the engagement team there is nobody else."""
+    second = knowledge.directory.topics.get(state.second or "")
     other = choice(
         texts.SOMEONE_ELSE,
         "someone_else",
@@ -81,8 +85,20 @@ def answered_choices(state: Answered, engagement: str) -> tuple[Choice, ...]:
         service_type=state.service_type,
     )
     return (
-        *((other,) if state.others or state.topic != engagement else ()),
+        *((_second(state, second),) if second else ()),
+        *((other,) if state.others or state.topic != knowledge.roles.engagement else ()),
         *((wrong,) if state.contact else ()),
+    )
+
+
+def _second(state: Answered, topic: Topic) -> Choice:
+    """The other thing that was asked about."""
+    return choice(
+        texts.second_topic(topic.name),
+        "topic",
+        topic=topic.slug,
+        area=state.area,
+        service_type=state.service_type,
     )
 
 

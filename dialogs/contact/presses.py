@@ -39,7 +39,7 @@ async def fact_pressed(exchange: Exchange, press: PressFact) -> Outcome:
     """The area or the service type was said: keep it, and answer."""
     known = Known(area=press.area, service_type=press.service_type)
     after = await remember(exchange, press)
-    return answer(exchange, chosen(press.topic, known, after))
+    return answer(exchange, replace(chosen(press.topic, known, after), second=press.second))
 
 
 async def remember(exchange: Exchange, press: PressFact) -> tuple[str, ...]:

@@ -20,9 +20,9 @@ from dialogs.contact.who import who_now
 from dialogs.outcome import Exchange, Outcome
 from dialogs.profile.offers import place_name
 from dialogs.state import Answered, ChoosingFact, ChoosingTopic, Known
-from dialogs.turn import Intent, ScoredTopic
-from dialogs.understanding.places import area_of, service_type_of
-from dialogs.understanding.topics import decide
+from dialogs.turn import Intent, Reading, ScoredTopic
+from dialogs.understanding.languages import sentences
+from dialogs.understanding.services import service_type_of
 from dialogs.urgent.advice import answers_now, elsewhere, out_of_hours, urgent_lead, worried
 from store.directory import Answerer, Facts, Needs
 from store.records import Organisation
@@ -44,6 +44,8 @@ class Question:
     lead: Sequence[str] = ()
     after: Sequence[str] = ()
     organisation: Organisation | None = None
+    second: str | None = None
+    """Another topic that the same message asks about; offered below the answer."""
 
     @property
     def slug(self) -> str:
@@ -68,23 +70,32 @@ def chosen(slug: str, known: Known, after: Sequence[str] = ()) -> Question:
 
 def about(exchange: Exchange, text: str, intent: Intent, lead: Sequence[str] = ()) -> Outcome:
     """Answer a question as it was typed."""
-    found = exchange.knowledge.topics.match(text)
-    fair = decide(found).topics
+    read = exchange.knowledge.reader.read(text)
+    fair = read.topics.fair
     if not fair:
         return unknown(exchange, intent, lead)
-    rest = tuple(one for one in found if one not in fair)
     organisation = named_in(exchange, text)
     question = Question(
         intent=intent,
-        scored=(*fair, *rest),
+        scored=read.topics.topics,
         known=said_of_place(exchange, text, organisation),
         lead=lead,
-        after=(texts.for_organisation(place_name(organisation)),) if organisation else (),
+        after=_beside(read, organisation),
         organisation=organisation,
+        second=read.second.slug if read.second else None,
     )
     if len(fair) > 1:
         return choose(exchange, replace(question, scored=fair))
     return answer(exchange, question)
+
+
+def _beside(read: Reading, organisation: Organisation | None) -> tuple[str, ...]:
+    """What stands below the contact: whose it is, and a sentence in the asker's own language."""
+    own = sentences(read.language)
+    return (
+        *((texts.for_organisation(place_name(organisation)),) if organisation else ()),
+        *((own.contact_speaks_english,) if own else ()),
+    )
 
 
 def named_in(exchange: Exchange, text: str) -> Organisation | None:
@@ -94,11 +105,10 @@ def named_in(exchange: Exchange, text: str) -> Organisation | None:
 
 def said_of_place(exchange: Exchange, text: str, organisation: Organisation | None = None) -> Known:
     """The area and the service type that a message names, by ``organisation`` or by themselves."""
-    directory = exchange.knowledge.directory
     area = organisation.area if organisation else None
     kind = organisation.service_type if organisation else None
     return Known(
-        area=area or area_of(text, directory.districts, directory.areas),
+        area=area or exchange.knowledge.places.area_of(text),
         service_type=kind or service_type_of(text, SERVICE_TYPES),
     )
 
@@ -130,6 +140,7 @@ def _shown(exchange: Exchange, question: Question, who: Answerer) -> Outcome:
     state = Answered(
         topic=topic.slug,
         others=tuple(one.slug for one in question.scored[1:MOST_TOPICS]),
+        second=question.second,
         contact=who.contact.id if who.contact else None,
         area=question.known.area,
         service_type=question.known.service_type,
@@ -145,7 +156,7 @@ def _shown(exchange: Exchange, question: Question, who: Answerer) -> Outcome:
         danger=urgent_lead(exchange, topic),
         lead=question.lead,
         after=(*question.after, *at_night),
-        choices=answered_choices(state, exchange.knowledge.roles.engagement),
+        choices=answered_choices(state, exchange.knowledge),
     )
     return Outcome(
         replies=(contact_reply(shown),),
@@ -189,12 +200,13 @@ def ask_fact(exchange: Exchange, question: Question, fact: str) -> Outcome:
     state = ChoosingFact(
         topic=topic.slug,
         fact=needed,
+        second=question.second,
         area=question.known.area,
         service_type=question.known.service_type,
     )
     danger = urgent_lead(exchange, topic)
     reply = cards.asking(
-        [*question.lead, _which(exchange, topic.name, needed)],
+        [*question.lead, *question.after, _which(exchange, topic.name, needed)],
         fact_choices(state, exchange),
         invite=texts.choose_by_text(),
         above=area_lines(state, exchange.knowledge.directory),

@@ -144,6 +144,11 @@ def try_words() -> str:
     return 'Try a few words, such as "late payment", "broken hoist" or "care review".'
 
 
+def second_topic(topic: str) -> str:
+    """The button for the other thing that a message asked about."""
+    return f"Also: {topic}"
+
+
 def for_organisation(organisation: str) -> str:
     """The question named an organisation."""
     return f"This is for {organisation}."

@@ -15,7 +15,6 @@ from dialogs.profile.offers import naming_choices, place_name
 from dialogs.state import Answered, Idle, Naming, ShowingProfile, State, Welcomed
 from dialogs.talk import texts
 from dialogs.turn import Choice, Intent, Knowledge
-from dialogs.understanding.topics import decide
 
 _PLAIN_EXAMPLE: Final = "Who do I contact about payments?"
 _GREETINGS: Final[Mapping[str, Callable[[], str]]] = {
@@ -112,6 +111,6 @@ def hint(exchange: Exchange, state: State) -> Outcome:
 def not_yet(exchange: Exchange, text: str, intent: Intent) -> Outcome:
     """Say that a later release will do this, and who can do it today."""
     lead = (NOT_YET[intent](),)
-    if decide(exchange.knowledge.topics.match(text)).topics:
+    if exchange.knowledge.reader.read(text).topics.topics:
         return about(exchange, text, intent, lead)
     return engagement(exchange, intent, lead)

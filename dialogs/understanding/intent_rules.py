@@ -162,16 +162,6 @@ ANYWHERE: Final = (
         ),
     ),
     (
-        Intent.ANSWER_PULSE,
-        (
-            r"^(?:(?:i would |i will |id |its |a |an |score |rating |my (?:answer|score|rating) "
-            r"is |give (?:it|them) )*(?:[0-4]|one|two|three|four|zero|very (?:good|poor|bad)|"
-            r"good|poor|no contact)(?: out of (?:4|four))?)$|\b(?:pulse|survey)$|\b(?:do|take|"
-            r"answer|start|fill in|complete) (?:the |my |this |your )*(?:pulse|survey|"
-            r"questions)\b"
-        ),
-    ),
-    (
         Intent.OTHER,
         (
             r"\b(?:tell (?:me|us) (?:a |another )?(?:joke|story)|joke|(?:what|hows?) (?:is "

@@ -1,10 +1,12 @@
-"""What a message is for: the first rule that fits; which topic it is about is another matter."""
+"""What a message is for: rules for what is said in so many words, and what was learned."""
 
 import re
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from dialogs.turn import Intent
+from dialogs.understanding.encoder import Floats
+from dialogs.understanding.head import Head
 from dialogs.understanding.intent_rules import (
     ALONE,
     ANYWHERE,
@@ -14,8 +16,9 @@ from dialogs.understanding.intent_rules import (
     RESTART,
     WARM,
 )
+from dialogs.understanding.pieces import Ids
 from dialogs.understanding.spelling import Spelling
-from dialogs.understanding.text import READ_AT_ONCE, bag, normalise
+from dialogs.understanding.text import READ_AT_ONCE, bag, normalise, words
 from dialogs.understanding.words import ASKING
 
 LONGEST_SHORT: Final = 8
@@ -36,27 +39,71 @@ _CONTRACTED: Final = (
     ("'re", re.compile(r"\b(you|we|they)'re\b"), r"\1 are"),
 )
 """Letters without which none is there, the contraction, and the same in full."""
+_RATING: Final = re.compile(r"[0-4]|one|two|three|four|zero|skip")
+OFTEN: Final = 3.0
+"""How much more often than any other intent people want a contact; learning saw all as often."""
+SHORT: Final = 3
+SURE_IF_SHORT: Final = 0.85
+"""How sure it must be of a message of a few words; else that is a topic: "contract", "close"."""
+PLAIN: Final = 0.5
+"""From this probability on the light reader's answer stands."""
 _ASKS: Final = bag("who how when where why which contact number")
 
 
-def intent_of(text: str) -> Intent:
-    """What the message is for; one with content that no rule knows asks for a contact."""
+class Meant(NamedTuple):
+    """What a message is for; ``answers_pulse`` where it is an answer while a pulse is open.
+
+    ``in_words``: it is said in so many words, not told by the sense.
+    """
+
+    intent: Intent
+    answers_pulse: bool = False
+    in_words: bool = True
+
+
+def lightly(text: str, row: Ids, head: Head) -> Meant | None:
+    """The intent where a rule or the words make it plain; None where they do not."""
+    if ruled := by_rule(text):
+        return ruled
+    chances = head.lightly(row)
+    return _meant(text, head, chances) if float(chances.max()) >= PLAIN else None
+
+
+def fully(text: str, row: Ids, vector: Floats, head: Head) -> Meant:
+    """The intent from the words and the vector."""
+    return by_rule(text) or _meant(text, head, head.fully(row, vector))
+
+
+def _meant(text: str, head: Head, chances: Floats) -> Meant:
+    weighed = chances.copy()
+    weighed[head.labels.index(Intent.ASK_CONTACT)] *= OFTEN
+    best = int(weighed.argmax())
+    if chances[best] < SURE_IF_SHORT and len(words(text)) <= SHORT:
+        return Meant(Intent.ASK_CONTACT, in_words=False)
+    intent = Intent(head.labels[best])
+    if intent is Intent.ANSWER_PULSE:
+        return Meant(Intent.OTHER, answers_pulse=True, in_words=False)
+    return Meant(intent, in_words=False)
+
+
+def by_rule(text: str) -> Meant | None:
+    """What a message says in so many words; None where only its sense tells."""
     row = _plain(text)
-    if not row:
-        return Intent.OTHER
     said, rules = " ".join(row), _rules()
     if len(row) <= LONGEST_SHORT:
         if rules.restart.fullmatch(said):
-            return Intent.CANCEL
+            return Meant(Intent.CANCEL)
         for intent, rule in rules.alone:
             if rule.fullmatch(said):
-                return intent
-    if POLITE_TALK.issuperset(row) and not WARM.isdisjoint(row):
-        return Intent.GREETING_OR_THANKS
+                return Meant(intent)
+        if _RATING.fullmatch(said):
+            return Meant(Intent.OTHER, answers_pulse=True)
+    if row and POLITE_TALK.issuperset(row) and not WARM.isdisjoint(row):
+        return Meant(Intent.GREETING_OR_THANKS)
     for intent, rule in rules.anywhere:
         if rule.search(said):
-            return intent
-    return Intent.ASK_CONTACT if _asks(row) else Intent.OTHER
+            return Meant(intent)
+    return None if any(map(_is_word, row)) else Meant(Intent.OTHER)
 
 
 def wants_restart(text: str) -> bool:

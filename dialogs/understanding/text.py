@@ -26,6 +26,7 @@ _UNSEEN = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060
 _RUN_OF_LETTER = re.compile(r"([^\W\d_])\1{2,}")
 _RUN_OF_MARK = re.compile(r"([^\w\s])\1+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?\u00a3]")
 _ENDING = re.compile(r"'(?:s|re|ll|d|ve|m)$")
 _PLAIN_MARKS: Final = str.maketrans(
     dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u0060\u00b4\u02bc", "'")
@@ -81,6 +82,11 @@ def _ascii_marks(text: str) -> str:
 def bag(written: str) -> frozenset[str]:
     """A set of words as data files here write them: with spaces and lines between."""
     return frozenset(written.split())
+
+
+def tokens(plain: str) -> list[str]:
+    """The words of a normalised text as they stand, question marks and pound signs among them."""
+    return [word[:LONGEST_WORD] for word in _TOKEN.findall(plain)]
 
 
 @lru_cache(maxsize=READ_AT_ONCE)

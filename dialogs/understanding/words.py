@@ -1,4 +1,4 @@
-"""Everyday English of the care sector: words that ask, and words that stand for one another.
+"""Everyday English of the care sector: words that ask, and words of all walks of life.
 
 Nothing here knows a topic: a council's topics come from its directory alone.
 """
@@ -29,103 +29,6 @@ ASKING: Final = bag(
     """
 )
 """Words that most questions have, whatever they are about."""
-
-ALIKE: Final = tuple(
-    tuple(line.split())
-    for line in """
-    pay paid payment owed underpaid overpaid unpaid payments
-    invoice bill invoicing
-    remittance statement
-    fee rate price cost charge tariff
-    uplift increase rise inflation inflationary
-    close closing closure shut administration insolvency bankrupt
-    failure collapse failing insolvency
-    older elderly pensioner aged
-    bed room vacancy void
-    vacancy empty vacant spare
-    staff carer worker employee workforce
-    recruit recruitment hire recruiting hiring
-    retention leaving turnover keep
-    overseas abroad foreign visa sponsor
-    course training learn learning trained workshop elearning
-    qualification nvq diploma certificate
-    medicine medication drug meds tablet pill medicines
-    chart sheet
-    pharmacist pharmacy
-    boss manager director senior higher head
-    escalate higher senior
-    login log password locked sign account access
-    portal website system online
-    newsletter bulletin
-    unsubscribe remove subscribe
-    list distribution
-    minutes notes
-    forum event
-    meeting meetings
-    infection norovirus diarrhoea vomiting sickness outbreak bug covid flu
-    ppe glove mask apron
-    vaccination jab vaccine booster
-    equipment hoist sling slide wheelchair commode mattress frame
-    therapist physio ot
-    handling manual
-    hospital ward nhs
-    discharge discharged d2a sent
-    social sw
-    package poc
-    hours calls visit
-    urgent emergency
-    weekend saturday sunday
-    night evening tonight overnight 3am midnight
-    closed shut
-    bank holiday
-    abuse abused abusing hurt harm
-    neglect neglected
-    concern alert worried worry
-    enquiry investigation inquiry
-    outcome result finding
-    capacity mca
-    authorisation authorised
-    dols assessor
-    lonely alone isolated loneliness company
-    befriending friend befriender
-    voluntary volunteer charity
-    unpaid family husband wife relative
-    complaint complain complained unhappy
-    compliment praise
-    contribution contribute
-    savings money capital
-    self-funder funder threshold
-    tender bid opportunity procurement
-    framework lot
-    contract agreement
-    breach default notice
-    strategy strategic plans plan
-    future demand forecast
-    intentions buying
-    inspection inspected cqc rated rating inadequate
-    quality pamms
-    audit visit
-    association membership represent body
-    leadership leader
-    network peer
-    learning ld
-    autism autistic asd
-    supported tenancy
-    homecare domiciliary dom
-    reablement enablement
-    mental psychiatric bipolar schizophrenia psychosis depression
-    assessment assess reassessment assessed
-    review reviewed annual yearly
-    councillor cllr
-    mp parliament
-    return submission
-    spreadsheet excel form
-    idea suggestion
-    unsafe dangerous
-    uplift annual
-    """.strip().splitlines()
-)
-"""Each line: words that people in care use for much the same thing."""
 
 VAGUE: Final = bag(
     """

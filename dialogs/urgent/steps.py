@@ -10,6 +10,7 @@ from dialogs.contact.who import who_now
 from dialogs.outcome import Exchange, Outcome
 from dialogs.state import Idle
 from dialogs.turn import Intent, Reply, ScoredTopic
+from dialogs.understanding.languages import Sentences, sentences
 from dialogs.urgent import texts
 from dialogs.urgent.advice import answers_now, elsewhere, name_of, out_of_hours
 from store.directory import Answerer
@@ -28,7 +29,7 @@ def advise(exchange: Exchange, text: str, intent: Intent) -> Outcome:
     facts = facts_of(exchange, known, organisation)
     who = who_now(knowledge.directory, slug, facts, today)
     areas = elsewhere(exchange, slug, known)
-    rest = [one for one in knowledge.topics.match(text) if one.slug != slug]
+    rest = [one for one in knowledge.reader.read(text).topics.topics if one.slug != slug]
     topics = (
         (ScoredTopic(slug=slug, score=SURE), *rest) if slug in knowledge.directory.topics else rest
     )
@@ -39,13 +40,16 @@ def advise(exchange: Exchange, text: str, intent: Intent) -> Outcome:
         urgent=True,
         answerer=who,
     )
-    reply = _advice(exchange, who, areas)
+    reply = _advice(exchange, who, areas, sentences(knowledge.reader.read(text).language))
     return Outcome(replies=(reply,), state=Idle(), finding=found, intent=intent)
 
 
-def _advice(exchange: Exchange, who: Answerer, areas: tuple[str, ...]) -> Reply:
+def _advice(
+    exchange: Exchange, who: Answerer, areas: tuple[str, ...], own: Sentences | None
+) -> Reply:
     night = answers_now(exchange)
-    lines, body = [texts.ring_999()], [cards.warning([texts.ring_999()])]
+    lines = [texts.ring_999(), *([own.in_danger] if own else [])]
+    body = [cards.warning(lines)]
     blocks: list[Block] = []
     if night:
         blocks.append((texts.closed_ring(), night, contact_texts.NIGHT_HOURS))

@@ -2,7 +2,7 @@
 
 The command line does this::
 
-    table = await asyncio.to_thread(read_table, path)
+    table = await asyncio.to_thread(read_table, path, "contacts")
     async with database.unit_of_work() as uow:
         plan = await plan_import(uow, "contacts", table)  # plan.changes is the dry run
         changes = await apply_plan(uow, plan)
@@ -20,8 +20,9 @@ from store.exchange.csv_file import read_csv
 from store.exchange.errors import BadFileError, BadRowsError, ExportRefusedError, ImportRefusedError
 from store.exchange.exporting import export_table
 from store.exchange.files import read_table, write_table
-from store.exchange.importing import Plan, apply_plan, load_missing, plan_import
-from store.exchange.kinds import KINDS, UnknownKindError, kind_named
+from store.exchange.importing import Plan, apply_plan, plan_import
+from store.exchange.kinds import KINDS, NotReplaceableError, UnknownKindError, kind_named
+from store.exchange.loading import load_missing
 from store.exchange.table import Table
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Changes",
     "ExportRefusedError",
     "ImportRefusedError",
+    "NotReplaceableError",
     "Plan",
     "Table",
     "UnknownKindError",

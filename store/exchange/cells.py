@@ -27,6 +27,7 @@ LATEST: Final = date(2199, 12, 31)
 
 CODE: Final = re.compile(r"[^\s;,\"]+")
 EMAIL: Final = re.compile(r"[^\s@;,<>\"()]+@[^\s@;,<>\"()]+\.[^\s@;,<>\"().]+")
+LANGUAGE: Final = re.compile("[a-z]{2,3}")
 ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 ROUNDED: Final = re.compile(r"\+?\d([.,]\d+)?E\+?\d+", re.IGNORECASE)
 WEB: Final = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -116,12 +117,6 @@ def phone(column: Column[Any]) -> Form:
     return Form(read)
 
 
-def size(column: Column[Any]) -> Form:
-    """Words, or a whole number that Excel has made of them: a size has no first zeros to lose."""
-    inner = words(column)
-    return Form(lambda value: inner.read(str(value) if type(value) is int else value))
-
-
 def yes_no() -> Form:
     """``yes`` or ``no``; nothing is no."""
 
@@ -173,8 +168,21 @@ def choice(options: Iterable[str], what: str, *, empty: str | None) -> Form:
     known = {option.casefold(): option for option in options}
 
     def read(value: Value) -> str | None:
-        found = text_of(value)
+        # A number is none of them either, and is told so.
+        found = str(value) if isinstance(value, (int, float)) else text_of(value)
         return _one_of(found, known, what) if found else empty
+
+    return Form(read)
+
+
+def language() -> Form:
+    """A BCP 47 code of two or three letters, such as ``pl``; nothing is English."""
+
+    def read(value: Value) -> str:
+        found = text_of(value).lower() or "en"
+        if not LANGUAGE.fullmatch(found):
+            raise CellError(f'"{found}" is not the code of a language, such as en, pl or fil.')
+        return found
 
     return Form(read)
 

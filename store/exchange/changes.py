@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from store.exchange.kinds import Kind
+from store.exchange.kind import Kind
 from store.exchange.known import key_of
 from store.exchange.rules import Known
 
@@ -24,7 +24,8 @@ class Changes:
     """What an import does to the rows of one kind.
 
     ``added`` has the keys of new rows; ``changed`` has every cell that becomes another, and
-    ``rows_changed`` counts their rows; ``left`` counts the rows of the file that are so already.
+    ``rows_changed`` counts their rows; ``left`` counts the rows of the file that are so already;
+    ``removed`` has the keys of rows that go.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Changes:
     changed: tuple[Change, ...]
     rows_changed: int
     left: int
+    removed: tuple[str, ...] = ()
 
 
 def changes_between(
@@ -40,6 +42,7 @@ def changes_between(
     *,
     new: Sequence[Mapping[str, Any]],
     altered: Sequence[Mapping[str, Any]],
+    removed: Sequence[Mapping[str, Any]],
     read: int,
 ) -> Changes:
     """Tell what the rows would do; ``read`` is how many the file has."""
@@ -49,6 +52,7 @@ def changes_between(
         changed=tuple(change for row in altered for change in _changes_of(kind, known, row)),
         rows_changed=len(altered),
         left=read - len(new) - len(altered),
+        removed=tuple(_label(kind, row) for row in removed),
     )
 
 

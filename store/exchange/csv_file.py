@@ -11,7 +11,7 @@ spaces, such as ``+44 1632 960001``, is no formula and stays as it is.
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from store.exchange.errors import BadFileError
@@ -26,8 +26,8 @@ SAVE_AS: Final = 'In Excel choose Save As and the type "CSV UTF-8 (Comma delimit
 UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_csv(name: str, data: bytes) -> Table:
-    """The table in ``data``; ``name`` is the file's, for the errors.
+def read_csv(name: str, data: bytes, wanted: Sequence[str] = ()) -> Table:
+    """The table in ``data``; ``name`` and the ``wanted`` columns are for the errors.
 
     Raises:
         BadFileError: It is not CSV in UTF-8 with commas.
@@ -38,7 +38,7 @@ def read_csv(name: str, data: bytes) -> Table:
     if "," not in first and (";" in first or "\t" in first):
         mark = "semicolons" if ";" in first else "tabs"
         raise BadFileError(name, f"The cells are separated by {mark}, not by commas. {SAVE_AS}")
-    return build_table(name, _lines(name, text), in_excel=False)
+    return build_table(name, _lines(name, text), wanted, in_excel=False)
 
 
 def write_csv(table: Table) -> bytes:

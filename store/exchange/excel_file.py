@@ -48,8 +48,8 @@ COMPUTED: Final = {
 """What is wrong with a cell of that data type."""
 
 
-def read_excel(name: str, data: bytes) -> Table:
-    """The table on the first sheet; ``name`` is the file's, for the errors.
+def read_excel(name: str, data: bytes, wanted: Sequence[str] = ()) -> Table:
+    """The table on the first sheet; ``name`` and the ``wanted`` columns are for the errors.
 
     Raises:
         BadFileError: It is no workbook, or one that would unpack too large.
@@ -59,7 +59,7 @@ def read_excel(name: str, data: bytes) -> Table:
     # openpyxl warns of what it leaves out, such as drop-down lists; we need the values only.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return build_table(name, _lines(name, data), in_excel=True)
+        return build_table(name, _lines(name, data), wanted, in_excel=True)
 
 
 def write_excel(table: Table, formats: Sequence[str]) -> bytes:

@@ -1,7 +1,7 @@
 """Reading and writing one file; these block, so the command line calls them in a thread."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -15,24 +15,26 @@ from store.exchange.table import Table
 MOST_BYTES: Final = 20 * 2**20
 ENDINGS: Final = "The file's name must end in .csv or .xlsx."
 
-READERS: Final[Mapping[str, Callable[[str, bytes], Table]]] = {
+READERS: Final[Mapping[str, Callable[[str, bytes, Sequence[str]], Table]]] = {
     ".csv": read_csv,
     ".xlsx": read_excel,
 }
 
 
-def read_table(path: Path) -> Table:
-    """The table in a .csv or .xlsx file (its first sheet).
+def read_table(path: Path, kind: str) -> Table:
+    """The table in a .csv or .xlsx file (its first sheet), which should be one of ``kind``.
 
     Raises:
+        UnknownKindError: There is no such kind.
         BadFileError: The file is not there, is too large (20 MB, found out without reading it),
             or is not what its name says.
         BadRowsError: Rows have more or fewer cells than the header.
     """
+    wanted = kind_named(kind).columns
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise BadFileError(path.name, ENDINGS)
-    return reader(path.name, _content(path))
+    return reader(path.name, _content(path), wanted)
 
 
 def write_table(path: Path, kind: str, table: Table) -> None:

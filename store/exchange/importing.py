@@ -4,19 +4,19 @@ Work in this order: ``read_table`` (in a thread), then in one unit of work ``pla
 changes nothing and is all that a dry run needs, ``apply_plan``, and ``commit``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, select, update
 
 from store.directories import bump_directory_version
 from store.exchange.changes import Changes, changes_between
-from store.exchange.csv_file import read_csv
-from store.exchange.kinds import Kind, kind_named
+from store.exchange.kind import Kind
+from store.exchange.kinds import kind_named
 from store.exchange.known import key_of, load_known
 from store.exchange.parsing import parse
-from store.exchange.rules import Entry, Known
+from store.exchange.rules import Entry, Key
 from store.exchange.table import Table
 from store.tables import directory_state
 from store.unit_of_work import UnitOfWork
@@ -24,32 +24,48 @@ from store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What an import would do; ``changes`` tells it, ``new`` and ``altered`` are the rows."""
+    """What an import would do; ``changes`` tells it, ``keys`` are those of all the file's rows."""
 
     kind: Kind
     changes: Changes
     new: Sequence[Mapping[str, Any]]
     altered: Sequence[Mapping[str, Any]]
+    removed: Sequence[Mapping[str, Any]]
+    keys: Collection[Key]
 
 
-async def plan_import(uow: UnitOfWork, kind: str, table: Table) -> Plan:
+async def plan_import(uow: UnitOfWork, kind: str, table: Table, *, replace: bool = False) -> Plan:
     """Check ``table`` and compare it with the store, which stays as it is.
 
     Other imports wait until this unit of work ends, so that the plan stays true until applied.
 
+    Args:
+        uow: The import's unit of work.
+        kind: Of what the table is.
+        table: The rows.
+        replace: Whether the rows of the store that are not in ``table`` go.
+
     Raises:
         UnknownKindError: There is no such kind.
+        NotReplaceableError: ``replace`` is for a kind whose rows others may name.
         BadFileError: The columns are not those of the kind.
         BadRowsError: Some rows cannot be used; every one is named.
     """
-    return await _plan(uow, kind_named(kind), table, only_missing=False)
+    return await _plan(uow, kind_named(kind, replace=replace), table, replace=replace)
+
+
+async def plan_missing(uow: UnitOfWork, kind: Kind, table: Table, besides: Collection[Key]) -> Plan:
+    """As ``plan_import``, for the rows whose key is neither in the store nor in ``besides``."""
+    return await _plan(uow, kind, table, past=besides)
 
 
 async def apply_plan(uow: UnitOfWork, plan: Plan) -> Changes:
     """Do what ``plan`` says; the caller commits. It tells again what changed."""
     rows = [*plan.new, *plan.altered]
-    if not rows:
+    if not (rows or plan.removed):
         return plan.changes
+    if plan.removed:
+        await _delete(uow, plan.kind, plan.removed)
     if plan.new:
         await _insert(uow, plan.kind, plan.new)
     if plan.altered:
@@ -61,47 +77,45 @@ async def apply_plan(uow: UnitOfWork, plan: Plan) -> Changes:
     return plan.changes
 
 
-async def load_missing(uow: UnitOfWork, kind: str, text: str) -> int:
-    """Add the rows of CSV ``text`` whose key is not there, and say how many; the caller commits.
-
-    What a council has edited stays as it is, so loading twice changes nothing.
-
-    Raises:
-        ImportRefusedError: The text is not a correct file of that kind.
-    """
-    table = read_csv(f"{kind}.csv", text.encode())
-    plan = await _plan(uow, kind_named(kind), table, only_missing=True)
-    await apply_plan(uow, plan)
-    return len(plan.new)
-
-
-async def _plan(uow: UnitOfWork, kind: Kind, table: Table, *, only_missing: bool) -> Plan:
+async def _plan(
+    uow: UnitOfWork,
+    kind: Kind,
+    table: Table,
+    *,
+    replace: bool = False,
+    past: Collection[Key] | None = None,
+) -> Plan:
     entries, problems = parse(kind, table)
-    await _hold_off_others(uow)
+    await hold_off_others(uow)
     known = await load_known(uow.connection, kind)
     problems.extend(kind.knows(entries, known))
-    if only_missing:
+    keys = [key for entry in entries if (key := _key(kind, entry))]
+    if past is not None:
         # Before the other rules: what is there may have been edited, and the file's row is void.
-        entries = [entry for entry in entries if not _is_there(kind, entry, known)]
+        there = known.rows.keys() | past
+        entries = [entry for entry in entries if _key(kind, entry) not in there]
         lines = {entry.line for entry in entries}
         problems = [problem for problem in problems if problem.line in lines]
     for rule in kind.rules:
         problems.extend(rule(entries, known))
     if problems:
         raise table.refused(problems)
-    rows = [entry.values for entry in entries]
-    new = [row for row in rows if key_of(kind, row) not in known.rows]
-    altered = [row for row in rows if known.rows.get(key_of(kind, row), row) != row]
-    changes = changes_between(kind, known, new=new, altered=altered, read=len(rows))
-    return Plan(kind=kind, changes=changes, new=new, altered=altered)
+    rows = {key_of(kind, entry.values): entry.values for entry in entries}
+    new = [row for key, row in rows.items() if key not in known.rows]
+    altered = [row for key, row in rows.items() if known.rows.get(key, row) != row]
+    removed = [row for key, row in known.rows.items() if replace and key not in rows]
+    changes = changes_between(
+        kind, known, new=new, altered=altered, removed=removed, read=len(rows)
+    )
+    return Plan(kind=kind, changes=changes, new=new, altered=altered, removed=removed, keys=keys)
 
 
-def _is_there(kind: Kind, entry: Entry, known: Known) -> bool:
-    has_key = all(column in entry.values for column in kind.key)
-    return has_key and key_of(kind, entry.values) in known.rows
+def _key(kind: Kind, entry: Entry) -> Key | None:
+    """The row's key; None where a cell of it could not be read."""
+    return key_of(kind, entry.values) if entry.values.keys() >= set(kind.key) else None
 
 
-async def _hold_off_others(uow: UnitOfWork) -> None:
+async def hold_off_others(uow: UnitOfWork) -> None:
     """Take the lock that every change of the directory takes, and change nothing."""
     unchanged = update(directory_state).values(version=directory_state.c.version)
     await uow.connection.execute(unchanged)
@@ -116,21 +130,31 @@ async def _insert(uow: UnitOfWork, kind: Kind, rows: Sequence[Mapping[str, Any]]
 
 
 async def _update(uow: UnitOfWork, kind: Kind, rows: Sequence[Mapping[str, Any]]) -> None:
-    table = kind.table
-    fields = [column for column in kind.columns if column not in kind.key]
+    columns = kind.table.c
+    fields = [name for name in kind.columns if name not in kind.key]
     statement = (
-        update(table)
-        .where(
-            *(
-                table.c[name] == bindparam(f"key_{name}", type_=table.c[name].type)
-                for name in kind.key
-            )
-        )
-        .values({name: bindparam(f"new_{name}", type_=table.c[name].type) for name in fields})
+        update(kind.table)
+        .where(is_row(kind))
+        .values({name: bindparam(f"new_{name}", type_=columns[name].type) for name in fields})
     )
-    parameters = [
-        {f"key_{name}": row[name] for name in kind.key}
-        | {f"new_{name}": row[name] for name in fields}
-        for row in rows
-    ]
+    parameters = [_named(kind, row) | {f"new_{name}": row[name] for name in fields} for row in rows]
     await uow.connection.execute(statement, parameters)
+
+
+async def _delete(uow: UnitOfWork, kind: Kind, rows: Sequence[Mapping[str, Any]]) -> None:
+    statement = delete(kind.table).where(is_row(kind))
+    await uow.connection.execute(statement, [_named(kind, row) for row in rows])
+
+
+def is_row(kind: Kind) -> ColumnElement[bool]:
+    """The row of the key that is bound; it finds empty cells too, which an ``=`` would not."""
+    found = []
+    for name in kind.key:
+        column = kind.table.c[name]
+        bound: Any = bindparam(f"key_{name}", type_=column.type)
+        found.append(column.is_not_distinct_from(bound) if column.nullable else column == bound)
+    return and_(*found)
+
+
+def _named(kind: Kind, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"key_{name}": row[name] for name in kind.key}

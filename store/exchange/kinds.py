@@ -5,24 +5,23 @@ does not name stay. A route's key is its topic, area, service type and tier, so 
 contact in a row changes that route and adds none.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from sqlalchemy import Table as SqlTable
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from config.vocabulary import JOB_ROLES, SERVICE_TYPES, TIERS, Role
+from config.vocabulary import ECC_SHARES, JOB_ROLES, SERVICE_TYPES, SIZES, TIERS, Role
 from store import tables
 from store.errors import StoreError
 from store.exchange import cells, rules
 from store.exchange.follow import areas_follow_districts
-
-After: TypeAlias = Callable[[AsyncConnection, Sequence[Mapping[str, Any]]], Awaitable[None]]
+from store.exchange.kind import Kind
 
 A_SERVICE_TYPE: Final = "a service type"
 A_JOB_ROLE: Final = "a job role"
 A_ROLE: Final = "a role"
+A_SIZE: Final = "a size"
+A_SHARE: Final = "a share of the work"
 
 
 class UnknownKindError(StoreError):
@@ -32,48 +31,28 @@ class UnknownKindError(StoreError):
         super().__init__(f'"{name}" is not a kind. Use one of: {", ".join(KINDS)}.')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """One kind of file.
+class NotReplaceableError(StoreError):
+    """Other rows may name those of this kind, so a file must not take them away."""
 
-    ``forms`` are its columns in order; ``references`` says for a column where its words are kept;
-    ``after`` carries a change on to what depends on it. A kind that is not ``in_directory`` changes
-    nothing that the directory's readers keep in memory.
-    """
-
-    name: str
-    table: SqlTable
-    key: tuple[str, ...]
-    forms: Mapping[str, cells.Form]
-    references: Mapping[str, str] = field(default_factory=dict)
-    own_rules: tuple[rules.Rule, ...] = ()
-    in_directory: bool = True
-    after: After | None = None
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The names of the columns, in order."""
-        return tuple(self.forms)
-
-    @property
-    def knows(self) -> rules.Rule:
-        """The first rule: it puts the words right by which rows are then compared."""
-        return rules.known_words(self.references, self.name, self.key[0])
-
-    @property
-    def rules(self) -> tuple[rules.Rule, ...]:
-        """The other rules that the file must keep."""
-        return (rules.unique(self.key), *self.own_rules)
+    def __init__(self, name: str) -> None:
+        others = ", ".join(kind.name for kind in KINDS.values() if kind.replaceable)
+        super().__init__(
+            f"{name} cannot be replaced: other lists name them. Import them without --replace. "
+            f"What can be replaced: {others}."
+        )
 
 
-def kind_named(name: str) -> Kind:
-    """The kind of that name.
+def kind_named(name: str, *, replace: bool = False) -> Kind:
+    """The kind of that name; to ``replace`` its rows, where they may be replaced.
 
     Raises:
         UnknownKindError: There is none.
+        NotReplaceableError: Its rows may not be replaced.
     """
     if name not in KINDS:
         raise UnknownKindError(name)
+    if replace and not KINDS[name].replaceable:
+        raise NotReplaceableError(name)
     return KINDS[name]
 
 
@@ -109,6 +88,7 @@ TOPICS: Final = Kind(
         keywords=cells.several(),
         examples=cells.several(),
     ),
+    references={"department": "departments"},
 )
 
 CONTACTS: Final = Kind(
@@ -131,7 +111,7 @@ CONTACTS: Final = Kind(
         active_until=cells.day(),
         verified_on=cells.day(),
     ),
-    references={"deputy_id": "contacts"},
+    references={"department": "departments", "deputy_id": "contacts"},
     own_rules=(rules.someone_else_covers, rules.away_in_order),
 )
 
@@ -148,6 +128,7 @@ ROUTES: Final = Kind(
         contact_id=cells.code,
     ),
     references={"topic": "topics", "area": "areas", "contact_id": "contacts"},
+    replaceable=True,
 )
 
 ORGANISATIONS: Final = Kind(
@@ -163,8 +144,8 @@ ORGANISATIONS: Final = Kind(
         district=cells.words,
         area=cells.words,
         tier=cells.number(TIERS[0], TIERS[-1], empty=None),
-        size=cells.size,
-        ecc_share=cells.words,
+        size=cells.choice(SIZES, A_SIZE, empty=""),
+        ecc_share=cells.choice(ECC_SHARES, A_SHARE, empty=""),
     ),
     references={"district": "districts", "area": "areas"},
     own_rules=(rules.area_fits_district,),
@@ -187,6 +168,7 @@ PEOPLE: Final = Kind(
     ),
     references={"organisation_id": "organisations"},
     in_directory=False,
+    replaceable=True,
 )
 
 GROUPS: Final = Kind(
@@ -207,6 +189,7 @@ GROUPS: Final = Kind(
     ),
     references={"area": "areas"},
     in_directory=False,
+    replaceable=True,
 )
 
 DEPARTMENTS: Final = Kind(
@@ -224,6 +207,33 @@ DISTRICTS: Final = Kind(
     after=areas_follow_districts,
 )
 
+EXAMPLES: Final = Kind(
+    name="examples",
+    table=tables.examples,
+    key=("topic", "text"),
+    forms=_forms(tables.examples, topic=cells.code, language=cells.language(), text=_name),
+    references={"topic": "topics"},
+    replaceable=True,
+)
+
+GLOSSARY: Final = Kind(
+    name="glossary",
+    table=tables.glossary,
+    key=("term", "topic"),
+    forms=_forms(tables.glossary, term=_name, meaning=_name, topic=cells.code),
+    references={"topic": "topics"},
+    replaceable=True,
+)
+
+PLACES: Final = Kind(
+    name="places",
+    table=tables.places,
+    key=("place", "district"),
+    forms=_forms(tables.places, place=_name, district=_name),
+    references={"district": "kept districts"},
+    replaceable=True,
+)
+
 KINDS: Final[Mapping[str, Kind]] = {
     kind.name: kind
     for kind in (
@@ -235,6 +245,9 @@ KINDS: Final[Mapping[str, Kind]] = {
         ORGANISATIONS,
         PEOPLE,
         GROUPS,
+        EXAMPLES,
+        GLOSSARY,
+        PLACES,
     )
 }
 """Every kind, in an order in which each refers only to those before it."""

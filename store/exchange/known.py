@@ -2,18 +2,24 @@
 
 import csv
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config.catalogue import catalogue_file
 from config.vocabulary import COUNTY_WIDE
-from store.exchange.kinds import Kind
+from store.exchange.kind import Kind
 from store.exchange.rules import Key, Known
-from store.tables import contacts, districts, organisations, topics
+from store.tables import contacts, departments, districts, organisations, topics
 
-ID_OF = {"topics": topics.c.slug, "contacts": contacts.c.id, "organisations": organisations.c.id}
+ID_OF: Final = {
+    "departments": departments.c.name,
+    "kept districts": districts.c.district,
+    "topics": topics.c.slug,
+    "contacts": contacts.c.id,
+    "organisations": organisations.c.id,
+}
 
 
 async def rows_of(connection: AsyncConnection, kind: Kind) -> list[dict[str, Any]]:
@@ -33,7 +39,9 @@ async def load_known(connection: AsyncConnection, kind: Kind) -> Known:
         "areas": (*dict.fromkeys(area_of.values()), COUNTY_WIDE),
     }
     for source in set(kind.references.values()) & ID_OF.keys():
-        words[source] = (await connection.execute(select(ID_OF[source]))).scalars().all()
+        column = ID_OF[source]
+        in_order = select(column).order_by(column.table.c.get("position", column))
+        words[source] = (await connection.execute(in_order)).scalars().all()
     return Known(rows=rows, words=words, area_of=area_of)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from store.exchange.errors import BadFileError, Problem, suggestion
-from store.exchange.kinds import Kind
+from store.exchange.kind import Kind
 from store.exchange.plain import CellError
 from store.exchange.rules import Entry
 from store.exchange.table import Row, Table

@@ -37,12 +37,17 @@ class Known:
 Rule: TypeAlias = Callable[[Sequence[Entry], Known], Iterable[Problem]]
 
 REFERS_TO: Final = {
+    "departments": "a department that has been imported",
+    "kept districts": "a district that has been imported",
     "topics": "the slug of a topic",
     "contacts": "the id of a contact",
     "organisations": "the id of an organisation",
     "areas": "an area",
     "districts": "a district",
 }
+
+FREE_WHILE_NONE: Final = frozenset({"departments"})
+"""Lists that a council may leave empty; only words beside a list can be wrong."""
 
 
 def known_words(references: Mapping[str, str], own: str, key: str) -> Rule:
@@ -57,6 +62,8 @@ def known_words(references: Mapping[str, str], own: str, key: str) -> Rule:
     def rule(entries: Sequence[Entry], known: Known) -> Iterator[Problem]:
         for column, source in references.items():
             words = dict.fromkeys(known.words[source])
+            if not words and source in FREE_WHILE_NONE:
+                continue
             if source == own:
                 words |= dict.fromkeys(entry.values.get(key, "") for entry in entries)
             choices = tuple(words)
@@ -149,7 +156,9 @@ def area_fits_district(entries: Sequence[Entry], known: Known) -> Iterator[Probl
 def _name(key: Sequence[str], value: Key) -> str:
     """The key in words, such as ``The id "anna"``."""
     told = [
-        f'{column} "{part}"' for column, part in zip(key, value, strict=True) if part not in ("", 0)
+        f'{column} "{part}"'
+        for column, part in zip(key, value, strict=True)
+        if part not in ("", 0, None)
     ]
     return f"The {' with '.join((told[0], ', '.join(told[1:])) if told[1:] else told)}"
 

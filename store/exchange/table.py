@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, islice
 from typing import Final, TypeAlias
 
 from openpyxl.utils import get_column_letter
@@ -12,6 +13,8 @@ from store.exchange.errors import MOST_PROBLEMS, BadFileError, BadRowsError, Pro
 MOST_ROWS: Final = 100_000
 """Ten times the largest directory that we know; a file beyond it is a mistake or an attack."""
 
+MOST_ABOVE: Final = 20
+"""How far down the names of the columns are looked for, where the first row has others."""
 
 UNQUOTED: Final = " A cell that holds a comma needs quotation marks around it."
 BESIDE: Final = " Clear what stands beside the table."
@@ -63,26 +66,38 @@ class Table:
 
 
 def build_table(
-    name: str, lines: Iterable[tuple[int, Sequence[Value]]], *, in_excel: bool
+    name: str,
+    lines: Iterable[tuple[int, Sequence[Value]]],
+    wanted: Sequence[str] = (),
+    *,
+    in_excel: bool,
 ) -> Table:
     """A table from lines of cells; the first line that is not blank is the header.
 
     Blank lines are skipped. In CSV every row must be as long as the header; a workbook keeps no
     empty cells at the end of a row, so there a shorter row is filled up.
 
+    Args:
+        name: The file's.
+        lines: Its lines, each with its number.
+        wanted: The columns that it should have, to tell a header that stands further down.
+        in_excel: Whether it is a workbook.
+
     Raises:
-        BadFileError: There is no header, or there are too many rows.
+        BadFileError: There is no header, it stands further down, or there are too many rows.
         BadRowsError: Rows have more or fewer cells than the header.
     """
     filled = ((line, cells) for line, cells in lines if not all(map(is_blank, cells)))
     line, header = next(filled, (0, ()))
     if not header:
         raise BadFileError(name, "The file is empty. Its first line must name the columns.")
+    above = [(line, header), *islice(filled, MOST_ABOVE)]
+    _check_title(name, above, wanted)
     columns = _header(name, line, header)
     width = len(columns)
     rows: list[Row] = []
     problems: list[Problem] = []
-    for line, cells in filled:
+    for line, cells in chain(above[1:], filled):
         if len(rows) >= MOST_ROWS:
             raise BadFileError(name, f"The file has more than {MOST_ROWS:,} rows. Split it.")
         fits = all(map(is_blank, cells[width:])) and (in_excel or len(cells) == len(header))
@@ -100,9 +115,27 @@ def is_blank(value: Value) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+def _check_title(
+    name: str, above: Sequence[tuple[int, Sequence[Value]]], wanted: Sequence[str]
+) -> None:
+    """Refuse a table whose first line is a title: the columns are named in a later one."""
+    known = [len({*wanted} & {*_names(cells)}) for _, cells in above]
+    most = max(known)
+    if most > max(known[0], 1):
+        raise BadFileError(
+            name,
+            f"The first row must hold the column names {','.join(wanted)}. The names seem to be "
+            f"in row {above[known.index(most)][0]}. Take away what stands above them.",
+        )
+
+
+def _names(cells: Sequence[Value]) -> list[str]:
+    return ["" if is_blank(cell) else str(cell).strip().lower() for cell in cells]
+
+
 def _header(name: str, line: int, cells: Sequence[Value]) -> tuple[str, ...]:
     """The names of the columns; blank ones at the end, which Excel leaves behind, do not count."""
-    names = ["" if is_blank(cell) else str(cell).strip().lower() for cell in cells]
+    names = _names(cells)
     while not names[-1]:
         names.pop()
     if "" in names:

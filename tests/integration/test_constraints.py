@@ -9,13 +9,18 @@ from sqlalchemy import Table, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from store.database import Database
+from store.records import District, Example, Locality, Term
 from store.tables import (
     contacts,
     conversation_references,
     directory_state,
+    districts,
+    examples,
+    glossary,
     organisations,
     out_of_date_reports,
     people,
+    places,
     profiles,
     routes,
     topics,
@@ -27,6 +32,11 @@ NOW = datetime(2027, 3, 12, tzinfo=UTC)
 Rows = Sequence[tuple[Table, dict[str, Any]]]
 ANN = (contacts, row(contact("ann")))
 INVOICES = (topics, row(topic()))
+MALDON = (districts, row(District(district="Maldon", area="Mid")))
+CHASING = (examples, row(Example(topic="invoices", text="chasing august")))
+PO = (glossary, row(Term(term="PO", meaning="purchase order", topic="invoices")))
+PO_ALONE = (glossary, row(Term(term="PO", meaning="post office")))
+STOCK = (places, row(Locality(place="Stock", district="Maldon")))
 
 
 async def write(database: Database, rows: Rows) -> None:
@@ -81,6 +91,16 @@ async def write(database: Database, rows: Rows) -> None:
         ),
         pytest.param([(organisations, row(organisation(tier=0)))], id="an organisation of tier 0"),
         pytest.param([(people, row(person()) | {"role": "king"})], id="an unknown role"),
+        pytest.param([CHASING], id="an example of no topic"),
+        pytest.param([INVOICES, CHASING, CHASING], id="an example twice"),
+        pytest.param(
+            [INVOICES, (examples, CHASING[1] | {"language": ""})], id="an example of no language"
+        ),
+        pytest.param([PO], id="a term of no topic that there is"),
+        pytest.param([INVOICES, PO, PO], id="a term twice for a topic"),
+        pytest.param([PO_ALONE, PO_ALONE], id="a term twice without a topic"),
+        pytest.param([STOCK], id="a place in no district"),
+        pytest.param([MALDON, STOCK, STOCK], id="a place twice in a district"),
         pytest.param([(directory_state, {"id": 2, "version": 0})], id="a second directory"),
         pytest.param(
             [
@@ -127,6 +147,15 @@ async def test_a_deputy_may_come_after(database: Database) -> None:
     async with database.unit_of_work() as uow:
         kept = (await uow.connection.execute(select(contacts.c.id))).scalars().all()
     assert sorted(kept) == ["ann", "bob"]
+
+
+async def test_a_term_may_stand_alone_and_for_a_topic(database: Database) -> None:
+    """Both rows are kept: an empty topic is one more, and only one."""
+    await write(database, [INVOICES, PO, PO_ALONE])
+
+    async with database.unit_of_work() as uow:
+        kept = (await uow.connection.execute(select(glossary.c.topic))).scalars().all()
+    assert sorted(kept, key=str) == [None, "invoices"]
 
 
 async def test_deleted_rows_take_along_what_hangs_on_them(database: Database) -> None:

@@ -13,9 +13,19 @@ from store.database import Database
 from store.directories import bump_directory_version, directory_version, load_directory
 from store.directory import Directory
 from store.errors import DirectoryChanging
-from store.records import Department, District
+from store.records import Department, District, Example, Locality, Term
 from store.reports import OutOfDateReport, list_reports, report_out_of_date
-from store.tables import contacts, departments, districts, organisations, routes, topics
+from store.tables import (
+    contacts,
+    departments,
+    districts,
+    examples,
+    glossary,
+    organisations,
+    places,
+    routes,
+    topics,
+)
 from store.unit_of_work import UnitOfWork
 from tests.factories import contact, organisation, route, topic
 from tests.rows import Record, row
@@ -40,6 +50,19 @@ DISTRICTS = (
     District(district="Basildon", area="South"),
     District(district="Ashford", area="Mid"),
 )
+EXAMPLES = (
+    Example(topic="parking", language="pl", text="Gdzie mogę zaparkować?"),
+    Example(topic="invoices", text="still waiting for august"),
+)
+GLOSSARY = (
+    Term(term="PO", meaning="purchase order", topic="invoices"),
+    Term(term="PO", meaning="post office"),
+)
+PLACES = (
+    Locality(place="Stock", district="Tendring"),
+    Locality(place="Stock", district="Basildon"),
+    Locality(place="Ardleigh", district="Tendring"),
+)
 
 
 async def write_directory(uow: UnitOfWork) -> None:
@@ -50,6 +73,9 @@ async def write_directory(uow: UnitOfWork) -> None:
         (routes, ROUTES),
         (organisations, ORGANISATIONS),
         (districts, DISTRICTS),
+        (examples, EXAMPLES),
+        (glossary, GLOSSARY),
+        (places, PLACES),
     )
     for table, records in kinds:
         for position, record in reversed(list(enumerate(records))):
@@ -78,6 +104,9 @@ async def test_the_directory_comes_back_as_written(database: Database) -> None:
         districts=DISTRICTS,
         organisations={record.id: record for record in ORGANISATIONS},
         engagement_topic="parking",
+        examples=EXAMPLES,
+        glossary=GLOSSARY,
+        places=PLACES,
     )
     assert [*found.topics] == ["parking", "invoices"]
     assert [*found.contacts] == ["zed", "ann"]
@@ -90,6 +119,7 @@ async def test_an_empty_directory_loads(database: Database) -> None:
         found = await load_directory(uow, "engagement")
 
     assert (found.version, found.topics, found.routes) == (0, {}, ())
+    assert (found.examples, found.glossary, found.places) == ((), (), ())
 
 
 async def test_a_change_is_counted_with_what_it_changed(database: Database) -> None:

@@ -5,126 +5,41 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 from time import perf_counter
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
-from config.vocabulary import COUNTY_WIDE, JOB_ROLES, SERVICE_TYPES, Role
-from store.database import Database
-from store.directories import directory_version
-from store.exchange import (
-    KINDS,
-    BadFileError,
-    BadRowsError,
-    Change,
-    Changes,
-    Table,
-    UnknownKindError,
-    apply_plan,
-    export_table,
-    load_missing,
-    plan_import,
+from config.vocabulary import (
+    COUNTY_WIDE,
+    ECC_SHARES,
+    JOB_ROLES,
+    SERVICE_TYPES,
+    SIZES,
+    Role,
 )
+from store.database import Database
+from store.exchange import KINDS, Change, Changes, UnknownKindError, load_missing
 from store.exchange.csv_file import _unguard, read_csv, write_csv
 from store.exchange.excel_file import read_excel, write_excel
-from store.exchange.known import rows_of
 from store.tables import organisations
-
-BASE = {
-    "departments": "name,email,phone\nSafeguarding,safe@example.org,01632 960000\n",
-    "districts": "district,area\nColchester,North\nMaldon,Mid\nHarlow,West\n",
-    "topics": (
-        "slug,name,department,urgent,description,keywords,examples\n"
-        "safeguarding,Safeguarding,Safeguarding,yes,,abuse; harm,\n"
-        "payments,Payments,Finance,no,,,\n"
-    ),
-    "contacts": (
-        "id,name,job_title,team,department,email,phone,aad_object_id,deputy_id,"
-        "away_from,away_until,active_until,verified_on\n"
-        "anna,Anna Lee,,,,anna@example.org,+44 1632 960001,,ben,,,,2026-11-02\n"
-        "ben,Ben Oak,,,,,,,,,,,\n"
-    ),
-    "routes": (
-        "topic,area,service_type,tier,contact_id\n"
-        "safeguarding,,,,anna\nsafeguarding,North,Home care,2,ben\n"
-    ),
-    "organisations": (
-        "id,name,provider_name,service_type,district,area,tier,size,ecc_share\n"
-        "elm,Elm House,Elm Ltd,Residential and nursing,Maldon,,1,Small,0-25%\n"
-    ),
-    "people": (
-        "tenant_id,aad_object_id,name,email,role,organisation_id,job_role\n"
-        "T1,A1,Cy,cy@example.org,provider,elm,Care manager\n"
-    ),
-    "groups": (
-        "slug,name,kind,area,service_types,audience_roles,meetings_per_year,chaired_by,purpose\n"
-        "forum-mid,Forum (Mid),forum,Mid,,Care manager; Care worker,4,officer,Put things right\n"
-    ),
-}
-CONTACTS = BASE["contacts"].splitlines()[0]
-
-
-def columns(kind: str) -> str:
-    """The header of a file of that kind."""
-    return ",".join(KINDS[kind].columns)
-
-
-def contact(identifier: str, **cells: str) -> str:
-    """A line of a contacts file."""
-    row = {"id": identifier, "name": identifier.title(), **cells}
-    return ",".join(row.get(column, "") for column in KINDS["contacts"].columns)
-
-
-async def bring(database: Database, table: Table, kind: str) -> Changes:
-    """Import a table and keep it."""
-    async with database.unit_of_work() as uow:
-        changes = await apply_plan(uow, await plan_import(uow, kind, table))
-        await uow.commit()
-    return changes
-
-
-async def bring_text(database: Database, kind: str, text: str) -> Changes:
-    """Import CSV text and keep it."""
-    return await bring(database, read_csv(f"{kind}.csv", text.encode()), kind)
-
-
-async def dry_run(database: Database, kind: str, table: Table) -> Changes:
-    """What an import would do; nothing is kept."""
-    async with database.unit_of_work() as uow:
-        return (await plan_import(uow, kind, table)).changes
-
-
-async def stored(database: Database, kind: str) -> list[dict[str, Any]]:
-    """The rows of the store."""
-    async with database.unit_of_work() as uow:
-        return await rows_of(uow.connection, KINDS[kind])
-
-
-async def version(database: Database) -> int:
-    """The directory's version."""
-    async with database.unit_of_work() as uow:
-        return await directory_version(uow)
-
-
-async def exported(database: Database, kind: str) -> Table:
-    """The rows of the store as a table."""
-    async with database.unit_of_work() as uow:
-        return await export_table(uow, kind)
-
-
-async def start_over(database: Database, without: str = "") -> None:
-    """Bring the store to ``BASE``, leaving out one kind and what refers to it."""
-    left_out = {without, "routes", "people"} if without else set()
-    async with database.unit_of_work() as uow:
-        for kind in reversed(list(KINDS.values())):
-            await uow.connection.execute(delete(kind.table))
-        for name in KINDS:
-            if name not in left_out:
-                await load_missing(uow, name, BASE[name])
-        await uow.commit()
+from tests.importing import (
+    BASE,
+    CONTACTS,
+    bring,
+    bring_text,
+    columns,
+    contact,
+    dry_run,
+    empty,
+    exported,
+    load,
+    refusal,
+    start_over,
+    stored,
+    version,
+)
 
 
 @pytest.fixture
@@ -132,15 +47,6 @@ async def filled(database: Database) -> Database:
     """A database with a little of every kind."""
     await start_over(database)
     return database
-
-
-async def refusal(database: Database, kind: str, text: str) -> str:
-    """Why the file is refused; the store must be as it was."""
-    before = [await stored(database, name) for name in KINDS], await version(database)
-    with pytest.raises((BadRowsError, BadFileError)) as error:
-        await bring_text(database, kind, text)
-    assert ([await stored(database, name) for name in KINDS], await version(database)) == before
-    return str(error.value)
 
 
 @pytest.mark.parametrize(
@@ -235,15 +141,80 @@ async def refusal(database: Database, kind: str, text: str) -> str:
             "organisations",
             (
                 f"{columns('organisations')}\n"
-                "ash,Ash,,,Malden,,,,\noak,Oak,,,Maldon,North,,,\nyew,Yew,,,Maldon,Upper,,,\n"
+                "ash,Ash,,,Malden,,,45,25-50\noak,Oak,,,Maldon,North,,,\nyew,Yew,,,Maldon,Upper,,,\n"
             ),
             (
                 'organisations.csv line 2, column "district": "Malden" is not a district. '
                 'Did you mean "Maldon"?\n'
+                'organisations.csv line 2, column "size": "45" is not a size. '
+                "Use one of: Small, Medium, Large.\n"
+                'organisations.csv line 2, column "ecc_share": "25-50" is not a share of the '
+                'work. Did you mean "25-50%"?\n'
                 'organisations.csv line 3, column "area": The area is "North", but the district '
                 'Maldon is in "Mid".\n'
                 'organisations.csv line 4, column "area": "Upper" is not an area. '
                 "Use one of: North, Mid, West, County-wide."
+            ),
+        ),
+        (
+            "topics",
+            f"{columns('topics')}\na,A,Finanse,,,,\nb,B,finance,,,,\nc,C,,,,,\n",
+            (
+                'topics.csv line 2, column "department": "Finanse" is not a department that has '
+                'been imported. Did you mean "Finance"?'
+            ),
+        ),
+        (
+            "contacts",
+            f"{CONTACTS}\n{contact('cara', department='Roads')}\n",
+            (
+                'contacts.csv line 2, column "department": "Roads" is not a department that has '
+                "been imported. Use one of: Finance, Safeguarding."
+            ),
+        ),
+        (
+            "examples",
+            (
+                "language,text,topic\npolish,hello,paymets\n,,payments\n"
+                f"en,{'x' * 501},payments\nEN,chasing august,PAYMENTS\nen,chasing august,payments\n"
+            ),
+            (
+                'examples.csv line 2, column "language": "polish" is not the code of a language, '
+                "such as en, pl or fil.\n"
+                'examples.csv line 2, column "topic": "paymets" is not the slug of a topic. '
+                'Did you mean "payments"?\n'
+                'examples.csv line 3, column "text": The cell is empty, and must not be.\n'
+                'examples.csv line 4, column "text": The text has 501 characters, 500 at most.\n'
+                'examples.csv line 6, column "topic": The topic "payments" with text '
+                '"chasing august" is on line 5 too.'
+            ),
+        ),
+        (
+            "glossary",
+            (
+                f"term,meaning,topic\n{'x' * 81},{'y' * 501},\n,yes,payment\nPO,,\n"
+                "CQC,the inspectors,\nCQC,an inspection,safeguarding\nCQC,inspectors,\n"
+            ),
+            (
+                'glossary.csv line 2, column "term": The text has 81 characters, 80 at most.\n'
+                'glossary.csv line 2, column "meaning": The text has 501 characters, 500 at most.\n'
+                'glossary.csv line 3, column "term": The cell is empty, and must not be.\n'
+                'glossary.csv line 3, column "topic": "payment" is not the slug of a topic. '
+                'Did you mean "payments"?\n'
+                'glossary.csv line 4, column "meaning": The cell is empty, and must not be.\n'
+                'glossary.csv line 7, column "term": The term "CQC" is on line 5 too.'
+            ),
+        ),
+        (
+            "places",
+            f"place,district\n{'x' * 81},Maldon\nMersea,Colcester\nMersea,\nStock,Essex\n",
+            (
+                'places.csv line 2, column "place": The text has 81 characters, 80 at most.\n'
+                'places.csv line 3, column "district": "Colcester" is not a district that has '
+                'been imported. Did you mean "Colchester"?\n'
+                'places.csv line 4, column "district": The cell is empty, and must not be.\n'
+                'places.csv line 5, column "district": "Essex" is not a district that has been '
+                "imported. Use one of: Colchester, Maldon, Harlow."
             ),
         ),
         (
@@ -291,7 +262,7 @@ async def test_unknown_kind(filled: Database) -> None:
         await exported(filled, "contact")
     assert str(error.value) == (
         '"contact" is not a kind. Use one of: departments, districts, topics, contacts, routes, '
-        "organisations, people, groups."
+        "organisations, people, groups, examples, glossary, places."
     )
 
 
@@ -371,10 +342,66 @@ async def test_organisations_follow_a_district_that_moves(filled: Database) -> N
 async def test_areas_are_the_catalogues_before_any_district_is_there(filled: Database) -> None:
     """Without districts in the store, those of the catalogue count."""
     async with filled.unit_of_work() as uow:
-        await uow.connection.execute(delete(KINDS["districts"].table))
+        await empty(uow, ["districts"])
         await uow.commit()
     changes = await bring_text(filled, "routes", f"{columns('routes')}\npayments,South,,,anna\n")
     assert changes.added == ("payments, South",)
+
+
+async def test_any_department_will_do_before_there_is_a_list(filled: Database) -> None:
+    """Without departments in the store there is nothing to compare with, and no list to keep."""
+    async with filled.unit_of_work() as uow:
+        await empty(uow, ["departments"])
+        await uow.commit()
+    changes = await bring_text(filled, "topics", f"{columns('topics')}\nparks,Parks,Parks,,,,\n")
+    assert changes.added == ("parks",)
+
+
+async def test_a_place_needs_a_district_of_the_councils_own_list(filled: Database) -> None:
+    """The catalogue's districts do not count for places, which the database ties to districts."""
+    async with filled.unit_of_work() as uow:
+        await empty(uow, ["districts"])
+        await uow.commit()
+    assert await refusal(filled, "places", "place,district\nMersea,Colchester\n") == (
+        'places.csv line 2, column "district": "Colchester" is not a district that has been '
+        "imported."
+    )
+
+
+async def test_a_term_may_stand_alone_and_for_topics(filled: Database) -> None:
+    """Each of its rows is changed by itself, the one without a topic too."""
+    text = "term,meaning,topic\nPO,postal order,\nPO,paid order,payments\nPO,x,safeguarding\n"
+    changes = await bring_text(filled, "glossary", text)
+    assert [(change.key, change.before) for change in changes.changed] == [
+        ("PO", "post office"),
+        ("PO, payments", "purchase order"),
+    ]
+    assert changes.added == ("PO, safeguarding",)
+    assert [tuple(row.values()) for row in await stored(filled, "glossary")] == [
+        ("PO", "paid order", "payments"),
+        ("PO", "postal order", None),
+        ("DoLS", "deprivation of liberty", "safeguarding"),
+        ("PO", "x", "safeguarding"),
+    ]
+
+
+async def test_a_language_is_english_unless_said(filled: Database) -> None:
+    """An empty cell is English, and capitals make no difference."""
+    await bring_text(filled, "examples", "topic,language,text\npayments,,a\npayments,PL,b\n")
+    rows = await stored(filled, "examples")
+    assert [row["language"] for row in rows[-2:]] == ["en", "pl"]
+
+
+async def test_the_longest_cells_are_kept(filled: Database) -> None:
+    """The widest letters in the longest cells still fit the databases' keys and what is loaded."""
+    wide = "𓀀" * 500
+    await bring_text(filled, "topics", f"{columns('topics')}\n{wide[:80]},Wide,,,,,\n")
+    rows = {
+        "examples": f"topic,language,text\n{wide[:80]},en,{wide}\n",
+        "glossary": f"term,meaning,topic\n{wide[:80]},{wide},{wide[:80]}\n",
+        "places": f"place,district\n{wide[:80]},Maldon\n",
+    }
+    assert [await load(filled, kind, text) for kind, text in rows.items()] == [1, 1, 1]
 
 
 async def test_deputy_may_come_further_down(filled: Database) -> None:
@@ -397,9 +424,7 @@ async def test_version_goes_up_when_the_directory_changes(filled: Database, kind
     await bring_text(filled, kind, BASE[kind])
     assert await version(filled) == before
     async with filled.unit_of_work() as uow:
-        await uow.connection.execute(delete(KINDS["routes"].table))
-        await uow.connection.execute(delete(KINDS["people"].table))
-        await uow.connection.execute(delete(KINDS[kind].table))
+        await empty(uow, [kind])
         await uow.commit()
     await bring_text(filled, kind, BASE[kind])
     assert await version(filled) == before + KINDS[kind].in_directory
@@ -452,6 +477,7 @@ def named(most: int) -> st.SearchStrategy[str]:
 PROSE = st.builds("\n\t".join, st.lists(line(60), max_size=3))
 CODES = st.text(SAFE, min_size=1, max_size=20)
 LISTS = st.lists(line(20), max_size=3).map("; ".join)
+DEPARTMENTS = st.sampled_from(["", "Safeguarding", "Finance"])
 DAYS = st.one_of(st.just(""), st.dates(date(1990, 1, 1), date(2199, 12, 31)).map(str))
 EMAILS = st.one_of(st.just(""), st.builds("a{}@example.org".format, st.text("a'=+-é")))
 PHONES = st.sampled_from(["", "+441632960001", "+44 1632 960001", "01632 960 001", "-1", "=1+1"])
@@ -465,7 +491,7 @@ RECORDS: Mapping[str, Mapping[str, st.SearchStrategy[str]]] = {
     "topics": {
         "slug": CODES,
         "name": named(200),
-        "department": line(120),
+        "department": DEPARTMENTS,
         "urgent": st.sampled_from(["yes", "no", ""]),
         "description": PROSE,
         "keywords": LISTS,
@@ -476,7 +502,7 @@ RECORDS: Mapping[str, Mapping[str, st.SearchStrategy[str]]] = {
         "name": named(200),
         "job_title": line(200),
         "team": line(200),
-        "department": line(120),
+        "department": DEPARTMENTS,
         "email": EMAILS,
         "phone": PHONES,
         "aad_object_id": st.one_of(st.just(""), CODES),
@@ -501,8 +527,8 @@ RECORDS: Mapping[str, Mapping[str, st.SearchStrategy[str]]] = {
         "district": st.sampled_from(["", "Maldon"]),
         "area": st.sampled_from(["", "Mid", COUNTY_WIDE]),
         "tier": TIERS,
-        "size": line(20),
-        "ecc_share": line(20),
+        "size": st.sampled_from(["", *SIZES]),
+        "ecc_share": st.sampled_from(["", *ECC_SHARES]),
     },
     "people": {
         "tenant_id": CODES,
@@ -524,6 +550,17 @@ RECORDS: Mapping[str, Mapping[str, st.SearchStrategy[str]]] = {
         "chaired_by": line(40),
         "purpose": PROSE,
     },
+    "examples": {
+        "topic": st.sampled_from(["safeguarding", "payments"]),
+        "language": st.sampled_from(["", "en", "pl", "FIL"]),
+        "text": named(500),
+    },
+    "glossary": {
+        "term": named(80),
+        "meaning": named(500),
+        "topic": st.sampled_from(["", "safeguarding", "payments"]),
+    },
+    "places": {"place": named(80), "district": st.sampled_from(["Maldon", "Colchester"])},
 }
 
 

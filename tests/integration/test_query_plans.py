@@ -5,14 +5,28 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import delete, insert, text
 from sqlalchemy.sql import ClauseElement
 
 from store import references, turns
 from store.database import Database
-from store.tables import conversation_references, conversations, organisations, people, profiles
+from store.exchange import KINDS
+from store.exchange.importing import is_row
+from store.records import District, Example, Locality, Term
+from store.tables import (
+    conversation_references,
+    conversations,
+    districts,
+    examples,
+    glossary,
+    organisations,
+    people,
+    places,
+    profiles,
+    topics,
+)
 from store.unit_of_work import UnitOfWork
-from tests.factories import TENANT, organisation, person
+from tests.factories import TENANT, organisation, person, topic
 from tests.rows import row
 
 NOW = datetime(2027, 3, 12, tzinfo=UTC)
@@ -22,10 +36,15 @@ WHO = {"tenant": TENANT, "conversation": "c7", "user": "u7"}
 
 @pytest.fixture
 async def full(database: Database) -> Database:
-    """A database with three thousand people, organisations, conversations and references."""
+    """A database with three thousand of each thing that statements look for."""
     ids = [(f"c{number}", f"u{number}", f"o{number}") for number in MANY]
     listed = {"tenant_id": TENANT}
     rows: Iterable[tuple[Any, list[dict[str, Any]]]] = (
+        (topics, [row(topic())]),
+        (districts, [row(District(district="Maldon", area="Mid"))]),
+        (examples, [row(Example(topic="invoices", text=home)) for _, _, home in ids]),
+        (glossary, [row(Term(term=home, meaning=home)) for _, _, home in ids]),
+        (places, [row(Locality(place=home, district="Maldon")) for _, _, home in ids]),
         (organisations, [row(organisation(home)) for _, _, home in ids]),
         (people, [row(person(user, organisation_id=home)) for _, user, home in ids]),
         (
@@ -102,6 +121,27 @@ async def test_a_turn_reads_by_index(
 
     assert "conversation" in plan
     assert whole_tables(plan) <= {"directory_state"}, plan
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("examples", {"key_topic": "invoices", "key_text": "o7"}),
+        ("glossary", {"key_term": "o7", "key_topic": None}),
+        ("places", {"key_place": "o7", "key_district": "Maldon"}),
+        ("people", {"key_tenant_id": TENANT, "key_aad_object_id": "u7"}),
+    ],
+)
+async def test_an_import_finds_its_rows_by_index(
+    full: Database, kind: str, key: dict[str, str | None]
+) -> None:
+    """A row that changes or goes is found by its key, with an empty cell too."""
+    table = KINDS[kind].table
+    async with full.unit_of_work() as uow:
+        plan = await explained(uow, delete(table).where(is_row(KINDS[kind])), key)
+
+    assert table.name in plan
+    assert whole_tables(plan) == set(), plan
 
 
 async def explained(uow: UnitOfWork, statement: ClauseElement, values: dict[str, Any]) -> str:

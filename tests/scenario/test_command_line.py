@@ -1,6 +1,7 @@
 """The command line as people and scripts use it: `main` in this process, or the program itself."""
 
 import asyncio
+import csv
 import io
 import json
 import os
@@ -21,8 +22,9 @@ import structlog
 import typer.main
 
 from bot.cli import cli, main
-from bot.commands.data import load_catalogue
+from bot.commands.data import CATALOGUE, load_catalogue
 from bot.readiness import NO_DATABASE
+from config.catalogue import catalogue_file
 from config.clock import Clock
 from config.vocabulary import SERVICE_TYPES
 from store.database import open_database
@@ -32,7 +34,7 @@ from tests.microsoft import microsoft
 
 DOCS: Final = Path(__file__).parents[2] / "docs" / "command-line.md"
 SECRET: Final = "hunter2-hunter2"
-COMMANDS: Final = ("run", "init", "demo", "chat", "ask", "import", "export", "check")
+COMMANDS: Final = ("run", "init", "demo", "chat", "ask", "when", "import", "export", "check")
 KEYS: Final = ("text", "intent", "outcome", "topics", "urgent", "contact", "reply")
 SECONDS: Final = 30
 
@@ -341,13 +343,14 @@ def test_init_twice_changes_nothing(call: Call) -> None:
     """What was added is counted by kind."""
     first = call("init")
     assert (first.code, first.err) == (0, "")
-    assert first.out.splitlines() == [
-        "departments: 11 added",
-        "districts: 12 added",
-        "topics: 36 added",
-        "groups: 14 added",
+    counts = [
+        (kind, len(list(csv.reader(catalogue_file(name).read_text("utf-8").splitlines()))) - 1)
+        for kind, name in CATALOGUE
     ]
-    assert [line.split()[1] for line in call("init").out.splitlines()] == ["0"] * 4
+    assert counts[:3] == [("departments", 11), ("districts", 12), ("topics", 36)]
+    assert {kind for kind, _ in counts} >= {"examples", "glossary", "places"}
+    assert first.out.splitlines() == [f"{kind}: {count} added" for kind, count in counts]
+    assert {line.split()[1] for line in call("init").out.splitlines()} == {"0"}
 
 
 def test_the_sample_after_init_fills_what_is_empty_and_only_that(call: Call) -> None:
@@ -529,12 +532,45 @@ def test_every_bad_row_is_named_and_nothing_changes(call: Call, dry_run: tuple[s
     assert (said.code, said.out) == (1, "")
     assert said.err.splitlines() == [
         't.csv line 2, column "slug": The cell is empty, and must not be.',
+        't.csv line 2, column "department": "b" is not a department that has been imported.',
         't.csv line 2, column "urgent": "maybe" is neither yes nor no.',
         't.csv line 3, column "slug": "x x" must have no blanks, commas, semicolons or quotes.',
         't.csv line 3, column "name": The cell is empty, and must not be.',
+        't.csv line 3, column "department": "c" is not a department that has been imported.',
     ]
     assert call("import", "topics", "t.csv", *dry_run).err == said.err
     assert call("export", "topics", "t.csv").out == "topics: 36 written to t.csv\n"
+
+
+def test_a_list_is_replaced_after_a_look_and_init_leaves_it(call: Call) -> None:
+    """What would go is told first; then it goes, and the catalogue does not bring it back."""
+    call("init")
+    Path("p.csv").write_text("place,district\nLower Test,Colchester\n")
+    assert call("import", "places", "p.csv").code == 0
+    call("export", "places", "all.csv")
+    rows = Path("all.csv").read_text("utf-8-sig").splitlines()
+    Path("p.csv").write_text("place,district\nLower Test,Colchester\nMuch Testing,Maldon\n")
+
+    dry = call("import", "places", "p.csv", "--replace", "--dry-run").out.splitlines()
+    assert dry[0] == (
+        f"places: 1 would be added, 0 would be changed, {len(rows) - 2} would be taken away, "
+        "1 would be left as they are."
+    )
+    assert dry[1] == f"  {', '.join(rows[1].split(','))}: taken away"
+    assert dry[-1] == "Nothing was changed: this was a dry run."
+    assert call("export", "places", "after.csv").out.startswith(f"places: {len(rows) - 1} ")
+
+    done = call("import", "places", "p.csv", "--replace").out.splitlines()
+    assert done[0] == (
+        f"places: 1 added, 0 changed, {len(rows) - 2} taken away, 1 left as they are."
+    )
+    assert "places: 0 added" in call("init").out.splitlines()
+    call("export", "places", "after.csv")
+    assert Path("after.csv").read_text("utf-8-sig").splitlines() == [
+        "place,district",
+        "Lower Test,Colchester",
+        "Much Testing,Maldon",
+    ]
 
 
 @pytest.mark.usefixtures("sample")
@@ -566,6 +602,7 @@ def test_import_makes_the_database_and_a_dry_run_does_not(call: Call) -> None:
         (("import", "meals", "t.csv"), '"meals" is not a kind. Use one of: departments, '),
         (("export", "meals", "t.csv"), '"meals" is not a kind. Use one of: departments, '),
         (("import", "meetings", "t.csv"), '"meetings" is not a kind. '),
+        (("import", "topics", "none.csv", "--replace"), "topics cannot be replaced: other lists "),
         (("import", "topics", "none.csv"), "none.csv: The file cannot be read (No such file"),
         (("import", "topics", "folder.csv"), "folder.csv: This is a folder or a device"),
         (("import", "topics", "t.txt"), "t.txt: The file's name must end in .csv or .xlsx."),

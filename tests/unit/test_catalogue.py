@@ -10,15 +10,15 @@ import pytest
 from pydantic import ValidationError
 
 from config.catalogue import Survey, catalogue_file, survey
-from config.vocabulary import COUNTY_WIDE, JOB_ROLES, SERVICE_TYPES
+from config.vocabulary import COUNTY_WIDE, ECC_SHARES, JOB_ROLES, SERVICE_TYPES, SIZES
 
 AS_GIVEN: Mapping[str, str] = {
-    "topics.csv": "17b22ff8fa35457de42b64ea992b2c4c6a5e15a4e0a42b746be1384df34c58ed",
     "groups.csv": "7d573ffa73b89926f776709b4bcd396dc05b642578d434fbc2c128199a085987",
     "areas.csv": "f38c6bf5572f3f5299083ae04a9fbda388171c1de54e4175ceeafee71e577611",
     "relationship_survey.json": "2080e2a16697386930b1fd1697ffac4183191375c84ba8e855e29ad173f5e834",
 }
 """What the council's own files hash to (SHA-256); the catalogue has them unchanged."""
+TOPICS_AS_GIVEN = "f036a7d9fec3829ed60cb2955748f4265b7a62cb07bfd09917fbc83bb1d84190"
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -30,6 +30,23 @@ def rows(name: str) -> list[dict[str, str]]:
 def test_files_are_as_given(name: str) -> None:
     """The council's files are in the catalogue byte for byte."""
     assert hashlib.sha256(catalogue_file(name).read_bytes()).hexdigest() == AS_GIVEN[name]
+
+
+def test_topics_are_as_given_but_for_more_examples() -> None:
+    """Every column is the council's own, and its examples stand first."""
+    told = [
+        {**row, "examples": "; ".join(row["examples"].split("; ")[:3])}
+        for row in rows("topics.csv")
+    ]
+    text = json.dumps(told, sort_keys=True).encode()
+    assert hashlib.sha256(text).hexdigest() == TOPICS_AS_GIVEN
+
+
+def test_every_topic_has_many_examples() -> None:
+    """At least 25 messages each, none twice in a topic."""
+    for row in rows("topics.csv"):
+        examples = [one.lower() for one in row["examples"].split("; ")]
+        assert len(set(examples)) == len(examples) >= 25, row["slug"]
 
 
 def test_a_missing_file_is_named() -> None:
@@ -59,6 +76,23 @@ def test_areas_are_four_over_twelve_districts() -> None:
     assert {row["area"] for row in areas} == {"North", "Mid", "South", "West"}
 
 
+def test_examples_glossary_and_places_name_what_there_is() -> None:
+    """Each is of a topic or district of the catalogue, and none is there twice."""
+    topics = {topic["slug"] for topic in rows("topics.csv")}
+    assert {row["topic"] for row in rows("examples.csv")} <= topics
+    assert {row["topic"] for row in rows("glossary.csv")} <= {"", *topics}
+    assert {row["district"] for row in rows("places.csv")} <= {
+        row["district"] for row in rows("areas.csv")
+    }
+    for name, key in (
+        ("examples.csv", ("topic", "text")),
+        ("glossary.csv", ("term", "topic")),
+        ("places.csv", ("place", "district")),
+    ):
+        found = [tuple(row[column] for column in key) for row in rows(name)]
+        assert 0 < len(found) == len(set(found)), name
+
+
 def test_groups_use_known_areas_and_roles() -> None:
     """Every group's area and audience are words that the rest of the product knows."""
     groups = rows("groups.csv")
@@ -78,10 +112,12 @@ def test_survey_has_eight_questions_on_the_scale() -> None:
 
 
 def test_survey_breaks_down_by_the_words_of_the_product() -> None:
-    """Areas, service types and roles in the survey are those that profiles have."""
+    """Areas, types, roles, sizes and shares in the survey are those that records may have."""
     breakdowns = survey().breakdowns
     assert breakdowns["service_type"] == SERVICE_TYPES
     assert breakdowns["role"] == JOB_ROLES
+    assert breakdowns["size"] == SIZES
+    assert breakdowns["ecc_share"] == ECC_SHARES
     assert breakdowns["area"] == ("North", "Mid", "South", "West", COUNTY_WIDE)
 
 

@@ -14,10 +14,18 @@ import pytest
 
 from config.catalogue import catalogue_file
 from config.sample import SAMPLE_KINDS, NoSampleError, sample_csv
-from config.sample.market import CARE_HOMES, ECC_SHARES, HOME_CARE_SERVICES, SIZES
+from config.sample.market import CARE_HOMES, HOME_CARE_SERVICES
 from config.sample.organisations import CARE_MANAGERS_HOME, organisations
 from config.sample.playground import PEOPLE, TENANT_ID, NoSuchPersonError, playground_config
-from config.vocabulary import COUNTY_WIDE, JOB_ROLES, SERVICE_TYPES, TIERS, Role
+from config.vocabulary import (
+    COUNTY_WIDE,
+    ECC_SHARES,
+    JOB_ROLES,
+    SERVICE_TYPES,
+    SIZES,
+    TIERS,
+    Role,
+)
 from store.directory import Answerer, Directory, Facts, Needs
 from store.records import Contact, Department, District, Route, Topic
 

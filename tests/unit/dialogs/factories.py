@@ -1,14 +1,28 @@
 """A small council with real topics, invented people, and a fake store, for tests of dialogs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from config.vocabulary import Role
 from dialogs.conversation import Outcome, respond
 from dialogs.state import Idle, State, read_state, write_state
-from dialogs.turn import Asker, Knowledge, Place, Roles, ScoredTopic, Turn
+from dialogs.turn import (
+    Asker,
+    Knowledge,
+    Place,
+    Reading,
+    Roles,
+    ScoredTopic,
+    TopicOutcome,
+    TopicsRead,
+    Turn,
+)
+from dialogs.understanding import places
+from dialogs.understanding.learning import teacher
+from dialogs.understanding.reading import MessageReader
 from store.directory import Directory
 from store.records import (
     Contact,
@@ -179,15 +193,35 @@ SCORES: Final[Mapping[str, tuple[tuple[str, float], ...]]] = {
 }
 
 
-class FakeTopics:
-    """Scores topics by one word each; the longest word that is there decides."""
+class FakeReader:
+    """Reads topics by one word each, the longest that is there; the rest as the product does."""
 
-    def match(self, text: str) -> tuple[ScoredTopic, ...]:
-        """The scores written above."""
+    def read(self, text: str) -> Reading:
+        """The topics written above, with the real intent, harm and language."""
+        return replace(_real_reader().read(text), topics=self.topics(text), second=None)
+
+    def is_plain(self, text: str) -> bool:
+        """Nothing here takes long."""
+        return bool(text)
+
+    def topics(self, text: str) -> TopicsRead:
+        """Clear where one word has one topic, a choice where it has more."""
         for word in sorted(SCORES, key=len, reverse=True):
             if word in text.lower():
-                return tuple(ScoredTopic(slug=slug, score=score) for slug, score in SCORES[word])
-        return ()
+                found = [ScoredTopic(slug=slug, score=score) for slug, score in SCORES[word]]
+                fair = [one for one in found if one.score >= 0.78 * found[0].score]
+                return TopicsRead(
+                    outcome=TopicOutcome.CHOOSE if len(fair) > 1 else TopicOutcome.CLEAR,
+                    fair=tuple(fair),
+                    others=tuple(found[len(fair) :]),
+                )
+        return TopicsRead(outcome=TopicOutcome.NONE)
+
+
+@cache
+def _real_reader() -> MessageReader:
+    """What comes with the product, over topics that nobody asks it for."""
+    return teacher().light(directory(topics=(), routes=()))
 
 
 class FakeOrganisations:
@@ -230,10 +264,12 @@ class FakePeople:
 
 def knowledge(rows: Directory | None = None) -> Knowledge:
     """What dialogs know of the small council."""
+    rows = rows or directory()
     return Knowledge(
-        directory=rows or directory(),
-        topics=FakeTopics(),
+        directory=rows,
+        reader=FakeReader(),
         organisations=FakeOrganisations(),
+        places=places.learn(rows),
         roles=ROLES,
     )
 

@@ -8,10 +8,21 @@ from typing import Any
 from config.catalogue import catalogue_file
 from config.sample import sample_csv
 from dialogs.turn import Knowledge
+from dialogs.understanding import places
+from dialogs.understanding.learning import teacher
 from dialogs.understanding.organisations import index
-from dialogs.understanding.topics import learn
 from store.directory import Directory
-from store.records import Contact, Department, District, Organisation, Route, Topic
+from store.records import (
+    Contact,
+    Department,
+    District,
+    Example,
+    Locality,
+    Organisation,
+    Route,
+    Term,
+    Topic,
+)
 from tests.unit.dialogs.factories import ROLES, TODAY
 
 
@@ -83,10 +94,23 @@ def real_knowledge() -> Knowledge:
         districts=tuple(District(district=key, area=area) for key, area in areas.items()),
         organisations={row.id: row for row in organisations},
         engagement_topic=ROLES.engagement,
+        places=tuple(
+            Locality(**row) for row in _rows(catalogue_file("places.csv").read_text("utf-8"))
+        ),
+        examples=tuple(
+            Example(**row) for row in _rows(catalogue_file("examples.csv").read_text("utf-8"))
+        ),
+        glossary=tuple(
+            Term(term=row["term"], meaning=row["meaning"], topic=row["topic"] or None)
+            for row in _rows(catalogue_file("glossary.csv").read_text("utf-8"))
+        ),
     )
+    reader = teacher().ready(directory)
+    assert reader is not None, "The catalogue's words changed: run make learn."
     return Knowledge(
         directory=directory,
-        topics=learn(topics),
+        reader=reader,
         organisations=index(organisations),
+        places=places.learn(directory),
         roles=ROLES,
     )

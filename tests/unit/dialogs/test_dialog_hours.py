@@ -51,7 +51,7 @@ async def test_an_urgent_card_at_night_says_who_answers_now() -> None:
 
 async def test_the_night_teams_own_card_does_not_send_to_a_closed_office_first() -> None:
     """Safeguarding is named with its hours."""
-    outcome = await Chat(in_hours=False).say("Who is there at night?")
+    outcome = await Chat(in_hours=False).say("Who do I ring at night?")
     check(outcome)
     assert outcome.text.splitlines()[:3] == [
         "If someone is in danger now, ring 999.",

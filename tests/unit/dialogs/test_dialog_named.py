@@ -184,7 +184,7 @@ async def test_an_officer_is_asked_which_area_it_is_about() -> None:
 
 async def test_an_officers_question_about_payments_is_no_change_of_the_list() -> None:
     """Only an entry's change is."""
-    outcome = await Chat(asker=officer()).say("a home has not been paid")
+    outcome = await Chat(asker=officer()).say("an invoice of a home has not been paid")
     assert "Tom Reed" in outcome.text
 
 

@@ -148,7 +148,7 @@ async def test_a_safeguarding_question_is_answered_at_once() -> None:
 
 async def test_the_emergency_team_is_shown_with_its_own_hours() -> None:
     """Night hours, and where to turn with harm."""
-    outcome = await Chat().say("Who is there at night?")
+    outcome = await Chat().say("Who do I ring at night?")
     check(outcome)
     lines = outcome.text.splitlines()
     assert lines[:4] == [

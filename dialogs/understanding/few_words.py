@@ -1,0 +1,62 @@
+"""Topics by single words, for messages of a word or three: "vacancies" has two fair readings.
+
+What was learned from whole messages knows which topic a word is most about, and is too sure of it.
+Here each word is counted over all that stands of a topic, so that every topic with a claim shows.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import numpy as np
+
+from dialogs.understanding.logistic import Floats
+from dialogs.understanding.text import stem, words
+from store.directory import Directory
+
+SMOOTH: Final = 0.3
+"""Added to each count, so that a word that a topic has not is no proof against it."""
+NAMED: Final = 3.0
+"""How much a topic's name, keywords and glossary count against one of its examples."""
+
+
+class FewWords:
+    """Which topics a few words may mean.
+
+    Args:
+        directory: Whose names, keywords, examples and glossary are counted.
+        labels: The order in which `chances` gives them; labels that are no topic get nothing.
+    """
+
+    def __init__(self, directory: Directory, labels: tuple[str, ...]) -> None:
+        places = {label: at for at, label in enumerate(labels)}
+        self._topics = np.array([label in directory.topics for label in labels])
+        self._counts: defaultdict[str, Floats] = defaultdict(
+            lambda: np.zeros(len(labels), dtype=np.float32)
+        )
+        for slug, text, weight in _texts(directory):
+            if slug in places:
+                for word in {stem(word) for word in words(text)}:
+                    self._counts[word][places[slug]] += weight
+
+    def chances(self, content: list[str]) -> Floats | None:
+        """A probability for each label from the words; None where none of them is known."""
+        found = [self._counts[word] for word in map(stem, content) if word in self._counts]
+        if not found:
+            return None
+        likely = [np.log((one + SMOOTH) / (one.sum() + SMOOTH * len(one))) for one in found]
+        raised = np.exp(np.mean(likely, axis=0)) * self._topics
+        return np.asarray(raised / max(float(raised.sum()), math.ulp(1.0)), dtype=np.float32)
+
+
+def _texts(directory: Directory) -> Iterator[tuple[str, str, float]]:
+    for topic in directory.topics.values():
+        yield topic.slug, topic.description, NAMED - 1
+        yield from ((topic.slug, text, NAMED) for text in (topic.name, *topic.keywords))
+        yield from ((topic.slug, text, 1.0) for text in topic.examples)
+    known: Mapping[str, object] = directory.topics
+    for term in directory.glossary:
+        if term.topic in known:
+            yield term.topic or "", term.term, NAMED
+            yield term.topic or "", term.meaning, 1.0

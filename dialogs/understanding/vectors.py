@@ -1,0 +1,66 @@
+"""Vectors of texts that are known beforehand, kept so that each is worked out once.
+
+Those of the catalogue come with it; a council's own examples are added when they are learned.
+"""
+
+import hashlib
+import io
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import numpy as np
+
+from dialogs.understanding.encoder import SIZE, Encoder, Floats
+
+FINE: Final = 127
+"""Steps of a number on each side of zero: each is kept in a byte."""
+
+
+class Vectors:
+    """An encoder that remembers.
+
+    Args:
+        encoder: For texts that are not known; None leaves them at zero.
+        kept: What ``pack`` gave, b"" for nothing.
+    """
+
+    def __init__(self, encoder: Encoder | None, kept: bytes = b"") -> None:
+        self._encoder = encoder
+        self._known: dict[bytes, np.ndarray[tuple[int], np.dtype[np.int8]]] = {}
+        if kept:
+            with np.load(io.BytesIO(kept)) as file:
+                digests, rows = file["digests"], file["rows"]
+            self._known = {bytes(one): row for one, row in zip(digests, rows, strict=True)}
+
+    def of(self, texts: Sequence[str]) -> Floats:
+        """A row of length one for each text."""
+        keys = [_digest(text) for text in texts]
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
+        if new:
+            self._learn(new)
+        rows = np.stack([self._known[key] for key in keys]).astype(np.float32)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.maximum(lengths, 1e-6), dtype=np.float32)
+
+    def has(self, texts: Iterable[str]) -> bool:
+        """Whether all are known."""
+        return all(_digest(text) in self._known for text in texts)
+
+    def pack(self, texts: Iterable[str]) -> bytes:
+        """The vectors of ``texts`` as a file."""
+        keys = sorted({_digest(text) for text in texts})
+        digests = np.frombuffer(b"".join(keys), dtype=np.uint8).reshape(-1, 8)
+        file = io.BytesIO()
+        np.savez_compressed(file, digests=digests, rows=np.stack([self._known[k] for k in keys]))
+        return file.getvalue()
+
+    def _learn(self, new: dict[bytes, str]) -> None:
+        texts = list(new.values())
+        found = self._encoder(texts) if self._encoder else np.zeros((len(texts), SIZE))
+        most = np.maximum(np.abs(found).max(axis=1, keepdims=True), 1e-9)
+        small = np.round(found / most * FINE).astype(np.int8)
+        self._known.update(zip(new, small, strict=True))
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "replace")).digest()[:8]

@@ -1,0 +1,151 @@
+"""When a message means: days, times and repetitions as people in Britain write them.
+
+``read`` is the whole of it. What is impossible, past or at odds with itself is refused with a
+reason, and what may mean several days or times is asked about, with the likely ones to choose from.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, tzinfo
+from functools import cache
+from itertools import islice
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from dialogs.understanding.when_calendar import PassedDay, TooFar, WrongWeekday
+from dialogs.understanding.when_days import Dated
+from dialogs.understanding.when_grammar import Refused
+from dialogs.understanding.when_parts import Parts
+from dialogs.understanding.when_plans import plans_of
+from dialogs.understanding.when_slots import Plan, Slot, slots_of, told_slot
+from dialogs.understanding.when_tokens import plain
+
+MOST_READINGS: Final = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One thing that may have been meant, for a button.
+
+    ``start`` and ``end`` are aware; of whole days ``start`` is the midnight that begins them and
+    ``end``, where more than one day was said, the midnight after. ``label`` reads back as the same.
+    """
+
+    start: datetime
+    end: datetime | None
+    all_day: bool
+    recurrence: str | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """How a message is read (contract, ``when``); ``start`` is ``None`` where the bot must ask.
+
+    ``problem`` is why it cannot be, as a sentence for the person. ``readings`` are the likely ones:
+    the one that is meant, those to choose from, or those that may mend a problem. ``rest`` is the
+    message without the words that were read.
+    """
+
+    text: str
+    start: datetime | None = None
+    end: datetime | None = None
+    all_day: bool = False
+    ambiguous: bool = False
+    recurrence: str | None = None
+    problem: str | None = None
+    readings: tuple[Reading, ...] = ()
+    rest: str = ""
+
+
+def read(text: str, now: datetime, *, zone: tzinfo | None = None) -> When:
+    """What a message says of a day and time; never raises, whatever the text.
+
+    Args:
+        text: A message, which may say much else.
+        now: When it was written, an aware time.
+        zone: Where the people are; Europe/London where none is given.
+    """
+    there = zone or _london()
+    parts = Parts(plain(text))
+    said = When(text=text, rest=parts.rest)
+    try:
+        return _told(said, parts, now, there)
+    except WrongWeekday as refusal:
+        near = _near(refusal.days, now, there)
+        return replace(said, problem=str(refusal), readings=_readings(near))
+    except Refused as refusal:
+        return replace(said, problem=str(refusal))
+    except OverflowError:
+        # The calendar ends with the year 9999.
+        return replace(said, problem=str(TooFar("That")))
+
+
+def _told(said: When, parts: Parts, now: datetime, zone: tzinfo) -> When:
+    for minutes in parts.said("IN"):
+        start = (now + timedelta(minutes=minutes)).astimezone(zone)
+        return _one(said, Slot(start.replace(second=0, microsecond=0)))
+    plans = plans_of(parts)
+    slots = _slots(plans, now, zone)
+    if len(slots) == 1 and not any(plan.asks for plan in plans):
+        return _one(said, slots[0])
+    rules = {slot.recurrence for slot in slots} or {
+        plan.repeat.rule() for plan in plans if plan.repeat
+    }
+    return replace(
+        said,
+        ambiguous=bool(plans),
+        recurrence=rules.pop() if len(rules) == 1 else None,
+        readings=_readings(slots),
+    )
+
+
+def _slots(plans: Iterable[Plan], now: datetime, zone: tzinfo) -> list[Slot]:
+    """The slots of all plans; days that have passed are left out where others have not."""
+    found: dict[str, Slot] = {}
+    passed: PassedDay | None = None
+    for plan in plans:
+        try:
+            found |= {told_slot(slot): slot for slot in slots_of(plan, now, zone)}
+        except PassedDay as refusal:
+            passed = passed or refusal
+    if passed and not found:
+        raise passed
+    return list(found.values())
+
+
+def _near(days: Iterable[date], now: datetime, zone: tzinfo) -> Iterator[Slot]:
+    """Those of the days that may still be meant."""
+    for day in days:
+        with suppress(Refused):
+            yield from slots_of(Plan(Dated(day.day, day.month, day.year)), now, zone)
+
+
+def _one(said: When, slot: Slot) -> When:
+    return replace(
+        said,
+        start=slot.start,
+        end=slot.end,
+        all_day=slot.all_day,
+        recurrence=slot.recurrence,
+        readings=_readings([slot]),
+    )
+
+
+def _readings(slots: Iterable[Slot]) -> tuple[Reading, ...]:
+    return tuple(
+        Reading(
+            start=slot.start,
+            end=slot.end,
+            all_day=slot.all_day,
+            recurrence=slot.recurrence,
+            label=told_slot(slot),
+        )
+        for slot in islice(slots, MOST_READINGS)
+    )
+
+
+@cache
+def _london() -> ZoneInfo:
+    return ZoneInfo("Europe/London")

@@ -1,0 +1,186 @@
+"""The grammar of days, as tables: what people write, and what it makes.
+
+Each table is a pass over what the passes before it made; ``when_grammar`` says how to read a line.
+A maker gives ``None`` where the words fit its line and mean something else.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, Final
+
+from dialogs.understanding.when_calendar import ANY_DAY, FEASTS, MID_WEEK, WORKDAY, Dates
+from dialogs.understanding.when_counts import edge
+from dialogs.understanding.when_days import (
+    LONGEST_MONTH,
+    Dated,
+    Day,
+    Feast,
+    Floating,
+    Found,
+    Monthly,
+    Nth,
+    Shifted,
+    Weekly,
+    Within,
+    either,
+)
+from dialogs.understanding.when_grammar import Table
+from dialogs.understanding.when_weeks import Window, ahead, month, nowhere
+from dialogs.understanding.when_words import MONTHS, Unit
+
+A_DAY, WEEK, MONTH, WORKING_DAY = Unit(days=1), Unit(days=7), Unit(months=1), Unit(workdays=1)
+LAST_FIGURES: Final = 99  # A larger number before a month is no slip in a day.
+THREE_WEEKS: Final = timedelta(21)
+
+
+def _dated(weekday: int | None, day: int, month: int, year: int | None = None) -> Dated | None:
+    return Dated(day, month, year, weekday) if 0 <= day <= LAST_FIGURES else None
+
+
+def _american(weekday: int | None, month: int, day: int, year: int | None) -> Dated | None:
+    return _dated(weekday, day, month, year)
+
+
+def _slashed(weekday: int | None, figures: tuple[int, int]) -> Dated | None:
+    """12/3; 12/25 is a slip of somebody used to American dates, and 50/50 is no date."""
+    day, month = figures
+    a_slip = day <= len(MONTHS) < month <= LONGEST_MONTH
+    fits = a_slip or (day <= LONGEST_MONTH + 1 and 0 < month <= len(MONTHS))
+    return Dated(day, month, None, weekday) if fits else None
+
+
+def _monthly(day: int, weekday: int | None = None) -> Monthly | None:
+    return Monthly(day, weekday) if 0 < day <= LAST_FIGURES else None
+
+
+def _on_the(weekday: int, day: int) -> Monthly | None:
+    return _monthly(day, weekday)
+
+
+def _feast(name: str) -> Callable[[int | None, int | None], Feast]:
+    return lambda weekday, year: Feast(name, year, weekday)
+
+
+def _nth_unit(nth: int, unit: Unit) -> Nth | None:
+    weekday = {WORKING_DAY: WORKDAY, A_DAY: ANY_DAY}.get(unit)
+    return None if weekday is None else Nth(nth, weekday)
+
+
+def _beside(day: Floating, of: Any, *, after: bool) -> Found:
+    """The Monday after Easter, the last working day before Christmas."""
+    base = edge(of, last=after) if isinstance(of, str | Window) else of
+    if isinstance(day, Nth) and not after:
+        day = replace(day, nth=-abs(day.nth))
+
+    def finder(today: date, _floor: date) -> Dates:
+        found: list[date] = []
+        for each in base.find(today, today):
+            if after:
+                found += day.inside(each + timedelta(1), each + THREE_WEEKS)[:1]
+            else:
+                found += day.inside(each - THREE_WEEKS, each - timedelta(1))[-1:]
+        return tuple(found)
+
+    return Found(finder)
+
+
+def _within(day: Any, window: Window) -> Day:
+    """Thursday next week; the first and third Tuesday in March are two days."""
+    if isinstance(day, tuple):
+        return either(*(Within(each, window) for each in day))
+    return Within(day, window)
+
+
+def _of_months(day: Nth, months: tuple[int, ...]) -> Found | None:
+    """The first Tuesday in March and June: either day. More months make a series."""
+    return either(*(Within(day, month(m)) for m in months)) if len(months) == 2 else None  # noqa: PLR2004
+
+
+def _of_the(day: Floating, unit: Unit) -> Day | None:
+    """The last Friday of the month: of this one, or of the next once it has passed."""
+    if isinstance(day, Monthly):
+        return day if unit == MONTH else None
+    windows = [window for count in (0, 1, 2) if (window := ahead(unit, count))]
+    several = Window(lambda today: tuple(window.spans(today)[0] for window in windows))
+    return Within(day, several) if windows and isinstance(day, Nth) else None
+
+
+_AFTER: Final = (
+    ">$|,|.|-|/|&|@|at|from|to|or|and|of|for|between|till|until|if|please|in|then|works|is|would|"
+    "suits|through|with|on|this|next|via|by|when|CLOCK|each|every|thanks|instead|not|but|PART|"
+    "monthly|quarterly|AMOUNT|TIMES|starting|room|only|inclusive"
+)
+"""What follows "the 12th" that is a day; "the 12th forum" is not."""
+_DATED: Final = "WEEKDAY? ,? the? NUM|ORD of? MONTH"
+DAYS: Final[Table] = (
+    ("REPEAT_ON", "every|each WEEKDAY >, >NUM|ORD|the", lambda wd: wd),
+    ("EVERY_DAY", "every|each >PART", lambda: True),
+    ("WEEKDAYS", "WEEKDAY >PARTS", lambda wd: wd),
+    ("DAY", f"{_DATED} ,? YEAR?", _dated),
+    ("DAY", "WEEKDAY? ,? NUM -|/|. MONTH -|/|.? YEAR|YY?", _dated),
+    ("DAY", f"{_DATED} . YEAR", _dated),
+    ("DAY", f"{_DATED} YY !COUNTED|UNIT|-|to", _dated),
+    ("DAY", "WEEKDAY? the? NUM|ORD day of MONTH ,? YEAR?", _dated),
+    ("DAY", "WEEKDAY? ,? MONTH the? ORD ,? YEAR? !WEEKDAY|UNIT", _american),
+    ("DAY", "WEEKDAY? ,? MONTH NUM ,? YEAR? !-|to|UNIT|COUNTED|till|until|CLOCK", _american),
+    ("DAY", "WEEKDAY? ,? the? DMY", lambda wd, dmy: _dated(wd, *dmy)),
+    ("DAY", "WEEKDAY? ,? on|the? DM !of|COUNTED|UNIT", _slashed),
+    ("DAY", "DM of? MONTH ,? YEAR?", lambda dm, m, y: either(*(Dated(d, m, y) for d in dm))),
+    ("DAY", "WEEKDAY ,? DOTTED", _slashed),
+    ("DAY", "on DOTTED", lambda figures: _slashed(None, figures)),
+    ("DAY FLOAT", f"on? the? NTH_DAY {_AFTER}", Monthly),
+    ("DAY FLOAT", f"<on|from|until|by the NUM|ORD {_AFTER}", _monthly),
+    ("DAY FLOAT", "the? ORD >of >the|this|next|every|each >UNIT", _monthly),
+    ("DAY FLOAT", "WEEKDAY ,? the? NTH_DAY", _on_the),
+    ("DAY FLOAT", "WEEKDAY the NUM|ORD", _on_the),
+    ("DAY FLOAT", "WEEKDAY NUM >at|from|CLOCK", _on_the),
+    ("DAY FLOAT", "WEEKDAY", Weekly),
+    ("DAY FLOAT", "this WEEKDAY", lambda wd: Weekly(wd, "this")),
+    ("DAY FLOAT", "this|the? coming WEEKDAY", lambda wd: Weekly(wd, "coming")),
+    ("DAY FLOAT", "next WEEKDAY", lambda wd: Weekly(wd, "next")),
+    ("DAY FLOAT", "WEEKDAY next !UNIT", lambda wd: Weekly(wd, "next")),
+    ("DAY", "WEEKDAY last", lambda wd: Shifted(-1, WEEK, Weekly(wd, "this"))),
+    ("DAY", "today", lambda: Shifted(0, A_DAY)),
+    ("DAY", "this >PART", lambda: Shifted(0, A_DAY)),
+    ("DAY", "tomorrow", lambda: Shifted(1, A_DAY)),
+    ("DAY", "yesterday", lambda: Shifted(-1, A_DAY)),
+    ("DAY", "last PART", lambda _: Shifted(-1, A_DAY)),
+    ("DAY", "next UNIT", lambda unit: Shifted(1, unit) if unit == WORKING_DAY else None),
+    ("NTH", "the? ORD WEEKDAY|WEEKDAYS", Nth),
+    ("NTH", "the? ORD UNIT", _nth_unit),
+    ("NTH", "the? ORD weekday", lambda nth: Nth(nth, MID_WEEK)),
+    (
+        "NTHS",
+        "the? ORD and|or|&|, the? ORD WEEKDAY|WEEKDAYS",
+        lambda one, two, wd: (Nth(one, wd), Nth(two, wd)),
+    ),
+    ("DAY", "WEEKDAY? ,? the? next? bank holiday YEAR?", lambda wd, y: Feast("", y, wd)),
+    ("DAY", "the? next? bank holiday WEEKDAY YEAR?", lambda wd, y: Feast("", y, wd)),
+    *(("DAY", f"WEEKDAY? ,? the? {name} ,? YEAR?", _feast(name)) for name in FEASTS),
+)
+"""Days by themselves."""
+
+
+COMPOSED_DAYS: Final[Table] = (
+    (
+        "DAY",
+        "the? FLOAT|NTH after|following DAY|WINDOW|SEASON",
+        lambda day, of: _beside(day, of, after=True),
+    ),
+    (
+        "DAY",
+        "the? FLOAT|NTH before DAY|WINDOW|SEASON",
+        lambda day, of: _beside(day, of, after=False),
+    ),
+    ("DAY", "~every|each FLOAT|NTH|NTHS ,|on|-? WINDOW", _within),
+    ("DAY", "FLOAT|NTH or|and|/|, FLOAT|NTH ,|on|-? WINDOW", lambda a, b, w: _within((a, b), w)),
+    ("DAY", "WINDOW ,|on|-? FLOAT|NTH or|and|/ FLOAT|NTH", lambda w, a, b: _within((a, b), w)),
+    ("DAY", "WINDOW ,|on|-? the? FLOAT|NTH|NTHS", lambda window, day: _within(day, window)),
+    ("DAY", "NTH in|of|for? MONTHS", _of_months),
+    ("DAY", "MONTH ,? NTH|NTHS", lambda m, day: _within(day, month(m))),
+    ("DAY", "NTH|NTHS MONTH YEAR?", lambda day, m, y: _within(day, month(m, y))),
+    ("VAGUE", "NTH|NTHS of|in|after|before !every|each|per|alternate|the *", nowhere),
+    ("DAY", "~every|each NTH|FLOAT of the UNIT", _of_the),
+)
+"""Days of a week, of a month, or beside another day."""

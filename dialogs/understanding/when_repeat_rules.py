@@ -1,0 +1,238 @@
+"""The grammar of what comes again, of where it begins and ends, and of days that are not meant.
+
+"Every second Tuesday" may be every other one or the second of each month, so it is both.
+"""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from dialogs.understanding.when_counts import Amount
+from dialogs.understanding.when_days import Day, Monthly, Nth, Weekly
+from dialogs.understanding.when_grammar import Table
+from dialogs.understanding.when_repeats import WORKING_WEEK, YEAR, Ending, Repeat, merged, others
+from dialogs.understanding.when_weeks import Window, month, season
+from dialogs.understanding.when_words import Unit
+
+Repeats = tuple[Repeat, ...]
+"""What was perhaps meant, each of them in full."""
+
+A_DAY, WORKING_DAY = Unit(days=1), Unit(workdays=1)
+WEEK = 7
+
+
+def _every(said: Unit | Amount) -> Repeats | None:
+    """Every week, every two months."""
+    count, unit = (1, said) if isinstance(said, Unit) else said
+    if unit.workdays and count == 1:
+        return (Repeat("WEEKLY", weekdays=WORKING_WEEK),)
+    if count % 1 or not count or unit.minutes or unit.workdays:
+        return None
+    months, days = int(count) * unit.months, int(count) * unit.days
+    if months:
+        yearly = months % YEAR == 0
+        return (Repeat("YEARLY", months // YEAR) if yearly else Repeat("MONTHLY", months),)
+    weekly = days % WEEK == 0
+    return (Repeat("WEEKLY", days // WEEK) if weekly else Repeat("DAILY", days),)
+
+
+def _times(times: int, said: Unit | Amount) -> Repeats | None:
+    """Three times a year; of a week or a month the days must be said too."""
+    count, unit = (1, said) if isinstance(said, Unit) else said
+    if times <= 1:
+        return _every(said) if times else None
+    months = count * unit.months
+    if months >= YEAR and months % times == 0:
+        return (Repeat("MONTHLY", int(months // times)),)
+    return tuple(replace(each, times=times) for each in _every(said) or ())
+
+
+def _times_by_name(times: int, said: tuple[str, int]) -> Repeats | None:
+    """Twice yearly."""
+    unit = {"YEARLY": Unit(months=YEAR), "MONTHLY": Unit(months=1)}.get(said[0], Unit(days=WEEK))
+    return _times(times, unit) if said[1] == 1 else None
+
+
+def _in_months(day: Nth, months: tuple[int, ...]) -> Repeats:
+    """The second Tuesday of January, April, July and October."""
+    return (Repeat("MONTHLY", nths=(day,), without=others(months)),)
+
+
+def _frequency(said: tuple[str, int], count: int = 1) -> Repeats:
+    return (Repeat(said[0], said[1] * count),)
+
+
+def _on(day: Any, interval: int = 1) -> Repeats | None:
+    """Every Thursday, every 15th."""
+    if isinstance(day, Monthly):
+        return (Repeat("MONTHLY", interval, day=day.day),)
+    weekday = day.weekday if isinstance(day, Weekly) else day
+    return (Repeat("WEEKLY", interval, (weekday,)),) if isinstance(weekday, int) else None
+
+
+def every_weekday(days: tuple[Day, Day]) -> Repeats | None:
+    """Monday to Thursday, where that is what repeats; ``None`` for other days."""
+    first, last = days
+    if not (isinstance(first, Weekly) and isinstance(last, Weekly)) or first.which:
+        return None
+    return (Repeat("WEEKLY", 1, tuple(range(first.weekday, last.weekday + 1))),)
+
+
+def _monthly(day: Any, interval: int = 1) -> Repeat | None:
+    if isinstance(day, Monthly):
+        return Repeat("MONTHLY", interval, day=day.day)
+    nths = day if isinstance(day, tuple) else (day,)
+    return Repeat("MONTHLY", interval, nths=nths) if isinstance(nths[0], Nth) else None
+
+
+def _every_nth(day: Any) -> Repeats | None:
+    """Every last Friday is that of the month; every second Tuesday perhaps every other one."""
+    by_month = _monthly(day)
+    if by_month is None:
+        return None
+    if isinstance(day, tuple) or day.nth < 2 or day.weekday >= WEEK:  # noqa: PLR2004
+        return (by_month,)
+    return Repeat("WEEKLY", day.nth, (day.weekday,)), by_month
+
+
+def _of_every(day: Any, said: Unit | Amount, factor: int = 1) -> Repeats | None:
+    """The second Tuesday of every quarter, the 15th of each month."""
+    every = _every(said)
+    if not every or every[0].freq not in ("MONTHLY", "YEARLY"):
+        return None
+    months = every[0].interval * (YEAR if every[0].freq == "YEARLY" else 1)
+    found = _monthly(day, months * factor)
+    return (found,) if found else None
+
+
+def _and(said: Repeats, day: Any) -> Repeats | None:
+    """Every Monday and Wednesday."""
+    more = _on(day)
+    if not more or len(said) != 1 or not said[0].weekdays:
+        return None
+    whole = merged((said[0], more[0]))
+    return (whole,) if whole else None
+
+
+def _until(day: Any, *, inclusive: bool = False) -> Ending:
+    return Ending(until=season(day) if isinstance(day, str) else day, inclusive=inclusive)
+
+
+def _except_months(*months: int) -> tuple[tuple[str, int], ...]:
+    return tuple(("month", each) for each in months)
+
+
+def _except_weekday(day: Any) -> tuple[tuple[str, int], ...] | None:
+    weekday = day.weekday if isinstance(day, Weekly) else day
+    return (("weekday", weekday),) if isinstance(weekday, int) else None
+
+
+def _period(first: int, last: int, year: int | None) -> tuple[Window, Window]:
+    """From April to June."""
+    return month(first, year), month(last, year)
+
+
+def _lasts(said: Amount) -> Ending | None:
+    return None if said[1].minutes else Ending(lasts=said)
+
+
+def _only(day: Any) -> Any:
+    return day
+
+
+_BI: Final = {
+    "DAILY": "termly",
+    "WEEKLY": "biweekly",
+    "MONTHLY": "bimonthly",
+    "YEARLY": "biennially",
+}
+_BEGIN: Final = "from|starting|start|starts|beginning|begins|commencing|effective|first"
+_UNTIL: Final = "until|till|before|up"
+_TO: Final = "to|through|ending|ends|finishing|finishes"
+_MEETINGS: Final = "times|sessions|meetings|occurrences|dates|events|workshops|occasions"
+_MOVED: Final = "moved|moving|move|rescheduled|postponed|changed|switched|forward|back"
+
+_NO_NOUN: Final = (
+    "on|from|at|in|of|the|this|starting|start|until|till|for|and|or|commencing|beginning|please|"
+    "meetings|sessions|every|each|with|thanks|UNIT|PART|ORD|FREQUENCY|WEEKDAY|WEEKDAYS"
+)
+"""After "monthly" another word is a noun: the monthly forum may be meant once."""
+
+_EXCEPT: Final = (
+    "except|excluding|excl|skipping|bar|omitting for?",
+    "not|without",
+    "but not",
+    "apart from",
+    "other than",
+)
+
+EXCEPTIONS: Final[Table] = tuple(
+    row
+    for word in _EXCEPT
+    for row in (
+        ("EXCEPT", f"{word} in|during|the? MONTH", _except_months),
+        ("EXCEPT", f"{word} in|during|the? MONTHS", lambda months: _except_months(*months)),
+        ("EXCEPT", f"{word} on? FLOAT|WEEKDAYS", _except_weekday),
+    )
+)
+"""Months and weekdays that are left out of a series."""
+
+REPEATS: Final[Table] = (
+    ("REPEAT OFTEN", f"FREQUENCY !{_NO_NOUN} >*", _frequency),
+    ("REPEAT", "FREQUENCY", _frequency),
+    ("REPEAT", "half -? FREQUENCY", lambda _: (Repeat("MONTHLY", 6),)),
+    ("REPEAT", "NUM -? FREQUENCY", lambda n, said: _frequency(said, n)),
+    ("REPEAT", "every|each UNIT|AMOUNT", _every),
+    ("REPEAT", "every|each ORD UNIT", lambda n, unit: _every((n, unit))),
+    ("REPEAT", "every|each other UNIT", lambda unit: _every((2, unit))),
+    ("REPEAT", "every|each? alternate|alternating UNIT", lambda unit: _every((2, unit))),
+    ("REPEAT", "every|each weekday", lambda: (Repeat("WEEKLY", weekdays=WORKING_WEEK),)),
+    ("REPEAT", "weekdays", lambda: (Repeat("WEEKLY", weekdays=WORKING_WEEK),)),
+    ("REPEAT", "every|each FLOAT|WEEKDAYS", _on),
+    ("REPEAT", "WEEKDAYS|REPEAT_ON", _on),
+    ("REPEAT", "every|each other FLOAT|WEEKDAYS", lambda day: _on(day, 2)),
+    ("REPEAT", "every|each? alternate|alternating FLOAT|WEEKDAYS", lambda day: _on(day, 2)),
+    ("REPEAT", "every|each DAYS", every_weekday),
+    ("REPEAT", "EVERY_DAY", lambda _: (Repeat("DAILY"),)),
+    ("REPEAT", "every|each >DAY !FLOAT", lambda: (Repeat("YEARLY"),)),
+    ("REPEAT", "every|each NTH|NTHS", _every_nth),
+    ("REPEAT", "every|each NTH|NTHS of the UNIT", _of_every),
+    ("REPEAT", "NTH|NTHS|FLOAT of|in? every|each|per UNIT|AMOUNT", _of_every),
+    ("REPEAT", "NTH|NTHS|FLOAT of|in? every|each other UNIT", lambda d, u: _of_every(d, u, 2)),
+    ("REPEAT", "NTH|NTHS|FLOAT of|in? alternate UNIT", lambda d, u: _of_every(d, u, 2)),
+    ("REPEAT", "TIMES AMOUNT", _times),
+    ("REPEAT", "NUM times AMOUNT", _times),
+    ("REPEAT", "TIMES FREQUENCY", _times_by_name),
+    ("REPEAT", "NUM times FREQUENCY", _times_by_name),
+    ("REPEAT", "NTH in|of|for? MONTHS", _in_months),
+    ("UNCLEAR", "bi -? FREQUENCY", lambda said: _BI[said[0]]),
+    ("REPEAT", "TIMES every|each|per UNIT|AMOUNT", _times),
+    ("REPEAT", "NUM times every|each|per UNIT|AMOUNT", _times),
+    ("REPEAT", "REPEAT ,|and|&? FLOAT|WEEKDAYS", _and),
+)
+"""How often."""
+
+ENDINGS: Final[Table] = (
+    ("DAY", f"{_MOVED} *? *? from? DAYS", lambda days: days[1]),
+    ("NOT_MEANT", "not|without on? DAY", lambda _: True),
+    ("NOT_MEANT", "instead of DAY", lambda _: True),
+    ("NOT_MEANT", "rather than DAY", lambda _: True),
+    ("LEFT_OUT", "except|excluding|excl|skipping|apart from|on|for? DAY", _only),
+    ("LEFT_OUT", "but not on|for? DAY", _only),
+    ("EXCEPT", "EXCEPT and|or|,|& MONTH", lambda said, m: (*said, ("month", m))),
+    ("PERIOD", "from|between MONTH to|-|and|until|till|through MONTH ,? YEAR?", _period),
+    ("START", f"{_BEGIN} from|on|in|of? the? DAY|WINDOW", _only),
+    ("START", f"{_BEGIN} from|in? MONTH ,? YEAR?", month),
+    ("ENDING", f"{_UNTIL} to? and? including? the? DAY|WINDOW|SEASON", _until),
+    ("ENDING", f"{_UNTIL} to? and? including? MONTH ,? YEAR?", lambda m, y: _until(month(m, y))),
+    ("ENDING", f"{_TO} on? the? DAY|WINDOW|SEASON", lambda day: _until(day, inclusive=True)),
+    ("ENDING", f"{_TO} MONTH ,? YEAR?", lambda m, y: _until(month(m, y), inclusive=True)),
+    ("ENDING", f"for? NUM {_MEETINGS}", lambda n: Ending(count=n)),
+    ("ENDING", "for|over the? next? AMOUNT", _lasts),
+    (
+        "DEADLINE",
+        "by|before|deadline|rsvp|closing|closes|respond|reply ,|is|by|on|date? DAY",
+        _only,
+    ),
+    ("DEADLINE", "no later than DAY", _only),
+)
+"""Where it begins and ends, what is left out, and days that are not the meeting's."""

@@ -1,0 +1,39 @@
+"""Loading what every council starts with: each row once, so that what a council did to it stays.
+
+A row that a council has edited is there, and is left. One that it has taken away is remembered in
+``loaded_rows``, and is not brought back; a row that is new in a later catalogue still comes.
+"""
+
+import json
+
+from sqlalchemy import insert, select
+
+from store.exchange.csv_file import read_csv
+from store.exchange.importing import apply_plan, hold_off_others, plan_missing
+from store.exchange.kinds import kind_named
+from store.tables import loaded_rows
+from store.unit_of_work import UnitOfWork
+
+
+async def load_missing(uow: UnitOfWork, kind: str, text: str) -> int:
+    """Add the rows of CSV ``text`` that were never there, and say how many; the caller commits.
+
+    Loading twice changes nothing.
+
+    Raises:
+        UnknownKindError: There is no such kind.
+        ImportRefusedError: The text is not a correct file of that kind.
+    """
+    described = kind_named(kind)
+    table = read_csv(f"{kind}.csv", text.encode())
+    await hold_off_others(uow)
+    of_kind = loaded_rows.c.kind == kind
+    found = await uow.connection.execute(select(loaded_rows.c.key).where(of_kind))
+    loaded = {tuple(json.loads(key)) for key in found.scalars()}
+    plan = await plan_missing(uow, described, table, loaded)
+    await apply_plan(uow, plan)
+    first = [key for key in plan.keys if key not in loaded] if described.replaceable else []
+    if first:
+        rows = [{"kind": kind, "key": json.dumps(key, ensure_ascii=False)} for key in first]
+        await uow.connection.execute(insert(loaded_rows), rows)
+    return len(plan.new)
