@@ -42,8 +42,8 @@ FAIR: Final = 0.1
 FAIR_IF_SHORT: Final = 0.12
 LONGEST_NAME: Final = 6
 """Words of an example that is as good as a name; longer ones tell a tale, and are read as one."""
-MOST_BESIDE: Final = 14
-"""Words of a message in which a topic's name is looked for."""
+MOST_BESIDE: Final = 3
+"""Words, figures apart, beside a topic's name in a message that asks for it and nothing else."""
 BY_WORDS: Final = 0.7
 """How much single words count in a message of a few."""
 PLAIN: Final = 0.65
@@ -133,11 +133,13 @@ def named_in(text: str, names: Names) -> str | None:
     if slug := names.whole.get(plain):
         return slug
     row = plain.split()
-    if len(row) > MOST_BESIDE:
-        return None
+    said = sum(word.isalpha() for word in row)
     beside = f" {plain} "
     found = {
-        slug for word in row for title, slug in names.titles.get(word, ()) if f" {title} " in beside
+        slug
+        for word in row
+        for title, slug in names.titles.get(word, ())
+        if f" {title} " in beside and said - len(title.split()) <= MOST_BESIDE
     }
     return found.pop() if len(found) == 1 else None
 

@@ -180,3 +180,16 @@ def test_vectors_are_of_one_size() -> None:
     encode = taught().encode
     assert encode is not None
     assert encode(["who pays?", ""]).shape == (2, SIZE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hospital discharge today and her arms are covered in thumb shaped marks, she wont say",
+        "medicines management: the night carer gives him double so he sleeps till noon",
+        "mental health services - he gave his cat away and wrote letters to everybody last night",
+    ],
+)
+def test_a_topics_name_beside_a_hint_of_harm_does_not_hide_it(text: str) -> None:
+    """The short way for questions that say a topic's name is not for these."""
+    assert reader().read(text).harm
