@@ -55,11 +55,6 @@ def fully(text: str, rows: Sequence[Ids], vectors: Iterable[Floats], head: Head)
     return most >= TELLS or (most >= TELLS_WITH_RULES and tells_of_harm(text))
 
 
-def hints(text: str, row: Ids, head: Head) -> bool:
-    """Whether the rules or the words of a message that says little tell of harm."""
-    return tells_of_harm(text) or _chance(head, head.lightly(row)) >= TELLS_SHORT
-
-
 def _is_short(text: str) -> bool:
     return len(text) < LONGEST and len(words(text)) <= SHORT
 

@@ -14,6 +14,7 @@ from dialogs.turn import Intent, Reading, ScoredTopic, TopicOutcome, TopicsRead
 from dialogs.understanding import harm, intents, languages, topics
 from dialogs.understanding.encoder import Encoder, Floats
 from dialogs.understanding.few_words import FewWords
+from dialogs.understanding.harm_rules import tells_of_harm
 from dialogs.understanding.head import Head
 from dialogs.understanding.learned import Learned
 from dialogs.understanding.parts import parts_of
@@ -72,13 +73,13 @@ class MessageReader:
     def _by_pieces(self, text: str) -> Reading | None:
         """What the light readers say, where they are all sure."""
         short = text[:LONGEST]
-        row = pieces(short)
         slug = topics.named_in(short, self._names)
-        if slug is not None and not harm.hints(text, row, self._learned.harm):
+        if slug is not None and not tells_of_harm(text):
             return self._named(slug, intents.by_rule(short))
         chances = self._topics.lightly(self._topics.row(short))
         if not topics.is_plain(self._topics.labels, chances):
             return None
+        row = pieces(short)
         told = harm.lightly(text, row, self._learned.harm)
         meant = intents.lightly(short, row, self._learned.intents)
         several = len(words(short)) >= LONG and len(parts_of(short)) > 1
