@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from dialogs.dates import day
+from dialogs.dates.written import day
 
 OFFICE_HOURS: Final = "Monday to Friday, 9am to 5pm"
 NIGHT_HOURS: Final = "Evenings, nights, weekends and bank holidays"

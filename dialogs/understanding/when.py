@@ -13,13 +13,14 @@ from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from dialogs.understanding.when_calendar import PassedDay, TooFar, WrongWeekday
-from dialogs.understanding.when_days import Dated
-from dialogs.understanding.when_grammar import Refused
-from dialogs.understanding.when_parts import Parts
-from dialogs.understanding.when_plans import plans_of
-from dialogs.understanding.when_slots import Plan, Slot, slots_of, told_slot
-from dialogs.understanding.when_tokens import plain
+from dialogs.dates.days import Dated
+from dialogs.dates.england import PassedDay, TooFar, WrongWeekday
+from dialogs.dates.grammar import Refused
+from dialogs.dates.moments import Plan, slots_of
+from dialogs.dates.parts import Parts
+from dialogs.dates.plans import plans_of
+from dialogs.dates.slots import Slot
+from dialogs.dates.tokens import plain
 
 MOST_READINGS: Final = 6
 
@@ -107,7 +108,7 @@ def _slots(plans: Iterable[Plan], now: datetime, zone: tzinfo) -> list[Slot]:
     passed: PassedDay | None = None
     for plan in plans:
         try:
-            found |= {told_slot(slot): slot for slot in slots_of(plan, now, zone)}
+            found |= {slot.label: slot for slot in slots_of(plan, now, zone)}
         except PassedDay as refusal:
             passed = passed or refusal
     if passed and not found:
@@ -140,7 +141,7 @@ def _readings(slots: Iterable[Slot]) -> tuple[Reading, ...]:
             end=slot.end,
             all_day=slot.all_day,
             recurrence=slot.recurrence,
-            label=told_slot(slot),
+            label=slot.label,
         )
         for slot in islice(slots, MOST_READINGS)
     )

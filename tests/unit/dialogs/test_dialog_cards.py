@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dialogs import cards
 from dialogs.choices import picked
 from dialogs.contact.cards import chat_link, choice
-from dialogs.dates import day
+from dialogs.dates.written import day
 from dialogs.turn import Choice
 
 

@@ -1,6 +1,6 @@
 """The words of dates and times as people in Britain write them, and what each stands for.
 
-Tables only: the grammar that joins them is in the other ``when_`` modules.
+Tables only: the grammar that joins them is in the modules beside it.
 """
 
 from collections.abc import Mapping

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from dialogs.understanding.when_calendar import Dates, ImpossibleDay, WrongWeekday, written
-from dialogs.understanding.when_days import (
+from dialogs.dates import written
+from dialogs.dates.days import (
     Dated,
     Day,
     Feast,
@@ -15,9 +15,10 @@ from dialogs.understanding.when_days import (
     Weekly,
     either,
 )
-from dialogs.understanding.when_grammar import Table
-from dialogs.understanding.when_time_rules import TO
-from dialogs.understanding.when_times import Clock, FromTo
+from dialogs.dates.england import Dates, ImpossibleDay, WrongWeekday
+from dialogs.dates.grammar import Table
+from dialogs.dates.time_rules import TO
+from dialogs.dates.times import Clock, FromTo
 
 LAST_FIGURES: Final = 99
 
@@ -90,7 +91,7 @@ def _both(one: Day, two: Day) -> Found | None:
         if isinstance(one, Weekly):
             _on_weekday(twos, one.weekday)
         raise ImpossibleDay(
-            f"I read two different days, {written(ones[0])} and {written(twos[0])}."
+            f"I read two different days, {written.day(ones[0])} and {written.day(twos[0])}."
         )
 
     return Found(finder)

@@ -13,7 +13,9 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
-from dialogs.understanding.when_calendar import (
+from dialogs.dates import written
+from dialogs.dates.days import Day, Nth
+from dialogs.dates.england import (
     ANY_DAY,
     LAST_YEAR,
     MID_WEEK,
@@ -24,12 +26,10 @@ from dialogs.understanding.when_calendar import (
     TooFar,
     month_of,
     quarter_of,
-    written,
 )
-from dialogs.understanding.when_days import Day, Nth
-from dialogs.understanding.when_grammar import Refused
-from dialogs.understanding.when_weeks import Window
-from dialogs.understanding.when_words import Unit
+from dialogs.dates.grammar import Refused
+from dialogs.dates.weeks import Window
+from dialogs.dates.words import Unit
 
 CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKING_WEEK: Final = (0, 1, 2, 3, 4)
@@ -107,7 +107,7 @@ class Repeat:
     def upcoming(self, start: date, floor: date) -> Dates:
         """The first day of the rule from ``start`` that is on or after the floor."""
         if floor.year > LAST_YEAR:
-            raise TooFar(written(floor))
+            raise TooFar(written.day(floor))
         # A rule that never comes would be looked for up to the year 9999.
         if not any(self._may_come(start, month) for month in range(1, YEAR + 1)):
             raise NeverComes("That day never comes. Please check the dates.")
@@ -178,7 +178,7 @@ class Ending:
         if last is None:
             return ""
         if last > today + relativedelta(years=YEARS_AHEAD):
-            raise TooFar(written(last))
+            raise TooFar(written.day(last))
         if last < first:
             raise NeverComes("That ends before the first meeting. Please check the dates.")
         end = datetime.combine(last, time(23, 59, 59), zone).astimezone(UTC)

@@ -44,7 +44,7 @@ def told(phrase: str, now: datetime = NOW) -> When:
     return found
 
 
-@pytest.mark.parametrize("row", list(rows("when_days.txt")), ids=" | ".join)
+@pytest.mark.parametrize("row", list(rows("days.txt")), ids=" | ".join)
 def test_days_alone_are_whole_days(row: tuple[str, ...]) -> None:
     """They begin at midnight, and of several the end is the midnight after the last."""
     phrase, first, *last = row
@@ -58,7 +58,7 @@ def test_days_alone_are_whole_days(row: tuple[str, ...]) -> None:
     assert found.recurrence is None
 
 
-@pytest.mark.parametrize("row", list(rows("when_times.txt")), ids=" | ".join)
+@pytest.mark.parametrize("row", list(rows("times.txt")), ids=" | ".join)
 def test_times_are_those_of_offices(row: tuple[str, ...]) -> None:
     """1 to 6 is the afternoon, 8 to 11 the morning, 12 is noon; an end is the next such time."""
     phrase, day, start, *end = row
@@ -68,7 +68,7 @@ def test_times_are_those_of_offices(row: tuple[str, ...]) -> None:
     assert found.end == (at(day, end[0]) if end else None)
 
 
-@pytest.mark.parametrize("row", list(rows("when_series.txt")), ids=" | ".join)
+@pytest.mark.parametrize("row", list(rows("series.txt")), ids=" | ".join)
 def test_series_begin_with_their_first_day(row: tuple[str, ...]) -> None:
     """The rule is one that dateutil takes, and its first day is the start."""
     phrase, start, rule = row
@@ -79,7 +79,7 @@ def test_series_begin_with_their_first_day(row: tuple[str, ...]) -> None:
     assert rrulestr(rule, dtstart=first)[0] == first
 
 
-@pytest.mark.parametrize("row", list(rows("when_asked.txt")), ids=" | ".join)
+@pytest.mark.parametrize("row", list(rows("asked.txt")), ids=" | ".join)
 def test_what_is_unclear_is_asked(row: tuple[str, ...]) -> None:
     """There is no start, and the likely readings are there to choose from."""
     phrase, labels = row
@@ -89,7 +89,7 @@ def test_what_is_unclear_is_asked(row: tuple[str, ...]) -> None:
     assert "; ".join(reading.label for reading in found.readings) == labels
 
 
-@pytest.mark.parametrize("row", list(rows("when_refused.txt")), ids=" | ".join)
+@pytest.mark.parametrize("row", list(rows("refused.txt")), ids=" | ".join)
 def test_what_cannot_be_is_refused_with_a_reason(row: tuple[str, ...]) -> None:
     """The person reads why, and what to do."""
     phrase, reason = row
@@ -100,7 +100,7 @@ def test_what_cannot_be_is_refused_with_a_reason(row: tuple[str, ...]) -> None:
     assert found.problem.removeprefix(reason).startswith(" Please ")
 
 
-@pytest.mark.parametrize("row", list(rows("when_none.txt")), ids=" | ".join)
+@pytest.mark.parametrize("row", list(rows("none.txt")), ids=" | ".join)
 def test_other_words_and_numbers_say_no_day(row: tuple[str, ...]) -> None:
     """Rooms, telephones, shares, references and verbs that look like months are left alone."""
     assert read(row[0], NOW) == When(text=row[0], rest=row[0])

@@ -10,8 +10,9 @@ import holidays
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
-from dialogs.understanding.when_grammar import Refused
-from dialogs.understanding.when_words import MONTHS, WEEKDAYS
+from dialogs.dates import written
+from dialogs.dates.grammar import Refused
+from dialogs.dates.words import WEEKDAYS
 
 WORKDAY: Final = 7
 """Beside the weekdays 0 to 6: any day but weekends and England's bank holidays."""
@@ -86,7 +87,7 @@ class WrongWeekday(Refused):
 
     def __init__(self, day: date, weekday: int) -> None:
         super().__init__(
-            f"{written(day)} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[weekday]}. "
+            f"{written.day(day)} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[weekday]}. "
             "Please check the date."
         )
         near = (day + timedelta(step) for step in range(-3, 4))
@@ -105,11 +106,6 @@ class TooFar(Refused):
 
     def __init__(self, said: str) -> None:
         super().__init__(f"{said} is more than five years ahead. Please check the year.")
-
-
-def written(day: date) -> str:
-    """A day as people read it: ``14 March 2027``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def is_working(day: date) -> bool:

@@ -4,8 +4,8 @@ import inspect
 
 import pytest
 
-from dialogs.understanding.when_grammar import Grammar, Part, Table, Token
-from dialogs.understanding.when_parts import TABLES, Parts
+from dialogs.dates.grammar import Grammar, Part, Table, Token
+from dialogs.dates.parts import TABLES, Parts
 
 
 def row(*words: str) -> list[Token]:

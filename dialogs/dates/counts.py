@@ -1,6 +1,6 @@
 """The grammar of how long: two hours, and days so long from another day.
 
-Each table is a pass over what the passes before it made; ``when_grammar`` says how to read a line.
+Each table is a pass over what the passes before it made; ``grammar`` says how to read a line.
 A maker gives ``None`` where the words fit its line and mean something else.
 """
 
@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from dialogs.understanding.when_calendar import Dates
-from dialogs.understanding.when_days import Day, Floating, Found, Shifted, Weekly, Within, either
-from dialogs.understanding.when_grammar import Table
-from dialogs.understanding.when_weeks import Window, nowhere, season, weeks_of
-from dialogs.understanding.when_words import Unit
+from dialogs.dates.days import Day, Floating, Found, Shifted, Weekly, Within, either
+from dialogs.dates.england import Dates
+from dialogs.dates.grammar import Table
+from dialogs.dates.weeks import Window, nowhere, season, weeks_of
+from dialogs.dates.words import Unit
 
 Amount = tuple[float, Unit]
 HOUR, MINUTE, WEEK = Unit(minutes=60), Unit(minutes=1), Unit(days=7)

@@ -4,15 +4,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
-from dialogs.understanding import when_counts as counts
-from dialogs.understanding import when_day_lists as lists
-from dialogs.understanding import when_day_rules as days
-from dialogs.understanding import when_repeat_rules as repeats
-from dialogs.understanding import when_time_rules as times
+from dialogs.dates import counts, day_lists, day_rules, repeat_rules, time_rules
+from dialogs.dates.grammar import Grammar, Token
+from dialogs.dates.tokens import tokens_of
+from dialogs.dates.weeks import MONTH_LISTS, WEEKS
 from dialogs.understanding.text import bag
-from dialogs.understanding.when_grammar import Grammar, Token
-from dialogs.understanding.when_tokens import tokens_of
-from dialogs.understanding.when_weeks import MONTH_LISTS, WEEKS
 
 MEANT: Final = bag(
     """
@@ -26,22 +22,22 @@ _BEFORE: Final = bag("on at from the in by , - ( @ for starting")
 
 
 TABLES: Final = (
-    times.NUMBERS,
-    times.CLOCKS,
+    time_rules.NUMBERS,
+    time_rules.CLOCKS,
     counts.AMOUNTS,
     MONTH_LISTS,
-    days.DAYS,
-    repeats.EXCEPTIONS,
+    day_rules.DAYS,
+    repeat_rules.EXCEPTIONS,
     WEEKS,
     counts.COUNTED_DAYS,
-    days.COMPOSED_DAYS,
-    lists.LISTED_DAYS,
-    times.BARE_TIMES,
-    lists.MOMENTS,
-    times.JOINED_TIMES,
-    times.AROUND_TIMES,
-    repeats.REPEATS,
-    repeats.ENDINGS,
+    day_rules.COMPOSED_DAYS,
+    day_lists.LISTED_DAYS,
+    time_rules.BARE_TIMES,
+    day_lists.MOMENTS,
+    time_rules.JOINED_TIMES,
+    time_rules.AROUND_TIMES,
+    repeat_rules.REPEATS,
+    repeat_rules.ENDINGS,
 )
 """The passes over a message, in their order."""
 
@@ -55,7 +51,7 @@ class Parts:
     """What was said, by kind, in the order of its saying.
 
     Args:
-        text: A message that ``when_tokens.plain`` made plain.
+        text: A message that ``tokens.plain`` made plain.
     """
 
     def __init__(self, text: str) -> None:

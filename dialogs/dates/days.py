@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from dateutil.relativedelta import relativedelta
 
-from dialogs.understanding.when_calendar import (
+from dialogs.dates.england import (
     WORKDAY,
     Dates,
     ImpossibleDay,
@@ -25,8 +25,8 @@ from dialogs.understanding.when_calendar import (
     month_of,
     nth_of,
 )
-from dialogs.understanding.when_weeks import Window
-from dialogs.understanding.when_words import MONTHS, WEEKDAYS, Unit
+from dialogs.dates.weeks import Window
+from dialogs.dates.words import MONTHS, WEEKDAYS, Unit
 
 LEAP_YEARS: Final = 8
 """Years in which every day of the calendar comes once."""

@@ -7,33 +7,18 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-from dialogs.understanding.when_calendar import (
-    ANY_DAY,
-    MID_WEEK,
-    QUARTER,
-    WORKDAY,
-    YEARS_AHEAD,
-    PassedDay,
-    TooFar,
-    written,
-)
-from dialogs.understanding.when_days import Dated, Day, Monthly, Nth, Weekly
-from dialogs.understanding.when_grammar import Refused
-from dialogs.understanding.when_repeats import WORKING_WEEK, Ending, Repeat, Series
-from dialogs.understanding.when_times import DAY, EndsFirst, Hours, OtherLength, Pair, moment, told
-from dialogs.understanding.when_words import WEEKDAYS
+from dialogs.dates import written
+from dialogs.dates.days import Dated, Day, Monthly, Nth, Weekly
+from dialogs.dates.england import YEARS_AHEAD, PassedDay, TooFar
+from dialogs.dates.grammar import Refused
+from dialogs.dates.repeats import Ending, Repeat, Series
+from dialogs.dates.slots import Slot, clock, often
+from dialogs.dates.times import DAY, EndsFirst, Hours, OtherLength, Pair, moment
 
+ONE_DAY: Final = timedelta(1)
 LONGEST: Final = timedelta(300)
 """A last day without a year that is further off is before its first."""
-ONE_DAY: Final = timedelta(1)
 GREENWICH: Final = {"gmt": timedelta(), "utc": timedelta(), "bst": timedelta(hours=1)}
-
-_ORDINALS: Final = {
-    **dict(enumerate(("first", "second", "third", "fourth", "fifth"), start=1)),
-    -1: "last",
-    -2: "penultimate",
-}
-_KINDS: Final = {WORKDAY: "working day", MID_WEEK: "weekday", ANY_DAY: "day"}
 
 Moments = tuple[datetime, datetime | None]
 
@@ -43,20 +28,6 @@ class OtherZone(Refused):
 
     def __init__(self) -> None:
         super().__init__("I read times by the clocks of the UK. Please give the time here.")
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A start and an end by the clocks of a zone; of whole days the end is the midnight after.
-
-    ``recurrence`` is the rule of a series that starts then, and ``often`` says it in words.
-    """
-
-    start: datetime
-    end: datetime | None = None
-    all_day: bool = False
-    recurrence: str | None = None
-    often: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +69,7 @@ def slots_of(plan: Plan, now: datetime, zone: tzinfo) -> tuple[Slot, ...]:
         later = _slots(plan, today, today + ONE_DAY, zone)
         ahead = [slot for slot in later if not _passed(slot, now, today)]
     if found and not ahead:
-        raise PassedDay(told_slot(replace(found[0], often="")))
+        raise PassedDay(replace(found[0], often="").label)
     # Two times of one name are equal to Python, and are told apart by their offsets.
     return tuple({f"{slot.start} {slot.end} {slot.recurrence}": slot for slot in ahead}.values())
 
@@ -111,24 +82,24 @@ def _slots(plan: Plan, today: date, floor: date, zone: tzinfo) -> Iterator[Slot]
     for first in plan.day.find(today, floor) if plan.day else (floor,):
         last = _last(plan, today, first)
         if max(first, last or first) > today + relativedelta(years=YEARS_AHEAD):
-            raise TooFar(written(last or first))
+            raise TooFar(written.day(last or first))
         if plan.last and last is None:
             continue
-        recurrence, often = None, ""
+        recurrence, how = None, ""
         if plan.repeat:
             rule = plan.repeat.rule(first) + plan.ending.part(plan.repeat, first, today, zone)
-            recurrence, often = rule, _often(plan.repeat)
+            recurrence, how = rule, often(plan.repeat)
         if plan.hours is None:
             start = datetime.combine(first, time(), zone)
             end = datetime.combine(last + ONE_DAY, time(), zone) if last else None
-            yield Slot(start, end, all_day=True, recurrence=recurrence, often=often)
+            yield Slot(start, end, all_day=True, recurrence=recurrence, often=how)
             continue
         for start, close in _timed(plan, plan.hours, first, last, zone):
             if close and close.astimezone(UTC) <= start.astimezone(UTC):
                 raise EndsFirst
             # A series' time past midnight would begin it on a day that its rule does not have.
             if not plan.repeat or start.date() == first:
-                yield Slot(start, close, recurrence=recurrence, often=often)
+                yield Slot(start, close, recurrence=recurrence, often=how)
 
 
 def _last(plan: Plan, today: date, first: date) -> date | None:
@@ -173,7 +144,7 @@ def _after(start: datetime, end: datetime | None, minutes: int | None) -> dateti
         return end
     after = (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)
     if end and after.astimezone(UTC) != end.astimezone(UTC):
-        raise OtherLength(_clock(start), _clock(end), minutes)
+        raise OtherLength(clock(start), clock(end), minutes)
     return after
 
 
@@ -205,53 +176,3 @@ def _moved(found: Moments, there: tzinfo) -> Moments:
         start.replace(tzinfo=there).astimezone(start.tzinfo),
         end and end.replace(tzinfo=there).astimezone(end.tzinfo),
     )
-
-
-def told_slot(slot: Slot) -> str:
-    """A slot as people read it: ``Thursday 4 March 2027, 2pm to 4pm``."""
-    end = slot.end - ONE_DAY if slot.end and slot.all_day else slot.end
-    first, last = _day(slot.start), _day(end) if end else ""
-    if slot.all_day:
-        said = f"{first} to {last}" if last not in ("", first) else first
-    else:
-        said = f"{first}, {_clock(slot.start)}"
-        over_night = end and end.date() == slot.start.date() + ONE_DAY and end.hour < DAY // 120
-        if end and (last == first or over_night):
-            said += f" to {_clock(end)}"
-        elif end:
-            said += f" to {last}, {_clock(end)}"
-        said += _twice(slot)
-    return f"{slot.often[0].upper()}{slot.often[1:]} from {said}" if slot.often else said
-
-
-def _day(when: datetime) -> str:
-    return f"{WEEKDAYS[when.weekday()]} {written(when.date())}"
-
-
-def _clock(when: datetime) -> str:
-    return told(when.hour * 60 + when.minute)
-
-
-def _twice(slot: Slot) -> str:
-    """Which of two hours of one name it is, in the night when the clocks go back."""
-    for when in (slot.start, slot.end):
-        if when and when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset():
-            return f" {when.tzname()}"
-    return ""
-
-
-def _often(repeat: Repeat) -> str:
-    """How often it comes, as people read it: ``every other Tuesday``."""
-    noun = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}[repeat.freq]
-    if repeat.weekdays:
-        noun = " and ".join(WEEKDAYS[each] for each in repeat.weekdays)
-        noun = "weekday" if repeat.weekdays == WORKING_WEEK else noun
-    number = {1: "", 2: "other "}.get(repeat.interval, f"{repeat.interval} ")
-    often = f"every {number}{noun}" + ("s" if repeat.interval > 2 else "")  # noqa: PLR2004
-    if repeat.interval == QUARTER and repeat.freq == "MONTHLY":
-        often = "every quarter"
-    if not repeat.nths:
-        return often
-    ordinals = " and ".join(_ORDINALS[each.nth] for each in repeat.nths)
-    weekday = repeat.nths[0].weekday
-    return f"the {ordinals} {_KINDS.get(weekday) or WEEKDAYS[weekday]} of {often}"

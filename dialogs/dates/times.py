@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final, Protocol
 
-from dialogs.understanding.when_calendar import written
-from dialogs.understanding.when_grammar import Refused
-from dialogs.understanding.when_words import HALVES
+from dialogs.dates import written
+from dialogs.dates.grammar import Refused
+from dialogs.dates.words import HALVES
 
 HOUR: Final = 60
 HALF_DAY: Final = 12 * HOUR
@@ -50,8 +50,8 @@ class SkippedTime(Refused):
 
     def __init__(self, day: date, minutes: int) -> None:
         super().__init__(
-            f"The clocks go forward on {written(day)}, so there is no {told(minutes)} on that day. "
-            "Please choose another time."
+            f"The clocks go forward on {written.day(day)}, so there is no "
+            f"{written.clock(minutes)} on that day. Please choose another time."
         )
 
 
@@ -94,7 +94,7 @@ class Clock:
             days = [each + later for each in either for later in (0, DAY)]
             fits = tuple(each for each in days if first * HOUR <= each < last * HOUR)
             if not fits:
-                raise NoSuchTime(f"{told(either[0])} in the {self.part}")
+                raise NoSuchTime(f"{written.clock(either[0])} in the {self.part}")
             return fits
         if len(either) == 1 or self.half == "midnight" or self.hour == ASKED:
             return either
@@ -187,15 +187,6 @@ def _ends(start: int, end: Clock) -> Iterator[tuple[int, int]]:
 
 def _length(pair: tuple[int, int]) -> int:
     return pair[1] - pair[0]
-
-
-def told(minutes: int) -> str:
-    """A time as people read it: ``2pm``, ``2:30pm``, ``12 noon``; midnight is ``00:00``."""
-    hour, minute = divmod(minutes % DAY, HOUR)
-    if (hour, minute) in ((0, 0), (12, 0)):
-        return "12 noon" if hour else "00:00"
-    half = "am" if hour < HALF_DAY // HOUR else "pm"
-    return f"{hour % 12 or 12}{f':{minute:02}' if minute else ''}{half}"
 
 
 def moment(day: date, minutes: int, zone: tzinfo, fold: int) -> datetime:

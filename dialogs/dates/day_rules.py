@@ -1,6 +1,6 @@
 """The grammar of days, as tables: what people write, and what it makes.
 
-Each table is a pass over what the passes before it made; ``when_grammar`` says how to read a line.
+Each table is a pass over what the passes before it made; ``grammar`` says how to read a line.
 A maker gives ``None`` where the words fit its line and mean something else.
 """
 
@@ -9,9 +9,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from dialogs.understanding.when_calendar import ANY_DAY, FEASTS, MID_WEEK, WORKDAY, Dates
-from dialogs.understanding.when_counts import edge
-from dialogs.understanding.when_days import (
+from dialogs.dates.counts import edge
+from dialogs.dates.days import (
     LONGEST_MONTH,
     Dated,
     Day,
@@ -25,9 +24,10 @@ from dialogs.understanding.when_days import (
     Within,
     either,
 )
-from dialogs.understanding.when_grammar import Table
-from dialogs.understanding.when_weeks import Window, ahead, month, nowhere
-from dialogs.understanding.when_words import MONTHS, Unit
+from dialogs.dates.england import ANY_DAY, FEASTS, MID_WEEK, WORKDAY, Dates
+from dialogs.dates.grammar import Table
+from dialogs.dates.weeks import Window, ahead, month, nowhere
+from dialogs.dates.words import MONTHS, Unit
 
 A_DAY, WEEK, MONTH, WORKING_DAY = Unit(days=1), Unit(days=7), Unit(months=1), Unit(workdays=1)
 LAST_FIGURES: Final = 99  # A larger number before a month is no slip in a day.

@@ -5,15 +5,15 @@ from dataclasses import replace
 from itertools import islice, product
 from typing import Any, Final
 
-from dialogs.understanding.when_days import Day, Found, Monthly, Nth, Weekly, Within, either
-from dialogs.understanding.when_grammar import Refused
-from dialogs.understanding.when_parts import Parts
-from dialogs.understanding.when_repeat_rules import every_weekday
-from dialogs.understanding.when_repeats import YEAR, Ending, Repeat, Series, merged, others, without
-from dialogs.understanding.when_slots import Plan
-from dialogs.understanding.when_times import AnyOf, Clock, FromTo, Hours, NoSuchTime
-from dialogs.understanding.when_weeks import Window
-from dialogs.understanding.when_words import HALVES
+from dialogs.dates.days import Day, Found, Monthly, Nth, Weekly, Within, either
+from dialogs.dates.grammar import Refused
+from dialogs.dates.moments import Plan
+from dialogs.dates.parts import Parts
+from dialogs.dates.repeat_rules import every_weekday
+from dialogs.dates.repeats import YEAR, Ending, Repeat, Series, merged, others, without
+from dialogs.dates.times import AnyOf, Clock, FromTo, Hours, NoSuchTime
+from dialogs.dates.weeks import Window
+from dialogs.dates.words import HALVES
 
 MOST: Final = 12
 """Days, times and repetitions of one message that are looked at."""

@@ -12,9 +12,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
+from dialogs.dates.grammar import Token
+from dialogs.dates.words import TIMID, is_meant, lexicon, meant
 from dialogs.understanding.text import bag
-from dialogs.understanding.when_grammar import Token
-from dialogs.understanding.when_words import TIMID, is_meant, lexicon, meant
 
 HEAD, TAIL = 3_000, 1_000  # Characters of a long text that are read.
 MOST_TOKENS: Final = 300

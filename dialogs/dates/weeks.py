@@ -8,7 +8,8 @@ from typing import Final
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
-from dialogs.understanding.when_calendar import (
+from dialogs.dates import written
+from dialogs.dates.england import (
     SATURDAY,
     WORKDAY,
     Dates,
@@ -18,11 +19,10 @@ from dialogs.understanding.when_calendar import (
     nth_of,
     quarter_of,
     week_of,
-    written,
     year_of,
 )
-from dialogs.understanding.when_grammar import Table
-from dialogs.understanding.when_words import Unit
+from dialogs.dates.grammar import Table
+from dialogs.dates.words import Unit
 
 SEASONS: Final[Mapping[str, tuple[tuple[int, int], tuple[int, int]]]] = {
     "christmas": ((12, 25), (12, 26)),
@@ -78,7 +78,7 @@ class Window:
         known = self.spans(today)
         spans = [span for span in known if span[1] >= today]
         if known and not spans:
-            raise PassedDay(written(known[-1][1]))
+            raise PassedDay(written.day(known[-1][1]))
         return tuple(day for day in self.offers(*spans[0]) if day >= today) if spans else ()
 
 

@@ -6,12 +6,12 @@
 from dataclasses import replace
 from typing import Any, Final
 
-from dialogs.understanding.when_counts import Amount
-from dialogs.understanding.when_days import Day, Monthly, Nth, Weekly
-from dialogs.understanding.when_grammar import Table
-from dialogs.understanding.when_repeats import WORKING_WEEK, YEAR, Ending, Repeat, merged, others
-from dialogs.understanding.when_weeks import Window, month, season
-from dialogs.understanding.when_words import Unit
+from dialogs.dates.counts import Amount
+from dialogs.dates.days import Day, Monthly, Nth, Weekly
+from dialogs.dates.grammar import Table
+from dialogs.dates.repeats import WORKING_WEEK, YEAR, Ending, Repeat, merged, others
+from dialogs.dates.weeks import Window, month, season
+from dialogs.dates.words import Unit
 
 Repeats = tuple[Repeat, ...]
 """What was perhaps meant, each of them in full."""

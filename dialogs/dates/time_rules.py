@@ -1,6 +1,6 @@
 """The grammar of times, as tables: what people write, and what it makes.
 
-Each table is a pass over what the passes before it made; ``when_grammar`` says how to read a line.
+Each table is a pass over what the passes before it made; ``grammar`` says how to read a line.
 What shows that it is a time ("2pm", "14:00") is read before days are, and bare numbers after them,
 only where a time fits. A maker gives ``None`` where the words fit its line and mean something else.
 """
@@ -8,10 +8,10 @@ only where a time fits. A maker gives ``None`` where the words fit its line and 
 from dataclasses import replace
 from typing import Any, Final
 
-from dialogs.understanding.when_counts import Amount
-from dialogs.understanding.when_grammar import Table
-from dialogs.understanding.when_times import AnyOf, Clock, FromTo, Hours
-from dialogs.understanding.when_words import Unit
+from dialogs.dates.counts import Amount
+from dialogs.dates.grammar import Table
+from dialogs.dates.times import AnyOf, Clock, FromTo, Hours
+from dialogs.dates.words import Unit
 
 Hands = tuple[int, int, bool]
 """An hour and minutes in figures, and whether they are written as a 24-hour clock shows them."""

@@ -1,0 +1,1 @@
+"""Days, times and repetitions as people in Britain write them."""
