@@ -1,0 +1,1 @@
+"""Questions that were handed over to a named contact."""

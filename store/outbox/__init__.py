@@ -1,0 +1,1 @@
+"""What leaves without being asked for."""

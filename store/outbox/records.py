@@ -1,0 +1,30 @@
+"""What is to be sent, as the rest of the product sees it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A message to somebody who did not just write; the outbox keeps it until it is sent.
+
+    It goes to a contact, or to a conversation (``tenant_id`` and ``conversation_id``), or to a
+    person in their own conversation (``tenant_id`` and ``aad_object_id``).
+    """
+
+    key: str
+    """The same key is sent once."""
+    purpose: str
+    """enquiry, answer, reminder, notice …: what the sender's metrics and limits go by."""
+    contact_id: str | None = None
+    tenant_id: str | None = None
+    conversation_id: str | None = None
+    aad_object_id: str | None = None
+    text: str
+    card: dict[str, Any] | None = None
+    enquiry_id: int | None = None
+    replaces_key: str | None = None
+    """The key of an earlier post that this one takes the place of, on the same screen."""
+    due_at: datetime | None = None
+    """Not before then; None is now."""
