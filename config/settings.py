@@ -1,6 +1,7 @@
 """Settings, from the environment or ``.env``, prefix ``BOT_``; built once, by the command line."""
 
 import re
+from datetime import date, time
 from typing import Annotated, Any, Final, Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,10 @@ TEAMS_HOSTS: Final = (
 Names = Annotated[tuple[str, ...], NoDecode]
 """Several names in one variable, with commas or semicolons between them."""
 
+Days = Annotated[tuple[date, ...], NoDecode]
+"""Several days in one variable, written in ISO form."""
+
+A_TIME: Final = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 A_NAME: Final = re.compile(r"[\w.-]+", re.ASCII)
 """What a tenant's id or a host is made of; no brackets, quotation marks, ports or stars."""
 
@@ -79,6 +84,16 @@ class Settings(BaseSettings):
     )
 
     timezone: str = Field(default="Europe/London", description="The zone that people read.")
+    office_opens: time = Field(
+        default=time(9), description="When the offices open, from Monday to Friday."
+    )
+    office_closes: time = Field(default=time(17), description="When the offices close.")
+    extra_holidays: Days = Field(
+        default=(), description="Closing days beside England's bank holidays, such as 2027-12-24."
+    )
+    answer_within_hours: float = Field(
+        default=24, gt=0, le=500, description="Working hours within which the council answers."
+    )
     log_format: Literal["auto", "json", "console"] = Field(
         default="auto", description="json, console, or auto: console on a terminal, else json."
     )
@@ -101,10 +116,7 @@ class Settings(BaseSettings):
     @field_validator("allowed_tenants", "allowed_service_hosts", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
-        if isinstance(value, str):
-            names = (name.strip() for name in value.replace(";", ",").split(","))
-            return tuple(name for name in names if name)
-        return value
+        return _parts(value) if isinstance(value, str) else value
 
     @field_validator("allowed_tenants", "allowed_service_hosts")
     @classmethod
@@ -112,6 +124,26 @@ class Settings(BaseSettings):
         for name in value:
             if not A_NAME.fullmatch(name):
                 raise ValueError(f"must be names with commas between them, and {name} is no name.")
+        return value
+
+    @field_validator("extra_holidays", mode="before")
+    @classmethod
+    def _only_days(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return tuple(date.fromisoformat(day) for day in _parts(value))
+        except ValueError:
+            raise ValueError("must be days such as 2027-12-24, with commas between them.") from None
+
+    @field_validator("office_opens", "office_closes", mode="before")
+    @classmethod
+    def _a_time(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            found = A_TIME.fullmatch(value.strip())
+            if found is None:
+                raise ValueError("must be a time of day such as 9:00.")
+            return time(int(found[1]), int(found[2]))
         return value
 
     @field_validator("timezone")
@@ -127,6 +159,12 @@ class Settings(BaseSettings):
     @classmethod
     def _lower(cls, value: Any) -> Any:
         return value.lower() if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _opens_first(self) -> Self:
+        if self.office_opens >= self.office_closes:
+            raise ValueError("BOT_OFFICE_OPENS must be earlier than BOT_OFFICE_CLOSES.")
+        return self
 
     @model_validator(mode="after")
     def _loopback_when_local(self) -> Self:
@@ -152,3 +190,8 @@ class Settings(BaseSettings):
     def tenants(self) -> frozenset[str]:
         """Every tenant that is served."""
         return frozenset(name for name in (self.tenant_id, *self.allowed_tenants) if name)
+
+
+def _parts(value: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in value.replace(";", ",").split(","))
+    return tuple(part for part in parts if part)

@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from dateutil.relativedelta import relativedelta
 
+from config.bank_holidays import bank_holidays
 from dialogs.dates.england import (
     WORKDAY,
     Dates,
@@ -19,7 +20,6 @@ from dialogs.dates.england import (
     PassedDay,
     TooFar,
     WrongWeekday,
-    bank_holidays,
     feast,
     is_working,
     month_of,

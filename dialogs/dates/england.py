@@ -3,13 +3,12 @@
 import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
 from typing import Final
 
-import holidays
 from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
+from config.bank_holidays import bank_holidays
 from dialogs.dates import written
 from dialogs.dates.grammar import Refused
 from dialogs.dates.words import WEEKDAYS
@@ -67,8 +66,6 @@ month."""
 
 YEARS_AHEAD: Final = 5
 """Nobody means a meeting later than that; it is a slip in the year."""
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-"""Between these bank holidays are known; a meeting beyond them is refused anyway."""
 
 Dates = tuple[date, ...]
 Span = tuple[date, date]
@@ -111,14 +108,6 @@ class TooFar(Refused):
 def is_working(day: date) -> bool:
     """Whether offices in England work on that day."""
     return day.weekday() < SATURDAY and day not in bank_holidays(day.year)
-
-
-@cache
-def bank_holidays(year: int) -> frozenset[date]:
-    """England's bank holidays of a year, substitute days too."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return frozenset()
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
 
 def is_a(day: date, weekday: int) -> bool:

@@ -13,11 +13,11 @@ from typing import Final
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
+from config.bank_holidays import LAST_YEAR
 from dialogs.dates import written
 from dialogs.dates.days import Day, Nth
 from dialogs.dates.england import (
     ANY_DAY,
-    LAST_YEAR,
     MID_WEEK,
     QUARTER,
     WORKDAY,

@@ -1,6 +1,7 @@
 """Settings: what is refused and how that is said, what is split, and the table in the docs."""
 
 import re
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,16 @@ def test_without_any_setting_the_contract_holds() -> None:
         ("stale_after_days", "0", "BOT_STALE_AFTER_DAYS must be more than 0."),
         ("timezone", "Mars/Base", "BOT_TIMEZONE must be a time zone such as Europe/London."),
         ("timezone", "../etc", "BOT_TIMEZONE must be a time zone such as Europe/London."),
+        ("office_opens", "nine", "BOT_OFFICE_OPENS must be a time of day such as 9:00."),
+        ("office_opens", "9", "BOT_OFFICE_OPENS must be a time of day such as 9:00."),
+        ("office_closes", "24:00", "BOT_OFFICE_CLOSES must be a time of day such as 9:00."),
+        ("office_closes", "8:30", "BOT_OFFICE_OPENS must be earlier than BOT_OFFICE_CLOSES."),
+        ("answer_within_hours", "0", "BOT_ANSWER_WITHIN_HOURS must be more than 0."),
+        (
+            "extra_holidays",
+            "2027-12-24, Boxing Day",
+            "BOT_EXTRA_HOLIDAYS must be days such as 2027-12-24, with commas between them.",
+        ),
         ("log_format", "xml", "BOT_LOG_FORMAT must be 'auto', 'json' or 'console'."),
         (
             "allowed_tenants",
@@ -109,6 +120,16 @@ def test_names_are_split_at_commas_and_semicolons(monkeypatch: pytest.MonkeyPatc
     assert read_settings().tenants == {"own", "one", "two", "three"}
 
 
+def test_hours_and_closing_days_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As people write times; days with commas or semicolons between them."""
+    monkeypatch.setenv("BOT_OFFICE_OPENS", " 8.30 ")
+    monkeypatch.setenv("BOT_OFFICE_CLOSES", "16:45")
+    monkeypatch.setenv("BOT_EXTRA_HOLIDAYS", "2027-12-29; 2027-12-30,")
+    settings = read_settings()
+    assert (settings.office_opens, settings.office_closes) == (time(8, 30), time(16, 45))
+    assert settings.extra_holidays == (date(2027, 12, 29), date(2027, 12, 30))
+
+
 def test_the_file_counts_below_the_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,5 +178,6 @@ def test_the_docs_name_every_setting_and_its_default() -> None:
         for name, field in Settings.model_fields.items()
     }
     in_words = {"allowed_tenants": "", "allowed_service_hosts": "Teams' own", "local": "false"}
-    expected = defaults | in_words | {"managed_identity": "false"}
+    hours = {"office_opens": "9:00", "office_closes": "17:00", "extra_holidays": ""}
+    expected = defaults | in_words | hours | {"managed_identity": "false"}
     assert documented == expected
