@@ -13,7 +13,16 @@ branch_labels = None
 depends_on = None
 
 JSON = sa.JSON().with_variant(JSONB(), "postgresql")
-MADE = ("outbox", "enquiry_messages", "proposed_examples", "enquiries", "jobs", "directory_changes")
+MADE = (
+    "outbox",
+    "enquiry_messages",
+    "enquiry_contacts",
+    "proposed_examples",
+    "enquiries",
+    "jobs",
+    "directory_changes",
+    "entry_upkeep",
+)
 
 
 def upgrade() -> None:
@@ -41,9 +50,33 @@ def _by_itself() -> None:
         sa.Column("what", sa.String(40), nullable=False),
         sa.Column("before", JSON, nullable=False),
         sa.Column("after", JSON, nullable=False),
+        sa.Column("undoes", sa.Integer),
+        sa.ForeignKeyConstraint(
+            ["undoes"], ["directory_changes.id"], name=op.f("fk_directory_changes_undoes")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_directory_changes")),
+        sa.UniqueConstraint("undoes", name=op.f("uq_directory_changes_undoes")),
     )
     op.create_index("ix_directory_changes_contact_id", "directory_changes", ["contact_id", "at"])
+    op.create_table(
+        "entry_upkeep",
+        sa.Column("contact_id", sa.String(80), nullable=False),
+        sa.Column("reports", sa.Integer, nullable=False),
+        sa.Column("told_on", sa.Date),
+        sa.Column("asked", sa.Integer, nullable=False),
+        sa.Column("asked_first_on", sa.Date),
+        sa.Column("asked_on", sa.Date),
+        sa.Column("given_up", sa.Boolean, nullable=False),
+        sa.CheckConstraint("reports >= 0", name=op.f("ck_entry_upkeep_reports")),
+        sa.CheckConstraint("asked >= 0", name=op.f("ck_entry_upkeep_asked")),
+        sa.ForeignKeyConstraint(
+            ["contact_id"],
+            ["contacts.id"],
+            name=op.f("fk_entry_upkeep_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("contact_id", name=op.f("pk_entry_upkeep")),
+    )
     op.create_table(
         "jobs",
         sa.Column("name", sa.String(60), nullable=False),
