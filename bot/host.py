@@ -16,7 +16,6 @@ import structlog
 from bot.knowledge import KnowledgeKeeper
 from bot.metrics import Metrics
 from config.clock import Clock
-from config.hours import offices_open
 from dialogs.conversation import respond
 from dialogs.outcome import Outcome
 from dialogs.state import read_state, write_state
@@ -147,7 +146,7 @@ class Host:
                 ),
                 place=heard.place,
                 today=now.astimezone(self._clock.zone).date(),
-                in_hours=offices_open(now, self._clock.zone),
+                in_hours=knowledge.working.is_open(now),
                 joined=heard.joined,
             ),
             read_state(opening.conversation.state),

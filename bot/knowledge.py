@@ -7,6 +7,7 @@ import structlog
 
 from bot.metrics import Metrics
 from config.settings import Settings
+from config.working_time import WorkingTime, working_time
 from dialogs.turn import Knowledge, Reader, Roles
 from dialogs.understanding import organisations, places
 from dialogs.understanding.learning import Teacher, teacher
@@ -40,6 +41,7 @@ class KnowledgeKeeper:
         self._database = database
         self._engagement_topic = settings.engagement_topic
         self._roles = roles(settings)
+        self._working_time = working_time(settings)
         self._metrics = metrics
         self._teacher = teacher
         self._knowledge: Knowledge | None = None
@@ -88,7 +90,9 @@ class KnowledgeKeeper:
             )
             if self._studies is None or self._studies.done():
                 self._studies = asyncio.create_task(self._study(self._teacher))
-        knowledge = await asyncio.to_thread(learn, directory, self._roles, reader)
+        knowledge = await asyncio.to_thread(
+            learn, directory, self._roles, reader, self._working_time
+        )
         self._metrics.directory_version.set(directory.version)
         log.info(
             "directory_learned",
@@ -114,7 +118,7 @@ class KnowledgeKeeper:
             log.info("words_learned", version=version)
 
 
-def learn(directory: Directory, its_roles: Roles, reader: Reader) -> Knowledge:
+def learn(directory: Directory, its_roles: Roles, reader: Reader, hours: WorkingTime) -> Knowledge:
     """All that dialogs know of a directory."""
     return Knowledge(
         directory=directory,
@@ -122,6 +126,7 @@ def learn(directory: Directory, its_roles: Roles, reader: Reader) -> Knowledge:
         organisations=organisations.index(directory.organisations.values()),
         places=places.learn(directory),
         roles=its_roles,
+        working=hours,
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from config.vocabulary import Role
+from config.working_time import WorkingTime
 from store.directory import Directory, Facts
 from store.records import Organisation, Person, Profile
 
@@ -229,3 +230,5 @@ class Knowledge:
     organisations: OrganisationFinder
     places: PlaceFinder
     roles: Roles
+    working: WorkingTime = field(default_factory=WorkingTime)
+    """When the council works."""

@@ -11,8 +11,8 @@ from typing import Any, BinaryIO, Final
 from bot.knowledge import learn, roles
 from bot.refusal import CommandRefused
 from config.clock import Clock
-from config.hours import offices_open
 from config.settings import Settings
+from config.working_time import working_time
 from dialogs.conversation import respond
 from dialogs.state import Idle
 from dialogs.turn import Asker, Knowledge, Turn
@@ -51,7 +51,7 @@ async def knowledge_of(database: Database, settings: Settings) -> Knowledge:
         directory = await load_directory(uow, settings.engagement_topic)
     taught = teacher()
     reader = taught.ready(directory) or taught.full(directory)
-    return learn(directory, roles(settings), reader)
+    return learn(directory, roles(settings), reader, working_time(settings))
 
 
 async def answer(
@@ -62,7 +62,7 @@ async def answer(
         text=text,
         asker=Asker(profile=said),
         today=clock.today(),
-        in_hours=offices_open(clock.now(), clock.zone),
+        in_hours=knowledge.working.is_open(clock.now()),
     )
     outcome = await respond(turn, Idle(), knowledge, _KeepsNothing())
     return outcome.as_json(text)

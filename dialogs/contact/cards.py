@@ -29,7 +29,7 @@ class Shown:
     topic: Topic
     answerer: Answerer
     today: date
-    hours: str = texts.OFFICE_HOURS
+    hours: str
     danger: Sequence[str] = ()
     lead: Sequence[str] = ()
     after: Sequence[str] = ()

@@ -53,6 +53,7 @@ def engagement(
         topic=topic,
         answerer=who,
         today=today,
+        hours=texts.office_hours(knowledge.working),
         lead=lead,
         after=after,
         titled=False,

@@ -135,8 +135,9 @@ def answer(exchange: Exchange, question: Question) -> Outcome:
 
 
 def _shown(exchange: Exchange, question: Question, who: Answerer) -> Outcome:
-    topic = exchange.knowledge.directory.topics[question.slug]
-    night = topic.slug == exchange.knowledge.roles.out_of_hours
+    knowledge = exchange.knowledge
+    topic = knowledge.directory.topics[question.slug]
+    night = topic.slug == knowledge.roles.out_of_hours
     state = Answered(
         topic=topic.slug,
         others=tuple(one.slug for one in question.scored[1:MOST_TOPICS]),
@@ -152,11 +153,11 @@ def _shown(exchange: Exchange, question: Question, who: Answerer) -> Outcome:
         topic=topic,
         answerer=who,
         today=exchange.turn.today,
-        hours=texts.NIGHT_HOURS if night else texts.OFFICE_HOURS,
+        hours=texts.NIGHT_HOURS if night else texts.office_hours(knowledge.working),
         danger=urgent_lead(exchange, topic),
         lead=question.lead,
         after=(*question.after, *at_night),
-        choices=answered_choices(state, exchange.knowledge),
+        choices=answered_choices(state, knowledge),
     )
     return Outcome(
         replies=(contact_reply(shown),),

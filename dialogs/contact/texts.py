@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from dialogs.dates.written import day
+from config.working_time import WorkingTime
+from dialogs.dates.written import clock, day
 
-OFFICE_HOURS: Final = "Monday to Friday, 9am to 5pm"
 NIGHT_HOURS: Final = "Evenings, nights, weekends and bank holidays"
 
 SOMEONE_ELSE: Final = "Someone else"
@@ -14,6 +14,12 @@ OUT_OF_DATE: Final = "This is out of date"
 CHAT: Final = "Chat in Teams"
 NONE_OF_THESE: Final = "None of these"
 USE_ORGANISATION: Final = "Use my organisation"
+
+
+def office_hours(council: WorkingTime) -> str:
+    """When the council's offices are open, such as ``Monday to Friday, 9am to 5pm``."""
+    opens, closes = (at.hour * 60 + at.minute for at in (council.opens, council.closes))
+    return f"Monday to Friday, {clock(opens)} to {clock(closes)}"
 
 
 def covering(away: str, until: date | None, cover: str) -> str:

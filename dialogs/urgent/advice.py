@@ -3,7 +3,7 @@
 from dialogs.cards import one_line
 from dialogs.contact.cards import brief
 from dialogs.contact.finding import mailbox_name
-from dialogs.contact.texts import OFFICE_HOURS
+from dialogs.contact.texts import office_hours
 from dialogs.contact.who import by_choice, phone_of, who_now
 from dialogs.outcome import Exchange
 from dialogs.state import Known
@@ -52,7 +52,8 @@ def worried(exchange: Exchange) -> str:
     phone, team = safeguarding_phone(exchange), answers_now(exchange)
     if team is None:
         return texts.worried(phone)
-    return texts.worried_at_night(name_of(team), team.phone or team.email, phone, OFFICE_HOURS)
+    hours = office_hours(exchange.knowledge.working)
+    return texts.worried_at_night(name_of(team), team.phone or team.email, phone, hours)
 
 
 def elsewhere(exchange: Exchange, slug: str, known: Known) -> tuple[str, ...]:
@@ -74,9 +75,8 @@ def urgent_lead(exchange: Exchange, topic: Topic) -> tuple[str, ...]:
     now = harm = ""
     if topic.slug != roles.safeguarding:
         phone = safeguarding_phone(exchange)
-        harm = (
-            texts.safeguarding_when_open(phone, OFFICE_HOURS) if team else texts.maybe_harm(phone)
-        )
+        hours = office_hours(exchange.knowledge.working)
+        harm = texts.safeguarding_when_open(phone, hours) if team else texts.maybe_harm(phone)
     if team and topic.slug != roles.out_of_hours:
         now = texts.closed_now(name_of(team), team.phone or team.email)
     return tuple(row for row in (texts.ring_999(), now, harm) if row)

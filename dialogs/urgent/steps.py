@@ -55,7 +55,7 @@ def _advice(
         blocks.append((texts.closed_ring(), night, contact_texts.NIGHT_HOURS))
     if named := who.contact or who.mailbox:
         above = texts.tell_safeguarding_when_open() if night else texts.then_safeguarding()
-        blocks.append((above, named, contact_texts.OFFICE_HOURS))
+        blocks.append((above, named, contact_texts.office_hours(exchange.knowledge.working)))
     for block in blocks:
         more_lines, more_body = _block(*block)
         lines += more_lines

@@ -1,7 +1,11 @@
 """While the offices are closed, whoever answers now is named first."""
 
+from dataclasses import replace
+from datetime import time
+
 import pytest
 
+from config.working_time import WorkingTime
 from store.records import Department, Route
 from tests.unit.dialogs.card_rules import check, shown
 from tests.unit.dialogs.factories import DEPARTMENTS, ROUTES, Chat, directory, knowledge
@@ -113,3 +117,17 @@ async def test_no_route_by_area_hides_the_night_team() -> None:
     check(outcome)
     assert RING in outcome.text.splitlines()[1]
     assert "If you are worried" not in outcome.text
+
+
+async def test_cards_show_the_hours_that_this_council_keeps() -> None:
+    """As its settings say, on the card, in the advice and in the line for those who worry."""
+    council = WorkingTime(time(8, 30), time(12))
+    hours = "Monday to Friday, 8:30am to 12 noon"
+    knows = replace(knowledge(), working=council)
+    for says in ("Who do I contact about payments?", HARM, "Who do I contact about safeguarding?"):
+        for in_hours in (True, False):
+            outcome = await Chat(knows=knows, in_hours=in_hours).say(says)
+            assert f"Hours: {hours}" in outcome.text.splitlines()
+            assert "9am" not in outcome.text
+    outcome = await Chat(knows=knows, in_hours=False).say("Who do I ring at night?")
+    assert f"Safeguarding is on 01632 960001, {hours}." in outcome.text
