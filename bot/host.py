@@ -43,12 +43,15 @@ class Heard:
     """One thing that came in, in no channel's own form.
 
     ``activity_id`` is "" where the channel gives none; ``aad_object_id`` None where it knows none.
+    ``name`` is what the channel calls the person; ``attached``: a file or picture came along.
     """
 
     key: ConversationKey
     activity_id: str = ""
     aad_object_id: str | None = None
+    name: str = ""
     text: str = ""
+    attached: bool = False
     pressed: dict[str, Any] = field(default_factory=dict)
     place: Place = Place.PERSONAL
     joined: bool = False
@@ -140,11 +143,18 @@ class Host:
                 text=heard.text,
                 pressed=heard.pressed,
                 asker=Asker(
+                    tenant_id=heard.key.tenant_id,
+                    user_id=heard.key.user_id,
+                    aad_object_id=heard.aad_object_id,
+                    called=heard.name,
                     person=opening.person,
                     profile=opening.profile,
                     organisation=opening.organisation,
                 ),
                 place=heard.place,
+                conversation_id=heard.key.conversation_id,
+                attached=heard.attached,
+                now=now,
                 today=now.astimezone(self._clock.zone).date(),
                 in_hours=knowledge.working.is_open(now),
                 joined=heard.joined,

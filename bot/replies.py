@@ -12,6 +12,9 @@ from store.records import ConversationKey, Reference
 CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
 CHANNELS_WITH_CARDS: Final = frozenset({"msteams", "webchat", "directline", "emulator"})
 MOST_PRESSED_CHARACTERS: Final = 4_000
+MOST_NAME_CHARACTERS: Final = 200
+SAME_MESSAGE: Final = frozenset({"text/html", "text/plain"})
+"""What an attachment is that says the message's own text once more."""
 
 # Neither part may hold a "<": a text full of unclosed tags is then read once, not once a tag.
 _MENTION: Final = re.compile(r"<at\b[^<>]*>([^<]*)</at>", re.IGNORECASE)
@@ -53,7 +56,9 @@ def heard(activity: Activity, *, joined: bool = False) -> Heard:
         key=ConversationKey(tenant[:64], conversation.id[:255], user[:255]),
         activity_id=(activity.id or "")[:255],
         aad_object_id=aad_object_id,
+        name=_name(sender.name),
         text=without_mention(activity),
+        attached=_attached(activity),
         pressed=_pressed(activity.value),
         place=place,
         joined=joined,
@@ -83,6 +88,23 @@ def _mentioned(entity: Entity | None, account_id: str) -> dict[str, Any]:
     mentioned = entity.additional_properties.get("mentioned")
     is_it = isinstance(mentioned, dict) and mentioned.get("id") == account_id
     return mentioned if is_it else {}
+
+
+def _name(given: Any) -> str:
+    """What the channel calls the person, on one line."""
+    return " ".join(given.split())[:MOST_NAME_CHARACTERS] if isinstance(given, str) else ""
+
+
+def _attached(activity: Activity) -> bool:
+    """Whether a file or picture came along; Teams adds every message again as HTML, which is none.
+
+    See msteams-docs, "Send and receive files through a bot": files, inline images and cards are
+    attachments of their own type.
+    """
+    return any(
+        one is not None and one.content_type not in (None, "", *SAME_MESSAGE)
+        for one in activity.attachments or []
+    )
 
 
 def _place(conversation: ConversationAccount) -> Place:

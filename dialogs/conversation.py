@@ -16,7 +16,8 @@ from dialogs.profile import steps as profile
 from dialogs.state import Idle, State
 from dialogs.talk import sayings
 from dialogs.talk import steps as talk
-from dialogs.turn import Intent, Knowledge, PeopleStore, Turn
+from dialogs.stores import PeopleStore
+from dialogs.turn import Intent, Knowledge, Turn
 from dialogs.understanding.intents import wants_restart
 from dialogs.urgent import steps as urgent
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from dialogs.contact.finding import Finding, Found
 from dialogs.state import Idle, State
-from dialogs.turn import Intent, Knowledge, PeopleStore, Place, Reply, Turn
+from dialogs.stores import PeopleStore
+from dialogs.turn import Intent, Knowledge, Place, Reply, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

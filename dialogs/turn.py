@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -25,11 +25,22 @@ class Asker:
     """Who is writing, and what is known of them.
 
     ``person`` is what the council lists, ``profile`` what they said themselves; the profile wins.
+    ``tenant_id`` and ``aad_object_id`` are what the host vouches for; ``user_id`` is the latter, or
+    the channel's own id where that is not known; ``called`` is the name that the channel shows.
     """
 
+    tenant_id: str = ""
+    user_id: str = ""
+    aad_object_id: str | None = None
+    called: str = ""
     person: Person | None = None
     profile: Profile | None = None
     organisation: Organisation | None = None
+
+    @property
+    def name(self) -> str:
+        """What they are called, "" where nobody told."""
+        return (self.person.name if self.person else "") or self.called
 
     @property
     def role(self) -> Role:
@@ -60,13 +71,18 @@ class Turn:
     """One thing that a person said or pressed.
 
     ``text`` has the bot's mention taken out and is "" where nothing was typed; ``pressed`` is the
-    data of the button, empty where none was pressed; ``today`` is the day in the council's zone.
+    data of the button, empty where none was pressed; ``now`` is an aware time, and ``today`` the
+    day that it is then in the council's zone.
     """
 
     text: str = ""
     pressed: Mapping[str, Any] = field(default_factory=dict)
     asker: Asker = field(default_factory=Asker)
     place: Place = Place.PERSONAL
+    conversation_id: str = ""
+    attached: bool = False
+    """Whether a file or picture came with it."""
+    now: datetime
     today: date
     in_hours: bool = True
     """Whether the council's offices are open now."""
@@ -101,19 +117,6 @@ class Reply:
     choices: tuple[Choice, ...] = ()
 
 
-class PeopleStore(Protocol):
-    """What dialogs write: the store's unit of work has it, a test's fake too."""
-
-    async def save_profile(self, profile: Profile) -> None:
-        """Keep what the person of this turn said of themselves, in place of what was kept."""
-
-    async def forget_profile(self) -> None:
-        """Delete what the person of this turn said of themselves."""
-
-    async def report_out_of_date(self, contact_id: str, topic: str, on: date) -> None:
-        """Keep for the directory's owner that a contact's entry is wrong; twice a day is once."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
     """Which topics the product itself needs, from the settings."""
@@ -121,6 +124,8 @@ class Roles:
     safeguarding: str
     out_of_hours: str
     engagement: str
+    managers: str = "senior-managers"
+    """Whose contact hears of a question that was not answered in time."""
 
 
 class Intent(StrEnum):
@@ -232,3 +237,7 @@ class Knowledge:
     roles: Roles
     working: WorkingTime = field(default_factory=WorkingTime)
     """When the council works."""
+    answer_within: float = 24
+    """Working hours within which the council gives its next word."""
+    council: str | None = None
+    """The tenant of the council's own people; None for any, in local mode."""

@@ -73,6 +73,13 @@ class StaleConversation(StoreError):
         )
 
 
+class StaleEnquiry(StoreError):
+    """Somebody else changed the enquiry first; it has to be read again."""
+
+    def __init__(self) -> None:
+        super().__init__("The enquiry was changed by somebody else meanwhile. Read it again.")
+
+
 class DirectoryChanging(StoreError):
     """The directory changed while it was read, several times in a row."""
 

@@ -4,10 +4,10 @@ import codecs
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from bot.commands.keeps_nothing import KeepsNothing
 from bot.knowledge import learn, roles
 from bot.refusal import CommandRefused
 from config.clock import Clock
@@ -23,19 +23,6 @@ from store.records import Profile
 
 _ALSO_ENDS_OF_LINES: Final = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 """Unicode's ends of lines that JSON need not escape."""
-
-
-class _KeepsNothing:
-    """A store for a question that leaves no trace."""
-
-    async def save_profile(self, profile: Profile) -> None:
-        """Not kept."""
-
-    async def forget_profile(self) -> None:
-        """Nothing was kept."""
-
-    async def report_out_of_date(self, contact_id: str, topic: str, on: date) -> None:
-        """Not kept."""
 
 
 class UnknownFact(CommandRefused):
@@ -61,10 +48,11 @@ async def answer(
     turn = Turn(
         text=text,
         asker=Asker(profile=said),
+        now=clock.now(),
         today=clock.today(),
         in_hours=knowledge.working.is_open(clock.now()),
     )
-    outcome = await respond(turn, Idle(), knowledge, _KeepsNothing())
+    outcome = await respond(turn, Idle(), knowledge, KeepsNothing())
     return outcome.as_json(text)
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from config.vocabulary import Role
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enquiry:
@@ -56,3 +58,28 @@ class EnquiryMessage:
     author_name: str
     kind: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedContact:
+    """A contact to whom an enquiry was brought: they may read it, and act on it.
+
+    ``card_key`` is the key of the post that shows them its newest card.
+    """
+
+    contact_id: str
+    card_key: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """Who wants to read an enquiry: as its asker, as contacts of the directory, or by their role.
+
+    ``contact_ids`` are the entries of the directory that are this very person.
+    """
+
+    tenant_id: str
+    user_id: str
+    contact_ids: frozenset[str] = frozenset()
+    role: Role = Role.PROVIDER

@@ -75,6 +75,23 @@ enquiry_messages: Final = Table(
     CheckConstraint("position >= 1", name="position"),
 )
 
+enquiry_contacts: Final = Table(
+    "enquiry_contacts",
+    metadata,
+    # The contacts to whom an enquiry was brought: they and its asker are those who may read it.
+    Column("enquiry_id", Integer, ForeignKey("enquiries.id", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "contact_id",
+        String(80),
+        ForeignKey("contacts.id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    # The post that shows them its newest card.
+    Column("card_key", String(120), nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+)
+
 proposed_examples: Final = Table(
     "proposed_examples",
     metadata,

@@ -29,6 +29,7 @@ def upgrade() -> None:
     """Make the tables, without rows."""
     _by_itself()
     _enquiries()
+    _of_an_enquiry()
     _outbox()
 
 
@@ -135,6 +136,30 @@ def _enquiries() -> None:
     op.create_index("ix_enquiries_asker", "enquiries", ["tenant_id", "asker_id", "state"])
     op.create_index("ix_enquiries_holder", "enquiries", ["holder_id", "state"])
     op.create_index("ix_enquiries_remind_at", "enquiries", ["remind_at"])
+
+
+def _of_an_enquiry() -> None:
+    op.create_table(
+        "enquiry_contacts",
+        sa.Column("enquiry_id", sa.Integer, nullable=False),
+        sa.Column("contact_id", sa.String(80), nullable=False),
+        sa.Column("card_key", sa.String(120), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contact_id"],
+            ["contacts.id"],
+            name=op.f("fk_enquiry_contacts_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["enquiry_id"],
+            ["enquiries.id"],
+            name=op.f("fk_enquiry_contacts_enquiry_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("enquiry_id", "contact_id", name=op.f("pk_enquiry_contacts")),
+    )
+    op.create_index(op.f("ix_enquiry_contacts_contact_id"), "enquiry_contacts", ["contact_id"])
     op.create_table(
         "proposed_examples",
         sa.Column("topic", sa.String(80), nullable=False),
@@ -178,6 +203,7 @@ def _outbox() -> None:
         sa.Column("aad_object_id", sa.String(64)),
         sa.Column("conversation_id", sa.String(255)),
         sa.Column("contact_id", sa.String(80)),
+        sa.Column("lane", sa.String(330), nullable=False),
         sa.Column("enquiry_id", sa.Integer),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("card", JSON),
@@ -201,4 +227,5 @@ def _outbox() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
     )
     op.create_index(op.f("ix_outbox_enquiry_id"), "outbox", ["enquiry_id"])
+    op.create_index("ix_outbox_lane_state", "outbox", ["lane", "state"])
     op.create_index("ix_outbox_state_due_at", "outbox", ["state", "due_at"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ from dialogs.understanding import places
 from dialogs.understanding.learning import teacher
 from dialogs.understanding.reading import MessageReader
 from store.directory import Directory
+from store.outbox.records import Post
 from store.records import (
     Contact,
     Department,
@@ -34,8 +35,10 @@ from store.records import (
     Route,
     Topic,
 )
+from tests.unit.dialogs.fake_enquiries import FakeEnquiries
 
 TODAY: Final = date(2026, 11, 22)
+NOW: Final = datetime(2026, 11, 22, 10, tzinfo=UTC)
 ROLES: Final = Roles(
     safeguarding="safeguarding-concern",
     out_of_hours="emergency-duty",
@@ -248,6 +251,8 @@ class FakePeople:
 
     profiles: list[Profile] = field(default_factory=list)
     reports: list[tuple[str, str, date]] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    enquiries: FakeEnquiries = field(default_factory=FakeEnquiries)
 
     async def save_profile(self, profile: Profile) -> None:
         """Keep it."""
@@ -260,6 +265,11 @@ class FakePeople:
     async def report_out_of_date(self, contact_id: str, topic: str, on: date) -> None:
         """Keep it."""
         self.reports.append((contact_id, topic, on))
+
+    async def post(self, post: Post) -> None:
+        """Keep it, the same key once."""
+        if post.key not in {one.key for one in self.posts}:
+            self.posts.append(post)
 
 
 def knowledge(rows: Directory | None = None) -> Knowledge:
@@ -301,9 +311,18 @@ class Chat:
     store: FakePeople = field(default_factory=FakePeople)
     state: State = field(default_factory=Idle)
     in_hours: bool = True
+    now: datetime = NOW
 
     async def _turn(self, **what: Any) -> Outcome:
-        turn = Turn(asker=self.asker, place=self.place, today=TODAY, in_hours=self.in_hours, **what)
+        turn = Turn(
+            asker=self.asker,
+            place=self.place,
+            conversation_id="chat",
+            now=self.now,
+            today=self.now.date(),
+            in_hours=self.in_hours,
+            **what,
+        )
         before = len(self.store.profiles)
         outcome = await respond(turn, self.state, self.knows, self.store)
         self.state = read_state(write_state(outcome.state))
@@ -315,8 +334,8 @@ class Chat:
         """The next turn's asker is read from the store again."""
         listed = self.asker.person.organisation_id if self.asker.person else None
         known = self.knows.directory.organisations
-        self.asker = Asker(
-            person=self.asker.person,
+        self.asker = replace(
+            self.asker,
             profile=profile,
             organisation=known.get(profile.organisation_id or listed or ""),
         )
@@ -325,9 +344,9 @@ class Chat:
         """The bot was installed."""
         return await self._turn(joined=True)
 
-    async def say(self, text: str) -> Outcome:
+    async def say(self, text: str, *, attached: bool = False) -> Outcome:
         """Something was typed."""
-        return await self._turn(text=text)
+        return await self._turn(text=text, attached=attached)
 
     async def press(self, data: Mapping[str, Any]) -> Outcome:
         """A button was pressed, by its data."""

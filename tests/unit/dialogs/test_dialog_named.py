@@ -14,6 +14,7 @@ from store.directory import Directory
 from store.records import Organisation, Profile
 from tests.unit.dialogs.card_rules import check, shown
 from tests.unit.dialogs.factories import (
+    NOW,
     TODAY,
     WILLOWS,
     Chat,
@@ -83,7 +84,7 @@ def _with(*names: str) -> tuple[Exchange, Picking]:
         str(at): replace(WILLOWS, id=str(at), name=name) for at, name in enumerate(names, start=1)
     }
     known: Directory = replace(directory(), organisations=rows)
-    turn = Turn(text="x", today=TODAY)
+    turn = Turn(text="x", now=NOW, today=TODAY)
     exchange = Exchange(turn=turn, knowledge=knowledge(known), store=FakePeople())
     return exchange, Picking(ids=tuple(rows))
 
