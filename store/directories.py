@@ -59,6 +59,12 @@ async def bump_directory_version(uow: UnitOfWork) -> int:
     return version
 
 
+async def hold_off_others(uow: UnitOfWork) -> None:
+    """Take the lock that every change of the directory takes, and change nothing."""
+    unchanged = update(directory_state).values(version=directory_state.c.version)
+    await uow.connection.execute(unchanged)
+
+
 async def load_directory(uow: UnitOfWork, engagement_topic: str) -> Directory:
     """The whole directory, as of one version.
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from store.tables import out_of_date_reports
 from store.unit_of_work import UnitOfWork
+from store.upkeep.entries import count_report
 from store.upsert import insert_into
 
 
@@ -20,11 +21,12 @@ class OutOfDateReport:
 
 
 async def report_out_of_date(uow: UnitOfWork, contact_id: str, topic: str, on: date) -> None:
-    """Keep that a contact's entry is out of date; the same again on that day changes nothing."""
+    """Keep that a contact's entry is out of date: one row a topic and day, and how often."""
     await uow.connection.execute(
         insert_into(out_of_date_reports, uow.dialect).on_conflict_do_nothing(),
         {"contact_id": contact_id, "topic": topic, "reported_on": on},
     )
+    await count_report(uow, contact_id)
 
 
 async def list_reports(uow: UnitOfWork) -> tuple[OutOfDateReport, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, select, update
 
-from store.directories import bump_directory_version
+from store.directories import bump_directory_version, hold_off_others
 from store.exchange.changes import Changes, changes_between
 from store.exchange.kind import Kind
 from store.exchange.kinds import kind_named
@@ -18,7 +18,6 @@ from store.exchange.known import key_of, load_known
 from store.exchange.parsing import parse
 from store.exchange.rules import Entry, Key
 from store.exchange.table import Table
-from store.tables import directory_state
 from store.unit_of_work import UnitOfWork
 
 
@@ -113,12 +112,6 @@ async def _plan(
 def _key(kind: Kind, entry: Entry) -> Key | None:
     """The row's key; None where a cell of it could not be read."""
     return key_of(kind, entry.values) if entry.values.keys() >= set(kind.key) else None
-
-
-async def hold_off_others(uow: UnitOfWork) -> None:
-    """Take the lock that every change of the directory takes, and change nothing."""
-    unchanged = update(directory_state).values(version=directory_state.c.version)
-    await uow.connection.execute(unchanged)
 
 
 async def _insert(uow: UnitOfWork, kind: Kind, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -8,8 +8,9 @@ import json
 
 from sqlalchemy import insert, select
 
+from store.directories import hold_off_others
 from store.exchange.csv_file import read_csv
-from store.exchange.importing import apply_plan, hold_off_others, plan_missing
+from store.exchange.importing import apply_plan, plan_missing
 from store.exchange.kinds import kind_named
 from store.tables import loaded_rows
 from store.unit_of_work import UnitOfWork

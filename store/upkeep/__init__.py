@@ -1,0 +1,1 @@
+"""The directory keeps itself true: changes by chat, and what entries wait for."""
