@@ -1,12 +1,15 @@
 """What people said of themselves, and what a dialog may write during one turn."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from functools import cache
 from typing import Final
 
 from sqlalchemy import delete
 
+from store.enquiries.desk import EnquiryDesk
+from store.outbox.queue import enqueue
+from store.outbox.records import Post
 from store.records import Profile
 from store.reports import report_out_of_date
 from store.tables import profiles
@@ -47,16 +50,25 @@ async def forget_profile(uow: UnitOfWork, tenant_id: str, aad_object_id: str) ->
 
 @dataclass(frozen=True, slots=True)
 class TurnStore:
-    """What the dialogs of one turn write about its person; it is ``dialogs.turn.PeopleStore``.
+    """What the dialogs of one turn write about its person; it is ``dialogs.stores.PeopleStore``.
 
     ``aad_object_id`` is None for a guest whom the host knows no Entra id of: there is nobody to
-    keep a profile for, and it lasts as long as the conversation.
+    keep a profile for, and it lasts as long as the conversation. ``council`` is the tenant of the
+    council's contacts; where it is None they are in the person's own. ``posted`` are the keys of
+    what is to be sent once the turn is kept.
     """
 
     uow: UnitOfWork
     tenant_id: str
     aad_object_id: str | None
     now: datetime
+    council: str | None = None
+    posted: list[str] = field(default_factory=list)
+
+    @property
+    def enquiries(self) -> EnquiryDesk:
+        """Questions that were handed over."""
+        return EnquiryDesk(self.uow, self.now)
 
     async def save_profile(self, profile: Profile) -> None:
         """Keep what the person said of themselves."""
@@ -71,6 +83,11 @@ class TurnStore:
     async def report_out_of_date(self, contact_id: str, topic: str, on: date) -> None:
         """Keep for the directory's owner that a contact's entry is wrong; twice a day is once."""
         await report_out_of_date(self.uow, contact_id, topic, on)
+
+    async def post(self, post: Post) -> None:
+        """Send a message to somebody else once this turn is kept; the same key is sent once."""
+        await enqueue(self.uow, post, self.now, self.council or self.tenant_id)
+        self.posted.append(post.key)
 
 
 @cache

@@ -22,10 +22,12 @@ OF_PERSON: Final = (
         TABLE.tenant_id == bindparam("tenant"),
         TABLE.aad_object_id == bindparam("aad"),
         TABLE.kind == "personal",
-        TABLE.installed,
     )
-    .order_by(TABLE.updated_at.desc())
+    .order_by(TABLE.installed.desc(), TABLE.updated_at.desc())
     .limit(1)
+)
+OF_CONVERSATION: Final = select(*(TABLE[name] for name in NAMES)).where(
+    TABLE.tenant_id == bindparam("tenant"), TABLE.conversation_id == bindparam("conversation")
 )
 
 
@@ -40,8 +42,22 @@ async def save_reference(uow: UnitOfWork, reference: Reference, now: datetime) -
 async def personal_reference(
     uow: UnitOfWork, tenant_id: str, aad_object_id: str
 ) -> Reference | None:
-    """The person's own conversation with the bot where it is installed, the newest first."""
+    """The person's own conversation with the bot: the newest, those where it is installed first.
+
+    One that is not ``installed`` tells that they removed or blocked the bot.
+    """
     rows = await uow.connection.execute(OF_PERSON, {"tenant": tenant_id, "aad": aad_object_id})
+    row = rows.mappings().one_or_none()
+    return None if row is None else Reference(**row)
+
+
+async def conversation_reference(
+    uow: UnitOfWork, tenant_id: str, conversation_id: str
+) -> Reference | None:
+    """How to reach this conversation; one that is not ``installed`` cannot be reached."""
+    rows = await uow.connection.execute(
+        OF_CONVERSATION, {"tenant": tenant_id, "conversation": conversation_id}
+    )
     row = rows.mappings().one_or_none()
     return None if row is None else Reference(**row)
 

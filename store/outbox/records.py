@@ -28,3 +28,41 @@ class Post:
     """The key of an earlier post that this one takes the place of, on the same screen."""
     due_at: datetime | None = None
     """Not before then; None is now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leased:
+    """A row of the outbox while a process sends it; ``attempts`` counts this one.
+
+    ``error`` is what is known to be wrong with it, "" for nothing yet; ``ours_until`` is when
+    another process may take it over.
+    """
+
+    id: int
+    key: str
+    purpose: str
+    tenant_id: str
+    aad_object_id: str | None
+    conversation_id: str | None
+    contact_id: str | None
+    enquiry_id: int | None
+    text: str
+    card: dict[str, Any] | None
+    replaces_key: str | None
+    attempts: int
+    error: str
+    due_at: datetime
+    ours_until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What became of a post so far; ``state`` is queued, sent, failed or dropped."""
+
+    state: str
+    error: str = ""
+    sent_at: datetime | None = None
+    sent_to: str | None = None
+    """The conversation that it went to."""
+    activity_id: str | None = None
+    """What Teams called it there."""

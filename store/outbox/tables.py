@@ -30,6 +30,8 @@ outbox: Final = Table(
     Column("aad_object_id", String(64)),
     Column("conversation_id", String(255)),
     Column("contact_id", String(80)),
+    # Who or what it goes to, as one word: the rows of a lane leave one after another, in order.
+    Column("lane", String(330), nullable=False),
     Column("enquiry_id", Integer, ForeignKey("enquiries.id", ondelete="CASCADE"), index=True),
     Column("text", Text, nullable=False),
     Column("card", JSON_VALUE),
@@ -48,6 +50,7 @@ outbox: Final = Table(
     Column("activity_id", String(255)),
     UniqueConstraint("key"),
     CheckConstraint("state in ('queued', 'sent', 'failed', 'dropped')", name="state"),
+    Index("ix_outbox_lane_state", "lane", "state"),
     Index("ix_outbox_state_due_at", "state", "due_at"),
 )
 

@@ -1,7 +1,7 @@
 """The statements of a turn find their rows by index, however many there are."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,9 @@ from store import references, turns
 from store.database import Database
 from store.exchange import KINDS
 from store.exchange.importing import is_row
+from store.outbox import leases, queue
+from store.outbox.jobs import TAKE_JOB
+from store.outbox.tables import jobs, outbox
 from store.records import District, Example, Locality, Term
 from store.tables import (
     conversation_references,
@@ -84,6 +87,24 @@ async def full(database: Database) -> Database:
                 for chat, user, _ in ids
             ],
         ),
+        (jobs, [{"name": user} for _, user, _ in ids]),
+        (
+            outbox,
+            [
+                {
+                    **listed,
+                    "key": chat,
+                    "purpose": "notice",
+                    "lane": user,
+                    "text": "hello",
+                    "state": "queued" if number % 10 == 0 else "sent",
+                    "attempts": 0,
+                    "due_at": NOW + timedelta(minutes=number),
+                    "created_at": NOW,
+                }
+                for number, (chat, user, _) in enumerate(ids)
+            ],
+        ),
     )
     async with database.unit_of_work() as uow:
         for table, values in rows:
@@ -121,6 +142,32 @@ async def test_a_turn_reads_by_index(
 
     assert "conversation" in plan
     assert whole_tables(plan) <= {"directory_state"}, plan
+
+
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        pytest.param(leases.FIRST_OF_LANES, {"now": NOW, "most": 20}, id="what is due"),
+        pytest.param(queue.WAITING, {"now": NOW}, id="how many are due"),
+        pytest.param(
+            TAKE_JOB, {"job": "u7", "seen": None, "now": NOW, "until": NOW}, id="take a job"
+        ),
+        pytest.param(
+            references.OF_CONVERSATION,
+            {"tenant": TENANT, "conversation": "c7"},
+            id="reach a conversation",
+        ),
+    ],
+)
+async def test_what_leaves_by_itself_reads_by_index(
+    full: Database, statement: ClauseElement, values: dict[str, Any]
+) -> None:
+    """However much was sent before, the sender finds what is due at once."""
+    async with full.unit_of_work() as uow:
+        plan = await explained(uow, statement, values)
+
+    assert "ix" in plan.lower() or "pk_" in plan or "autoindex" in plan, plan
+    assert whole_tables(plan) == set(), plan
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,12 @@ from sqlalchemy import select
 from store.database import Database
 from store.people import TurnStore
 from store.records import Profile
-from store.references import mark_not_installed, personal_reference, save_reference
+from store.references import (
+    conversation_reference,
+    mark_not_installed,
+    personal_reference,
+    save_reference,
+)
 from store.tables import conversation_references, profiles
 from store.turns import open_turn
 from tests.factories import TENANT, key, reference
@@ -55,8 +60,17 @@ async def test_the_newest_personal_conversation_is_used(database: Database) -> N
     assert found == reference("new")
 
 
+async def test_a_conversation_is_found_by_its_id(database: Database) -> None:
+    """Also a group's, and only in its own tenant."""
+    group = reference("group", kind="groupChat", aad_object_id=None)
+    async with database.unit_of_work() as uow:
+        await save_reference(uow, group, NOW)
+        assert await conversation_reference(uow, TENANT, "group") == group
+        assert await conversation_reference(uow, "tenant-2", "group") is None
+
+
 async def test_a_removed_bot_is_not_written_from(database: Database) -> None:
-    """After the bot is removed there is no way to the person, until it is installed again."""
+    """After the bot is removed the way to the person is closed, until it is installed again."""
     async with database.unit_of_work() as uow:
         await save_reference(uow, reference(), NOW)
         removed = await mark_not_installed(uow, TENANT, "conversation-1", LATER)
@@ -66,7 +80,8 @@ async def test_a_removed_bot_is_not_written_from(database: Database) -> None:
         back = await personal_reference(uow, TENANT, "aad-1")
         rows = (await uow.connection.execute(select(conversation_references))).all()
 
-    assert (removed, again, gone, back) == (True, False, None, reference())
+    assert (removed, again) == (True, False)
+    assert (gone, back) == (reference(installed=False), reference())
     assert len(rows) == 1
 
 
