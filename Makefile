@@ -12,7 +12,7 @@ LOCK := $(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.11 \
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check bench learn format screenshots lock clean
+.PHONY: help run test check bench learn tune format screenshots lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo 'make check        format, lint, types, then all tests'
 	@echo 'make bench        the benchmarks'
 	@echo 'make learn        learn anew what comes with the product, after a change of its words'
+	@echo 'make tune         train the model further on them, after many changes; then make learn'
 	@echo 'make format       put the code in its format'
 	@echo 'make screenshots  take the pictures in docs/images again'
 	@echo 'make lock         choose the versions of all libraries again'
@@ -44,6 +45,10 @@ bench: $(VENV)/.dev
 
 learn: $(VENV)/.dev
 	@$(IN_VENV) -m bench.learn
+
+tune: $(VENV)/.dev
+	@$(IN_VENV) -m pip install --quiet "jax>=0.10,<0.11"
+	@$(IN_VENV) -m bench.tune
 
 format: $(VENV)/.dev
 	@$(IN_VENV) -m ruff check --fix --quiet .

@@ -58,7 +58,7 @@ def main() -> None:
         kept = shipped_vectors()
     except FileNotFoundError:
         kept = b""
-    vectors = Vectors(load_encoder(), kept)
+    vectors = Vectors(load_encoder({}), kept)
     learned = learn_all(directory, vectors, frozenset(directory.topics) - TELLING)
     (CATALOGUE / messages.LEARNED).write_bytes(pack(learned))
     texts = [one.text for one in topic_examples(directory, elsewhere())]

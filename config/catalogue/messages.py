@@ -17,6 +17,8 @@ LANGUAGES: Final = "languages.csv"
 """``language``, ``name``, and two sentences in it: that the contact speaks English, and 999."""
 LEARNED: Final = "learned.npz"
 """What was learned from all of these and from the catalogue's topics; ``make learn`` writes it."""
+TUNED: Final = "tuned.npz"
+"""The model's last layers, trained on these messages; ``make tune`` writes it."""
 VECTORS: Final = "vectors.npz"
 """The vectors of what topics are learned from; ``make learn`` writes it."""
 

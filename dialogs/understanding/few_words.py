@@ -56,6 +56,7 @@ def _texts(directory: Directory) -> Iterator[tuple[str, str, float]]:
         yield from ((topic.slug, text, NAMED) for text in (topic.name, *topic.keywords))
         yield from ((topic.slug, text, 1.0) for text in topic.examples)
     known: Mapping[str, object] = directory.topics
+    yield from ((one.topic, one.text, 1.0) for one in directory.examples if one.topic in known)
     for term in directory.glossary:
         if term.topic in known:
             yield term.topic or "", term.term, NAMED

@@ -10,12 +10,12 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from dialogs.understanding.encoder import SIZE
+from dialogs.understanding.encoder import SIZE, Sentence
 from dialogs.understanding.logistic import Floats, balanced, fit, softmax
 from dialogs.understanding.pieces import Ids, as_matrix, pieces, rarity, scaled
+from dialogs.understanding.tuned import Opinion
 
 BY_VECTOR: Final = 0.4
-"""How much the vector counts in the full reader; the pieces count the rest."""
 PENALTY: Final = 0.1
 
 
@@ -50,6 +50,10 @@ class Head:
     full: Weights | None = None
     without: frozenset[str] = frozenset()
     """Words that say nothing here."""
+    opinion: Opinion | None = None
+    """What the tuned layers say, which the full reader adds."""
+    counts: float = 0.0
+    """How much that opinion counts."""
 
     def row(self, text: str) -> Ids:
         """The pieces of a message that this head looks at."""
@@ -59,12 +63,19 @@ class Head:
         """The probability of each label, by the message's pieces alone."""
         return softmax(_by_pieces(self.light, row, scaled(row, self.rarity)))
 
-    def fully(self, row: Ids, vector: Floats) -> Floats:
-        """The probability of each label, by its pieces and its vector."""
-        if self.full is None or not vector.size:
-            return self.lightly(row)
+    def fully(self, row: Ids, sentence: Sentence) -> Floats:
+        """The probability of each label, by its pieces and what the model makes of it."""
+        return softmax(self.scores(row, sentence))
+
+    def scores(self, row: Ids, sentence: Sentence) -> Floats:
+        """The same before it is made a probability: how much speaks for each label."""
+        if self.full is None or not sentence.vector.size:
+            return _by_pieces(self.light, row, scaled(row, self.rarity))
         scores = _by_pieces(self.full, row, scaled(row, self.rarity))
-        return softmax(scores + _centred(vector[None], self.centre)[0] @ self.full.vector)
+        scores = scores + _centred(sentence.vector[None], self.centre)[0] @ self.full.vector
+        if self.opinion is not None and sentence.sense.size:
+            scores = scores + self.counts * self.opinion.scores(sentence.sense, self.labels)
+        return np.asarray(scores, dtype=np.float32)
 
 
 def learn_head(
@@ -72,6 +83,7 @@ def learn_head(
     vectors: Floats | None = None,
     *,
     penalty: float = PENALTY,
+    by_vector: float = BY_VECTOR,
     without: frozenset[str] = frozenset(),
 ) -> Head:
     """Learn to tell the labels of ``examples`` apart; each label counts the same.
@@ -80,6 +92,7 @@ def learn_head(
         examples: At least one.
         vectors: Theirs, a row each; without them only the light reader is learned.
         penalty: See `fit`.
+        by_vector: How much vectors count in the full reader; the pieces count the rest.
         without: Words that are left out.
     """
     labels = tuple(sorted({one.label for one in examples}))
@@ -107,13 +120,13 @@ def learn_head(
         return head
     centre = vectors.mean(axis=0)
     centred = _centred(vectors, centre)
-    alike *= 1 - BY_VECTOR
-    alike += BY_VECTOR * (centred @ centred.T)
+    alike *= 1 - by_vector
+    alike += by_vector * (centred @ centred.T)
     alike += 1
     full = fit(alike, which, len(labels), penalty=penalty, shares=shares)
     weights = Weights(
-        pieces=(1 - BY_VECTOR) * (matrix.T @ full),
-        vector=BY_VECTOR * (centred.T @ full),
+        pieces=(1 - by_vector) * (matrix.T @ full),
+        vector=by_vector * (centred.T @ full),
         bias=full.sum(axis=0),
     )
     return replace(head, centre=centre, full=weights)

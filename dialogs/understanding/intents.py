@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from dialogs.turn import Intent
-from dialogs.understanding.encoder import Floats
+from dialogs.understanding.encoder import Sentence
 from dialogs.understanding.head import Head
 from dialogs.understanding.intent_rules import (
     ALONE,
@@ -16,6 +16,7 @@ from dialogs.understanding.intent_rules import (
     RESTART,
     WARM,
 )
+from dialogs.understanding.logistic import Floats
 from dialogs.understanding.pieces import Ids
 from dialogs.understanding.spelling import Spelling
 from dialogs.understanding.text import READ_AT_ONCE, bag, normalise, words
@@ -69,9 +70,9 @@ def lightly(text: str, row: Ids, head: Head) -> Meant | None:
     return _meant(text, head, chances) if float(chances.max()) >= PLAIN else None
 
 
-def fully(text: str, row: Ids, vector: Floats, head: Head) -> Meant:
-    """The intent from the words and the vector."""
-    return by_rule(text) or _meant(text, head, head.fully(row, vector))
+def fully(text: str, row: Ids, sentence: Sentence, head: Head) -> Meant:
+    """The intent from the words and from what the model makes of them."""
+    return by_rule(text) or _meant(text, head, head.fully(row, sentence))
 
 
 def _meant(text: str, head: Head, chances: Floats) -> Meant:

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-import numpy as np
-
 from dialogs.turn import Intent, Reading, ScoredTopic, TopicOutcome, TopicsRead
 from dialogs.understanding import harm, intents, languages, topics
-from dialogs.understanding.encoder import Encoder, Floats
+from dialogs.understanding.encoder import UNREAD, Encoder, Sentence
 from dialogs.understanding.few_words import FewWords
 from dialogs.understanding.harm_rules import tells_of_harm
 from dialogs.understanding.head import Head
@@ -30,7 +28,7 @@ LONG: Final = 9
 """Words from which on a message may ask for two things."""
 ABOUT: Final = 0.8
 """How sure a topic must be for a message that asks for nothing to ask for it."""
-SECOND: Final = 0.6
+SECOND: Final = 0.5
 """How sure the topic of a later part must be to be offered."""
 
 
@@ -103,13 +101,13 @@ class MessageReader:
         pieces_of = parts_of(short)
         several = pieces_of if len(pieces_of) > 1 and len(words(short)) >= LONG else ()
         texts = (short, *several)
-        vectors = self._vectors(texts)
+        sentences = self._encode(texts) if self._encode else [UNREAD] * len(texts)
         rows = [pieces(one) for one in texts]
-        meant = intents.fully(short, rows[0], vectors[0], self._learned.intents)
-        whole = self._topics_of(short, vectors[0], self._few)
-        read = [self._topics_of(*one) for one in zip(several, vectors[1:], strict=True)]
+        meant = intents.fully(short, rows[0], sentences[0], self._learned.intents)
+        whole = self._topics_of(short, sentences[0], self._few)
+        read = [self._topics_of(*one) for one in zip(several, sentences[1:], strict=True)]
         first, second = _two(whole, read)
-        told = harm.fully(text, rows, vectors, self._learned.harm)
+        told = harm.fully(text, rows, sentences, self._learned.harm)
         return self._reading(told, rows[0], meant, first, second)
 
     def _reading(
@@ -133,17 +131,12 @@ class MessageReader:
             second=second,
         )
 
-    def _topics_of(self, text: str, vector: Floats, few: FewWords | None = None) -> TopicsRead:
+    def _topics_of(self, text: str, sentence: Sentence, few: FewWords | None = None) -> TopicsRead:
         """The topics of a whole message, or of a part, which is never as short as it looks."""
-        chances = self._topics.fully(self._topics.row(text), vector)
+        chances = self._topics.fully(self._topics.row(text), sentence)
         read = topics.decide(text, self._topics.labels, chances, few)
         slug = topics.named_in(text, self._names)
         return topics.named(slug, read) if slug else read
-
-    def _vectors(self, texts: Sequence[str]) -> Floats:
-        if self._encode is None:
-            return np.zeros((len(texts), 0), dtype=np.float32)
-        return self._encode(texts)
 
 
 def _two(whole: TopicsRead, parts: Sequence[TopicsRead]) -> tuple[TopicsRead, ScoredTopic | None]:

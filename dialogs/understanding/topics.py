@@ -29,7 +29,7 @@ MANY_TOPICS: Final = 150
 PARTS_OF_MANY: Final = 2
 """With many topics each one's texts are so many examples, or learning would take minutes."""
 
-OUTSIDE: Final = 0.25
+OUTSIDE: Final = 0.15
 """From this probability on a message is about none of the topics."""
 SURE: Final = 0.5
 """From this probability on, of what is not outside, one topic is answered without asking."""
@@ -39,7 +39,7 @@ SHORT: Final = 3
 """Words with content."""
 FAIR: Final = 0.1
 """Share of the best topic's probability from which another is a fair reading too."""
-FAIR_IF_SHORT: Final = 0.12
+FAIR_IF_SHORT: Final = 0.05
 LONGEST_NAME: Final = 6
 """Words of an example that is as good as a name; longer ones tell a tale, and are read as one."""
 MOST_BESIDE: Final = 3

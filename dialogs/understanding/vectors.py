@@ -10,7 +10,8 @@ from typing import Final
 
 import numpy as np
 
-from dialogs.understanding.encoder import SIZE, Encoder, Floats
+from dialogs.understanding.encoder import SIZE, Encoder
+from dialogs.understanding.logistic import Floats
 
 FINE: Final = 127
 """Steps of a number on each side of zero: each is kept in a byte."""
@@ -56,7 +57,10 @@ class Vectors:
 
     def _learn(self, new: dict[bytes, str]) -> None:
         texts = list(new.values())
-        found = self._encoder(texts) if self._encoder else np.zeros((len(texts), SIZE))
+        if self._encoder:
+            found = np.stack([one.vector for one in self._encoder(texts)])
+        else:
+            found = np.zeros((len(texts), SIZE), dtype=np.float32)
         most = np.maximum(np.abs(found).max(axis=1, keepdims=True), 1e-9)
         small = np.round(found / most * FINE).astype(np.int8)
         self._known.update(zip(new, small, strict=True))

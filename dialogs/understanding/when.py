@@ -69,10 +69,12 @@ def read(text: str, now: datetime, *, zone: tzinfo | None = None) -> When:
         zone: Where the people are; Europe/London where none is given.
     """
     there = zone or _london()
-    parts = Parts(plain(text))
+    shown = plain(text)
+    parts = Parts(shown)
+    ways = [parts, Parts(shown, other=True)] if parts.unsure else [parts]
     said = When(text=text, rest=parts.rest)
     try:
-        return _told(said, parts, now, there)
+        return _told(said, ways, now, there)
     except WrongWeekday as refusal:
         near = _near(refusal.days, now, there)
         return replace(said, problem=str(refusal), readings=_readings(near))
@@ -83,27 +85,30 @@ def read(text: str, now: datetime, *, zone: tzinfo | None = None) -> When:
         return replace(said, problem=str(TooFar("That")))
 
 
-def _told(said: When, parts: Parts, now: datetime, zone: tzinfo) -> When:
-    for minutes in parts.said("IN"):
-        start = (now + timedelta(minutes=minutes)).astimezone(zone)
-        return _one(said, Slot(start.replace(second=0, microsecond=0)))
-    plans = plans_of(parts)
-    slots = _slots(plans, now, zone)
+def _told(said: When, ways: Iterable[Parts], now: datetime, zone: tzinfo) -> When:
+    """What any way to spell the message says; a way that cannot be is none beside another."""
+    slots: dict[str, Slot] = {}
+    plans: list[Plan] = []
+    refused: Refused | None = None
+    for parts in ways:
+        for minutes in parts.said("IN"):
+            start = (now + timedelta(minutes=minutes)).astimezone(zone)
+            return _one(said, Slot(start.replace(second=0, microsecond=0)))
+        try:
+            more = plans_of(parts)
+            slots |= _slots(more, now, zone)
+            plans += more
+        except Refused as refusal:
+            refused = refused or refusal
+    if refused and not plans:
+        raise refused
     if len(slots) == 1 and not any(plan.asks for plan in plans):
-        return _one(said, slots[0])
-    rules = {slot.recurrence for slot in slots} or {
-        plan.repeat.rule() for plan in plans if plan.repeat
-    }
-    return replace(
-        said,
-        ambiguous=bool(plans),
-        recurrence=rules.pop() if len(rules) == 1 else None,
-        readings=_readings(slots),
-    )
+        return _one(said, *slots.values())
+    return replace(said, ambiguous=bool(plans), readings=_readings(slots.values()))
 
 
-def _slots(plans: Iterable[Plan], now: datetime, zone: tzinfo) -> list[Slot]:
-    """The slots of all plans; days that have passed are left out where others have not."""
+def _slots(plans: Iterable[Plan], now: datetime, zone: tzinfo) -> dict[str, Slot]:
+    """The slots of all plans by label; days that have passed are none beside others."""
     found: dict[str, Slot] = {}
     passed: PassedDay | None = None
     for plan in plans:
@@ -113,7 +118,7 @@ def _slots(plans: Iterable[Plan], now: datetime, zone: tzinfo) -> list[Slot]:
             passed = passed or refusal
     if passed and not found:
         raise passed
-    return list(found.values())
+    return found
 
 
 def _near(days: Iterable[date], now: datetime, zone: tzinfo) -> Iterator[Slot]:
@@ -129,7 +134,7 @@ def _one(said: When, slot: Slot) -> When:
         start=slot.start,
         end=slot.end,
         all_day=slot.all_day,
-        recurrence=slot.recurrence,
+        recurrence=slot.comes.rule,
         readings=_readings([slot]),
     )
 
@@ -140,7 +145,7 @@ def _readings(slots: Iterable[Slot]) -> tuple[Reading, ...]:
             start=slot.start,
             end=slot.end,
             all_day=slot.all_day,
-            recurrence=slot.recurrence,
+            recurrence=slot.comes.rule,
             label=slot.label,
         )
         for slot in islice(slots, MOST_READINGS)
