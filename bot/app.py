@@ -1,5 +1,6 @@
 """Where everything is put together: settings in, a running bot out. Tests come through here too."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -14,6 +15,7 @@ from aiohttp import web
 
 from bot import web as endpoints
 from bot.adapter import TeamsAdapter
+from bot.background import Background, background
 from bot.connector import Connector
 from bot.errors import error_ladder
 from bot.handler import ProviderBot
@@ -24,6 +26,7 @@ from bot.metrics import Metrics
 from bot.outbound_token import Anonymous, CachedToken, TokenSource, token_source
 from bot.reception import Reception
 from bot.refusal import CommandRefused
+from bot.sending.sender import OnFailed, nobody_to_tell
 from bot.service_urls import ServiceUrlCheck, loopback_only, teams_hosts_only
 from bot.signing_keys import SigningKeys
 from config.clock import Clock
@@ -48,6 +51,8 @@ class Bot:
     adapter: TeamsAdapter
     host: Host
     database: Database
+    background: Background
+    something_to_send: asyncio.Event
     clock: Clock
     metrics: Metrics
 
@@ -95,8 +100,11 @@ async def open_bot(
     session: aiohttp.ClientSession | None = None,
     token: TokenSource | None = None,
     monotonic: Callable[[], float] = time.monotonic,
+    on_failed: OnFailed = nobody_to_tell,
 ) -> AsyncIterator[Bot]:
     """Put the bot together on a migrated database; everything it opened is closed at the end.
+
+    What it does by itself begins when ``app`` starts and ends with it.
 
     Args:
         settings: What the installation has set.
@@ -104,6 +112,7 @@ async def open_bot(
         session: For all outbound calls; made and closed here where none is given.
         token: Where outbound tokens come from; made from the settings where none is given.
         monotonic: Seconds that only go up, for the age of keys and tokens.
+        on_failed: Told of messages of the outbox that failed for good.
 
     Raises:
         CannotStart: the settings do not let it run.
@@ -126,7 +135,18 @@ async def open_bot(
         adapter = TeamsAdapter(Connector(session, token, check_url), error_ladder(metrics))
         keeper = KnowledgeKeeper(database, settings, metrics)
         stack.push_async_callback(keeper.close)
-        host = Host(database, keeper, clock, metrics)
+        something_to_send = asyncio.Event()
+        host = Host(database, keeper, clock, metrics, on_posted=something_to_send.set)
+        by_itself = background(
+            settings,
+            database,
+            Connector(session, token, check_url, most_tries=1),
+            host,
+            clock=clock,
+            metrics=metrics,
+            something_to_send=something_to_send,
+            on_failed=on_failed,
+        )
         reception = _reception(settings, session, check_url, monotonic, stack)
         await host.prepare()
         app = web.Application(
@@ -138,11 +158,14 @@ async def open_bot(
         app.add_routes(endpoints.operations(database, metrics))
         if settings.local:
             app.add_routes(endpoints.local_clock(clock))
+        app.cleanup_ctx.append(by_itself.while_serving)
         yield Bot(
             app=app,
             adapter=adapter,
             host=host,
             database=database,
+            background=by_itself,
+            something_to_send=something_to_send,
             clock=clock,
             metrics=metrics,
         )

@@ -47,13 +47,15 @@ Sleep = Callable[[float], Awaitable[None]]
 class CallFailed(Exception):
     """The Connector did not do what was asked, after all the tries that its rules allow.
 
-    ``status`` is 0 where no answer came at all; ``code`` is Teams' own word, such as
-    ConversationBlockedByUser, "" where it gave none.
+    ``status`` is 0 where no answer came at all: the message may have arrived. ``code`` is Teams'
+    own word, such as ConversationBlockedByUser, "" where it gave none; ``retry_after`` the seconds
+    that it asks to wait, None where it does not say.
     """
 
-    def __init__(self, status: int, code: str = "") -> None:
+    def __init__(self, status: int, code: str = "", retry_after: float | None = None) -> None:
         self.status = status
         self.code = code
+        self.retry_after = retry_after
         super().__init__(f"Bot Connector answered {status} {code}".rstrip())
 
 
@@ -66,6 +68,7 @@ class Connector:
         check_service_url: Refuses a service URL that the bot must not send to.
         sleep: Waits between tries; a test may bring its own.
         timeout: How long one try may take.
+        most_tries: How often a call is tried; one for those who try again by themselves, later.
     """
 
     def __init__(
@@ -75,12 +78,15 @@ class Connector:
         check_service_url: ServiceUrlCheck,
         sleep: Sleep = asyncio.sleep,
         timeout: aiohttp.ClientTimeout = CALL_TIMEOUT,
+        *,
+        most_tries: int = MOST_TRIES,
     ) -> None:
         self._session = session
         self._token = token
         self._check = check_service_url
         self._sleep = sleep
         self._timeout = timeout
+        self._most_tries = most_tries
 
     async def send(
         self,
@@ -113,6 +119,18 @@ class Connector:
         """Take an activity away; raises as `send` does."""
         await self._call("DELETE", service_url, _path(conversation_id, activity_id), None)
 
+    async def create_conversation(self, service_url: str, body: Mapping[str, Any]) -> str:
+        """Open a conversation, or find the one that there is; gives its id.
+
+        Raises:
+            CallFailed: it was refused, as where the person has not installed the bot.
+            ServiceUrlRefused: the bot does not send there.
+        """
+        answer = await self._call("POST", service_url, "/v3/conversations", to_json(body))
+        if not answer.get("id"):
+            raise CallFailed(HTTPStatus.OK, "no conversation id")
+        return str(answer["id"])
+
     async def _call(
         self, method: str, service_url: str, path: str, body: bytes | None
     ) -> dict[str, Any]:
@@ -122,7 +140,7 @@ class Connector:
         while True:
             tries += 1
             authorization = await self._token.header()
-            failed, wait = await self._try(method, f"{base.rstrip('/')}{path}", body, authorization)
+            failed = await self._try(method, f"{base.rstrip('/')}{path}", body, authorization)
             if isinstance(failed, dict):
                 return failed
             if failed.status == HTTPStatus.UNAUTHORIZED and not renewed:
@@ -133,8 +151,8 @@ class Connector:
                 moved, base = True, GCC_SERVICE_URL
             elif (
                 failed.status in TRIED_AGAIN
-                and tries < MOST_TRIES
-                and (pause := _wait(tries, wait)) < until - time.monotonic()
+                and tries < self._most_tries
+                and (pause := _wait(tries, failed.retry_after)) < until - time.monotonic()
             ):
                 await self._sleep(pause)
             else:
@@ -150,7 +168,7 @@ class Connector:
 
     async def _try(
         self, method: str, url: str, body: bytes | None, authorization: str | None
-    ) -> tuple[dict[str, Any] | CallFailed, float | None]:
+    ) -> dict[str, Any] | CallFailed:
         headers = {"Content-Type": "application/json"}
         if authorization:
             headers["Authorization"] = authorization
@@ -165,14 +183,14 @@ class Connector:
                 allow_redirects=False,
             ) as response:
                 if response.status < HTTPStatus.MULTIPLE_CHOICES:
-                    return await _object(response), None
-                return CallFailed(response.status, await _code(response)), _retry_after(response)
+                    return await _object(response)
+                return CallFailed(response.status, await _code(response), _retry_after(response))
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
             # Nothing was sent, so a second try cannot say a thing twice.
-            return CallFailed(HTTPStatus.SERVICE_UNAVAILABLE, "no connection"), None
+            return CallFailed(HTTPStatus.SERVICE_UNAVAILABLE, "no connection")
         except (aiohttp.ClientError, TimeoutError) as error:
             # The message may have arrived: not tried again, for nobody wants it twice.
-            return CallFailed(0, type(error).__name__), None
+            return CallFailed(0, type(error).__name__)
 
 
 def _path(conversation_id: str, activity_id: str | None) -> str:

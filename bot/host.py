@@ -7,9 +7,11 @@ a process that dies in between says nothing, and never says a thing that it has 
 import asyncio
 import gc
 from collections import OrderedDict
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from datetime import datetime, timedelta
+from typing import Any, Final, NamedTuple
 
 import structlog
 
@@ -36,6 +38,12 @@ MOST_TRIES: Final = 3
 """How often a turn is taken when other processes save the conversation first."""
 REFERENCES_REMEMBERED: Final = 20_000
 """Conversations whose reference is known to be kept, so that a turn need not write it again."""
+REMEMBERED_FOR: Final = timedelta(minutes=10)
+
+
+class _KeptReference(NamedTuple):
+    reference: Reference
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +74,23 @@ class Host:
         knowledge: What dialogs know.
         clock: The one clock.
         metrics: Told what turns came to.
+        on_posted: Called when a turn is kept that has something for others: it may leave now.
     """
 
     def __init__(
-        self, database: Database, knowledge: KnowledgeKeeper, clock: Clock, metrics: Metrics
+        self,
+        database: Database,
+        knowledge: KnowledgeKeeper,
+        clock: Clock,
+        metrics: Metrics,
+        on_posted: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = database
         self._knowledge = knowledge
         self._clock = clock
         self._metrics = metrics
-        self._kept_references: OrderedDict[tuple[str, str], Reference] = OrderedDict()
+        self._on_posted = on_posted
+        self._kept_references: OrderedDict[tuple[str, str], _KeptReference] = OrderedDict()
 
     async def prepare(self) -> None:
         """Learn the directory before the first turn comes, and freeze what start-up made."""
@@ -95,7 +110,11 @@ class Host:
             await forget_conversation(uow, *place)
             await mark_not_installed(uow, *place, self._clock.now())
             await uow.commit()
-        self._kept_references.pop(place, None)
+        self.closed(*place)
+
+    def closed(self, tenant_id: str, conversation_id: str) -> None:
+        """Nothing can be sent there until somebody there writes; keep how to reach them then."""
+        self._kept_references.pop((tenant_id, conversation_id), None)
 
     async def take(self, heard: Heard) -> Outcome | None:
         """Answer what was heard; None where it was answered before, or needs no answer.
@@ -119,12 +138,15 @@ class Host:
                     return None
                 knowledge = self._knowledge.known(opening.directory_version)
                 if knowledge is not None:
-                    outcome = await self._answer(uow, heard, opening, knowledge)
+                    store = self._store(uow, heard, knowledge)
+                    outcome = await self._answer(store, heard, opening, knowledge)
                     await self._keep(uow, heard, opening.conversation, outcome)
                     await uow.commit()
                     break
             await self._knowledge.learn(opening.directory_version)
         self._remember(heard.reference)
+        if store.posted:
+            self._on_posted()
         return outcome
 
     async def _read_ahead(self, text: str) -> None:
@@ -134,10 +156,15 @@ class Host:
         if text and known is not None and not known.reader.is_plain(text):
             await asyncio.to_thread(known.reader.read, text)
 
+    def _store(self, uow: UnitOfWork, heard: Heard, knowledge: Knowledge) -> TurnStore:
+        return TurnStore(
+            uow, heard.key.tenant_id, heard.aad_object_id, self._clock.now(), knowledge.council
+        )
+
     async def _answer(
-        self, uow: UnitOfWork, heard: Heard, opening: Opening, knowledge: Knowledge
+        self, store: TurnStore, heard: Heard, opening: Opening, knowledge: Knowledge
     ) -> Outcome:
-        now = self._clock.now()
+        now = store.now
         return await respond(
             Turn(
                 text=heard.text,
@@ -161,7 +188,7 @@ class Host:
             ),
             read_state(opening.conversation.state),
             knowledge,
-            TurnStore(uow, heard.key.tenant_id, heard.aad_object_id, now),
+            store,
         )
 
     async def _keep(
@@ -176,14 +203,17 @@ class Host:
             await save_reference(uow, heard.reference, now)
 
     def _is_kept(self, reference: Reference) -> bool:
-        key = (reference.tenant_id, reference.conversation_id)
-        return self._kept_references.get(key) == reference
+        kept = self._kept_references.get((reference.tenant_id, reference.conversation_id))
+        # Another process may have found since that nothing can be sent there.
+        return kept is not None and kept.reference == reference and self._clock.now() < kept.until
 
     def _remember(self, reference: Reference | None) -> None:
         if reference is None:
             return
         key = (reference.tenant_id, reference.conversation_id)
-        self._kept_references[key] = reference
+        if not self._is_kept(reference):
+            until = self._clock.now() + REMEMBERED_FOR
+            self._kept_references[key] = _KeptReference(reference, until)
         self._kept_references.move_to_end(key)
         if len(self._kept_references) > REFERENCES_REMEMBERED:
             self._kept_references.popitem(last=False)

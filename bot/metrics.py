@@ -30,6 +30,30 @@ class Metrics:
             "bot_directory_version", "The directory in use.", registry=self.registry
         )
 
+        self.posts = Counter(
+            "bot_posts",
+            "Messages to people who did not just write, by purpose and what became of them.",
+            ["purpose", "outcome"],
+            registry=self.registry,
+        )
+        self.posts_waiting = Gauge(
+            "bot_posts_waiting",
+            "Messages that are due and not sent, of all processes.",
+            registry=self.registry,
+        )
+        self.post_seconds = Histogram(
+            "bot_post_seconds",
+            "Seconds from when a message was due until it was sent.",
+            buckets=(0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200),
+            registry=self.registry,
+        )
+        self.jobs = Counter(
+            "bot_jobs",
+            "Work that runs by the clock, by job and outcome.",
+            ["job", "outcome"],
+            registry=self.registry,
+        )
+
     def text(self) -> bytes:
         """The figures as text/plain."""
         return generate_latest(self.registry)

@@ -1,5 +1,6 @@
 """The one clock: every "now" in the product comes from here, so that a test can set it."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -19,6 +20,11 @@ class Clock:
     def __init__(self, timezone: str = "Europe/London") -> None:
         self.zone = ZoneInfo(timezone)
         self._ahead = timedelta()
+        self._on_set: list[Callable[[], None]] = []
+
+    def on_set(self, call: Callable[[], None]) -> None:
+        """Call this whenever the clock was set: something may be due that was not before."""
+        self._on_set.append(call)
 
     def now(self) -> datetime:
         """The time now, aware, in UTC."""
@@ -37,3 +43,5 @@ class Clock:
         if now.tzinfo is None or not FIRST_YEAR <= now.year <= LAST_YEAR:
             raise ValueError("The clock needs a time with an offset, such as 2027-03-12T09:00Z.")
         self._ahead = now - datetime.now(UTC)
+        for call in self._on_set:
+            call()

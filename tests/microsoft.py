@@ -51,6 +51,10 @@ class Microsoft:
     sent: list[Sent] = field(default_factory=list)
     answers: deque[Answer] = field(default_factory=deque)
     """What the next calls get; where it is empty, 200 and a new id."""
+    begun: list[dict[str, Any]] = field(default_factory=list)
+    """The conversations that the bot began; a person has the same one each time."""
+    refusals: deque[Answer] = field(default_factory=deque)
+    """What the next of them get."""
     keys: dict[str, rsa.RSAPrivateKey] = field(default_factory=dict)
     endorsements: list[str] = field(default_factory=lambda: ["msteams"])
     key_fetches: int = 0
@@ -84,9 +88,15 @@ class Microsoft:
         kept = {name: value for name, value in claims.items() if value is not None}
         return jwt.encode(kept, key, algorithm="RS256", headers={"kid": key_id})
 
-    def texts(self) -> list[str]:
-        """What a person could read of each thing sent, as plain text."""
-        return [read(sent.body) for sent in self.sent]
+    def texts(self, conversation_id: str | None = None) -> list[str]:
+        """What a person could read of each thing sent there, or anywhere, as plain text."""
+        return [
+            read(sent.body) for sent in self.sent if conversation_id in {None, sent.conversation_id}
+        ]
+
+    def last(self, conversation_id: str) -> Sent:
+        """The last thing sent there."""
+        return next(one for one in reversed(self.sent) if one.conversation_id == conversation_id)
 
 
 def new_key() -> rsa.RSAPrivateKey:
@@ -181,8 +191,23 @@ def _connector(state: Microsoft) -> list[web.RouteDef]:
             return web.Response(status=answer.status, text=body, headers=answer.headers)
         return web.json_response(body, status=answer.status, headers=answer.headers)
 
+    async def begin(request: web.Request) -> web.Response:
+        body = await request.json()
+        state.begun.append(body)
+        answer = state.refusals.popleft() if state.refusals else Answer(status=201)
+        await asyncio.sleep(answer.hang)
+        made = {"id": f"a:begun-{body['members'][0]['id']}"}
+        return web.json_response(
+            made if answer.body is None else answer.body,
+            status=answer.status,
+            headers=answer.headers,
+        )
+
     activities = "/teams/v3/conversations/{conversation}/activities"
-    return [web.route("*", path, take) for path in (activities, activities + "/{activity}")]
+    return [
+        web.post("/teams/v3/conversations", begin),
+        *(web.route("*", path, take) for path in (activities, activities + "/{activity}")),
+    ]
 
 
 def _key_service(state: Microsoft) -> list[web.RouteDef]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any, Final
 
@@ -44,15 +44,25 @@ async def fate(database: Database, key: str) -> Fate:
         return (await fates(uow, [key]))[key]
 
 
+async def until(so: Callable[[], bool], seconds: float = LONGEST_WAIT) -> None:
+    """Wait until it is so."""
+    end = time.monotonic() + seconds
+    while True:
+        if so():
+            return
+        assert time.monotonic() < end
+        await asyncio.sleep(0.01)
+
+
 async def settled(database: Database, *keys: str, seconds: float = LONGEST_WAIT) -> dict[str, Fate]:
     """What became of the posts, once none of them is queued any more."""
-    until = time.monotonic() + seconds
+    end = time.monotonic() + seconds
     while True:
         async with database.unit_of_work() as uow:
             found = await fates(uow, keys)
         if not any(each.state == "queued" for each in found.values()):
             return found
-        assert time.monotonic() < until, _told(found)
+        assert time.monotonic() < end, _told(found)
         await asyncio.sleep(0.02)
 
 

@@ -1,5 +1,6 @@
 """A bot that runs for a test: the real composition root, served, and talked to over HTTP."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,10 +17,12 @@ from bot.commands.data import load_catalogue
 from config.clock import Clock
 from config.settings import Settings
 from store.database import open_database
+from store.outbox.queue import waiting
 from tests import activities
-from tests.microsoft import Microsoft, buttons, read
+from tests.microsoft import Microsoft, buttons
 
 SAMPLE_DAY = date(2026, 11, 22)
+SECONDS_TO_REST = 10.0
 
 
 @dataclass
@@ -68,21 +71,38 @@ class Running:
         return await self.send(activities.message(text, service_url=self.service_url, **changes))
 
     async def press(self, title: str, **changes: Any) -> list[str]:
-        """Press the button of that title on the last card."""
-        data = buttons(self.microsoft.sent[-1].body)[title]
-        return await self.send(activities.press(data, service_url=self.service_url, **changes))
+        """Press the button of that title on the last card of the conversation."""
+        activity = activities.press({}, service_url=self.service_url, **changes)
+        activity["value"] = buttons(self.microsoft.last(_where(activity)).body)[title]
+        return await self.send(activity)
 
     async def send(self, activity: dict[str, Any]) -> list[str]:
-        """Post an activity that must be taken; gives what the person reads in answer."""
-        before = len(self.microsoft.sent)
+        """Post an activity that must be taken; gives what is read there in answer."""
+        before = len(self.microsoft.texts(_where(activity)))
         status, body = await self.post(activity)
         assert status < 300, (status, body)
-        return [read(sent.body) for sent in self.microsoft.sent[before:]]
+        return self.microsoft.texts(_where(activity))[before:]
+
+    async def at_rest(self) -> None:
+        """Wait until all that is due has run and was sent, or is to be tried again later."""
+        until = time.monotonic() + SECONDS_TO_REST
+        while True:
+            await self.bot.background.schedule.look()
+            self.bot.something_to_send.set()
+            async with self.bot.database.unit_of_work() as uow:
+                if not await waiting(uow, self.bot.clock.now()):
+                    return
+            assert time.monotonic() < until, "Something is due and does not leave."
+            await asyncio.sleep(0.02)
 
     @property
     def service_url(self) -> str:
         """Where the bot's answers go."""
         return self.microsoft.service_url
+
+
+def _where(activity: dict[str, Any]) -> str:
+    return str(activity["conversation"]["id"])
 
 
 def local_settings(folder: Path, **changes: Any) -> Settings:

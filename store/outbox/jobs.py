@@ -4,7 +4,7 @@ A process that dies at a job leaves it to another when its lease ends. One whose
 finds that out as it finishes, and takes back what the job wrote.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -45,11 +45,11 @@ class JobLease:
     until: datetime
 
 
-async def add_jobs(uow: UnitOfWork, names: Collection[str]) -> None:
-    """Make a row for each job that has none."""
+async def add_jobs(uow: UnitOfWork, first: Mapping[str, datetime | None]) -> None:
+    """Make a row for each job that has none, with the time since which it counts as done."""
     statement = insert_into(jobs, uow.dialect).on_conflict_do_nothing()
-    for name in names:
-        await uow.connection.execute(statement, {"name": name})
+    for name, done in first.items():
+        await uow.connection.execute(statement, {"name": name, "done_at": done})
 
 
 async def done_at(uow: UnitOfWork) -> Mapping[str, datetime | None]:

@@ -24,8 +24,8 @@ MINUTE = timedelta(minutes=1)
 async def job(database: Database) -> None:
     """A job that was never done."""
     async with database.unit_of_work() as uow:
-        await add_jobs(uow, ["remind", "tidy"])
-        await add_jobs(uow, ["remind"])
+        await add_jobs(uow, {"remind": None, "tidy": None})
+        await add_jobs(uow, {"remind": NOW})
         await uow.commit()
 
 

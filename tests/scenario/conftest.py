@@ -30,7 +30,7 @@ async def local(tmp_path: Path, sample_file: Path) -> AsyncIterator[Running]:
     shutil.copy(sample_file, tmp_path)
     async with (
         microsoft() as fake,
-        running(local_settings(tmp_path), fake) as bot,
+        running(local_settings(tmp_path, service_url=fake.service_url), fake) as bot,
     ):
         yield bot
 
@@ -77,5 +77,6 @@ def production_settings(folder: Path, fake: Microsoft) -> Settings:
         tenant_id=TENANT,
         openid_metadata_url=fake.metadata_url,
         authority=fake.url,
+        service_url=fake.service_url,
         allowed_service_hosts=("localhost",),
     )

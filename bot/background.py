@@ -1,0 +1,91 @@
+"""What the bot does by itself while it serves: sending what is due, and what runs by the clock."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.connector import Connector
+from bot.host import Host
+from bot.jobs import jobs
+from bot.metrics import Metrics
+from bot.schedule import Schedule
+from bot.sending.delivery import Delivery
+from bot.sending.pace import ConversationPace
+from bot.sending.places import FirstContact
+from bot.sending.sender import OnFailed, Sender
+from bot.sending.turnstile import Turnstile
+from config.clock import Clock
+from config.sample.playground import PEOPLE
+from config.settings import Settings
+from store.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Background:
+    """The delivery worker and the schedule; they work while the application does."""
+
+    sender: Sender
+    schedule: Schedule
+
+    async def while_serving(self, _: web.Application) -> AsyncIterator[None]:
+        """For ``app.cleanup_ctx``: starts both, and ends them with what they have in hand."""
+        at_work = [
+            asyncio.create_task(self.schedule.run()),
+            asyncio.create_task(self.sender.run()),
+        ]
+        yield
+        self.schedule.stop()
+        self.sender.stop()
+        await asyncio.gather(*at_work)
+
+
+def background(
+    settings: Settings,
+    database: Database,
+    connector: Connector,
+    host: Host,
+    *,
+    clock: Clock,
+    metrics: Metrics,
+    something_to_send: asyncio.Event,
+    on_failed: OnFailed,
+) -> Background:
+    """Put both together.
+
+    Args:
+        settings: How many messages a second, and where first ones go.
+        database: The shared store.
+        connector: Sends; tries once, for the outbox tries again.
+        host: Told of conversations that cannot be written to any more.
+        clock: The one clock; both look anew when it is set.
+        metrics: Told what becomes of messages and jobs.
+        something_to_send: Set by whoever has put something in the outbox.
+        on_failed: Told of messages that failed for good.
+    """
+    turnstile = Turnstile(settings.sends_per_second, clock)
+    first = FirstContact(
+        bot_id=f"28:{settings.app_id}",
+        service_url=settings.service_url,
+        # The Playground shows one of them at a time.
+        expected=frozenset(one.aad_object_id for one in PEOPLE) if settings.local else frozenset(),
+    )
+    delivery = Delivery(
+        database, connector, first, turnstile=turnstile, pace=ConversationPace(), clock=clock
+    )
+    sender = Sender(
+        database,
+        delivery,
+        turnstile,
+        clock,
+        metrics,
+        a_second=settings.sends_per_second,
+        woken=something_to_send,
+        on_failed=on_failed,
+        on_closed=host.closed,
+    )
+    schedule = Schedule(jobs(), database, clock, metrics, on_done=something_to_send.set)
+    clock.on_set(schedule.wake)
+    clock.on_set(something_to_send.set)
+    return Background(sender=sender, schedule=schedule)

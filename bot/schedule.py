@@ -1,0 +1,194 @@
+"""What runs by the clock: named jobs, each done once over all processes.
+
+A job and the note that it was done are one unit of work: it has happened and is noted, or neither.
+A time that passed while no process ran is made up for once, as the first one starts.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta, tzinfo
+from typing import Final, TypeAlias
+
+import structlog
+
+from bot.metrics import Metrics
+from config.clock import Clock
+from store.database import Database
+from store.errors import StoreError
+from store.outbox.jobs import add_jobs, done_at, finish_job, put_off_job, take_job
+from store.unit_of_work import UnitOfWork
+
+log = structlog.get_logger(__name__)
+
+LOOK_EVERY: Final = 5.0
+"""Seconds between two looks, where nothing wakes the schedule before."""
+LEASE: Final = timedelta(minutes=5)
+AFTER_FAILURE: Final = timedelta(minutes=1)
+SET_BACK: Final = timedelta(days=1)
+"""A job that was done so far ahead of now was done before the clock was set back."""
+
+EVERY_DAY: Final = frozenset(range(7))
+MONDAY: Final = frozenset({0})
+MONDAY_TO_FRIDAY: Final = frozenset(range(5))
+"""Days as ``date.weekday`` counts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Again and again, so long after it was last done."""
+
+    interval: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """At a time of the council's day, on some days of the week."""
+
+    clock_time: time
+    days: frozenset[int] = EVERY_DAY
+
+
+RunJob: TypeAlias = Callable[[UnitOfWork, datetime], Awaitable[None]]
+"""Does the work in the unit of work it is given, at the time that it is given; never commits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """When, and what. What it does must take seconds, as nobody else does it meanwhile."""
+
+    when: Every | At
+    run: RunJob
+
+
+def is_due(when: Every | At, done: datetime | None, now: datetime, zone: tzinfo) -> bool:
+    """Whether a job that was last done at ``done`` is due; times are aware, ``zone`` the council's.
+
+    One that runs at a time of day is not due before it was ever done: a new installation does not
+    begin with last Monday's messages.
+    """
+    if done is not None and done > now + SET_BACK:
+        return True
+    if isinstance(when, Every):
+        return done is None or done + when.interval <= now
+    return done is not None and done < _last(when, now, zone)
+
+
+def _last(when: At, now: datetime, zone: tzinfo) -> datetime:
+    """The last such moment that is not after ``now``."""
+    today = now.astimezone(zone).date()
+    moments = (
+        datetime.combine(day, when.clock_time, zone)
+        for day in (today - timedelta(days=back) for back in range(8))
+        if day.weekday() in when.days
+    )
+    # Two times of one zone would compare by their clock faces, also where the clocks change.
+    return next(moment for moment in moments if moment.timestamp() <= now.timestamp())
+
+
+class Schedule:
+    """Does what is due until it is stopped.
+
+    Args:
+        jobs: By name; a name that changes is another job.
+        database: The shared store.
+        clock: The one clock.
+        metrics: Told what became of the jobs.
+        on_done: Called after a job: it may have something to send.
+    """
+
+    def __init__(
+        self,
+        jobs: Mapping[str, Job],
+        database: Database,
+        clock: Clock,
+        metrics: Metrics,
+        on_done: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._jobs = jobs
+        self._database = database
+        self._clock = clock
+        self._metrics = metrics
+        self._on_done = on_done
+        self._woken = asyncio.Event()
+        self._at_work = asyncio.Lock()
+        self._stopped = False
+        self._known = False
+
+    def wake(self) -> None:
+        """Something may be due: look now."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Begin no other job."""
+        self._stopped = True
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Do what is due until ``stop``; a job that has begun is finished."""
+        while not self._stopped:
+            self._woken.clear()
+            await self.look()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_EVERY):
+                    await self._woken.wait()
+
+    async def look(self) -> None:
+        """Do all that is due now."""
+        async with self._at_work:
+            try:
+                done = await self._done()
+            except StoreError as error:
+                log.warning("jobs_not_read", reason=str(error))
+                return
+            for name, job in self._jobs.items():
+                seen = done[name]
+                due = is_due(job.when, seen, self._clock.now(), self._clock.zone)
+                if due and not self._stopped:
+                    await self._do(name, job, seen)
+
+    async def _done(self) -> Mapping[str, datetime | None]:
+        async with self._database.unit_of_work() as uow:
+            if not self._known:
+                now = self._clock.now()
+                first = {
+                    name: None if isinstance(job.when, Every) else now
+                    for name, job in self._jobs.items()
+                }
+                await add_jobs(uow, first)
+                await uow.commit()
+                self._known = True
+            return await done_at(uow)
+
+    async def _do(self, name: str, job: Job, seen: datetime | None) -> None:
+        try:
+            outcome = "done" if await self._done_now(name, job, seen) else "elsewhere"
+        except Exception as error:
+            # A job that fails must not hold up the others, nor end the schedule.
+            outcome = "failed"
+            if isinstance(error, StoreError):
+                log.warning("job_failed", job=name, reason=str(error))
+            else:
+                log.exception("job_failed", job=name)
+        self._metrics.jobs.labels(name, outcome).inc()
+
+    async def _done_now(self, name: str, job: Job, seen: datetime | None) -> bool:
+        now = self._clock.now()
+        async with self._database.unit_of_work() as uow:
+            lease = await take_job(uow, name, seen, now, now + LEASE)
+            await uow.commit()
+        if lease is None:
+            return False
+        try:
+            async with self._database.unit_of_work() as uow:
+                await job.run(uow, now)
+                await finish_job(uow, lease, now)
+                await uow.commit()
+        except Exception:
+            async with self._database.unit_of_work() as uow:
+                await put_off_job(uow, lease, self._clock.now() + AFTER_FAILURE)
+                await uow.commit()
+            raise
+        self._on_done()
+        return True

@@ -1,0 +1,1 @@
+"""The delivery worker: what is in the outbox, sent."""

@@ -1,0 +1,122 @@
+"""What came of trying to send a row, and what is done about each way in which it can go wrong.
+
+Which answers are tried again follows the Teams page "Build conversational capability" (section
+"Status codes retry guidance"): 412, 429, 502, 503 and 504, and no others. A call without an answer
+may have arrived; it is repeated only where twice is the same as once.
+"""
+
+import random
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final, TypeAlias
+
+from bot.connector import TRIED_AGAIN, CallFailed
+from bot.outbound_token import NoToken
+from bot.service_urls import ServiceUrlRefused
+
+FIRST_WAIT: Final = 2.0
+LONGEST_WAIT: Final = 3600.0
+MOST_ATTEMPTS: Final = 24
+"""With the waits above: about half a day."""
+NOBODY_HERE_WAIT: Final = 15.0
+"""Local mode: how often to look whether the person has come."""
+
+CLOSED: Final = frozenset({"ConversationNotFound", "MessageWritesBlocked"})
+"""Codes that tell, whatever the status, that a conversation cannot be written to any more."""
+ELSEWHERE: Final = "InvalidBotApiHost"
+"""A 403 that is about the address and not the person."""
+
+
+class NobodyHere(Exception):
+    """The person has not come yet, and will: in local mode one sample person is there at a time."""
+
+
+class NotReachable(Exception):
+    """There is no way to them; the message is one word that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """It is in the conversation under this id; ``updated`` where it took an earlier one's place."""
+
+    conversation_id: str
+    activity_id: str
+    updated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """To be tried again after so many seconds."""
+
+    seconds: float
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotTried:
+    """Nothing was sent, and it is nobody's fault; due again after so many seconds."""
+
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """It cannot be sent; ``closed``: nor can anything else to that conversation."""
+
+    error: str
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What it would have taken the place of is gone."""
+
+    error: str
+
+
+Result: TypeAlias = Sent | Again | NotTried | Failed | Dropped
+
+
+def judge(error: Exception, attempts: int, *, repeatable: bool = False) -> Result:
+    """What to do about an error.
+
+    Args:
+        error: What sending has raised.
+        attempts: How often it was tried, this time counted.
+        repeatable: Whether the same call twice does the same as once.
+    """
+    found = _judged(error, attempts, repeatable)
+    if isinstance(found, Again) and attempts >= MOST_ATTEMPTS:
+        return Failed(found.error)
+    return found
+
+
+def backoff(attempts: int) -> float:
+    """Seconds until the next try: twice as many each time, with jitter, an hour at most."""
+    longest = min(FIRST_WAIT * 2.0 ** (attempts - 1), LONGEST_WAIT)
+    return longest * random.uniform(0.5, 1)  # noqa: S311 - jitter, not a secret.
+
+
+def _judged(error: Exception, attempts: int, repeatable: bool) -> Result:
+    if isinstance(error, NobodyHere):
+        return NotTried(NOBODY_HERE_WAIT)
+    if isinstance(error, NoToken):
+        return Again(backoff(attempts), "no_token")
+    if isinstance(error, ServiceUrlRefused):
+        return Failed("service_url")
+    if isinstance(error, NotReachable):
+        return Failed(str(error))
+    if not isinstance(error, CallFailed):
+        return Failed(type(error).__name__)
+    return _of_call(error, attempts, repeatable)
+
+
+def _of_call(error: CallFailed, attempts: int, repeatable: bool) -> Result:
+    if error.status == 0 and not repeatable:
+        return Failed("no_answer")
+    told = f"{error.status} {error.code}".strip() if error.status else "no_answer"
+    if error.status == 0 or error.status in TRIED_AGAIN:
+        asked = error.retry_after
+        return Again(backoff(attempts) if asked is None else asked + random.random(), told)  # noqa: S311 - jitter, not a secret.
+    refused = error.status == HTTPStatus.FORBIDDEN and error.code != ELSEWHERE
+    return Failed(told, closed=refused or error.code in CLOSED)

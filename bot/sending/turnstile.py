@@ -1,0 +1,44 @@
+"""One message after another, at most so many a second, and none after closing time."""
+
+import asyncio
+from datetime import timedelta
+from typing import Final
+
+from aiolimiter import AsyncLimiter
+
+from config.clock import Clock
+from store.outbox.records import Leased
+
+TIME_TO_SEND: Final = timedelta(seconds=60)
+"""What is left of a lease must be enough for one call, a new token and another try with it, so that
+nobody else sends the row meanwhile."""
+
+
+class Turnstile:
+    """Lets rows through.
+
+    Args:
+        a_second: How many.
+        clock: The one clock, which leases go by.
+    """
+
+    def __init__(self, a_second: float, clock: Clock) -> None:
+        # One at a time, evenly: a bucket of fifty would let a hundred through in its first second.
+        self._limiter = AsyncLimiter(1, 1 / a_second)
+        self._clock = clock
+        self._closed = False
+
+    def close(self) -> None:
+        """Let nothing through any more."""
+        self._closed = True
+
+    async def through(self, row: Leased, held: float = 0.0) -> bool:
+        """Wait ``held`` seconds and for the row's turn; False where it must not be sent any more.
+
+        That is after closing time, or where the row's lease is about to end.
+        """
+        if held and not self._closed:
+            await asyncio.sleep(held)
+        if not self._closed:
+            await self._limiter.acquire()
+        return not self._closed and self._clock.now() + TIME_TO_SEND < row.ours_until
