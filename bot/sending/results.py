@@ -21,8 +21,9 @@ MOST_ATTEMPTS: Final = 24
 NOBODY_HERE_WAIT: Final = 15.0
 """Local mode: how often to look whether the person has come."""
 
-CLOSED: Final = frozenset({"ConversationNotFound", "MessageWritesBlocked"})
-"""Codes that tell, whatever the status, that a conversation cannot be written to any more."""
+BLOCKED: Final = frozenset({"ConversationBlockedByUser", "MessageWritesBlocked"})
+"""The person wants no messages of the bot."""
+NOT_FOUND: Final = "ConversationNotFound"
 ELSEWHERE: Final = "InvalidBotApiHost"
 """A 403 that is about the address and not the person."""
 
@@ -61,7 +62,11 @@ class NotTried:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """It cannot be sent; ``closed``: nor can anything else to that conversation."""
+    """It cannot be sent; ``closed``: nor can anything else to that conversation.
+
+    ``error`` is one word where we know why (``blocked``, ``not_installed``, ``not_on_teams``,
+    ``no_answer``, ``no_token``, ``service_url``), else Teams' status and code.
+    """
 
     error: str
     closed: bool = False
@@ -118,5 +123,10 @@ def _of_call(error: CallFailed, attempts: int, repeatable: bool) -> Result:
     if error.status == 0 or error.status in TRIED_AGAIN:
         asked = error.retry_after
         return Again(backoff(attempts) if asked is None else asked + random.random(), told)  # noqa: S311 - jitter, not a secret.
+    if error.code in BLOCKED:
+        return Failed("blocked", closed=True)
+    # Of the other 403s Teams' pages name several, and people have met more: all mean not installed.
     refused = error.status == HTTPStatus.FORBIDDEN and error.code != ELSEWHERE
-    return Failed(told, closed=refused or error.code in CLOSED)
+    if refused or error.code == NOT_FOUND:
+        return Failed("not_installed", closed=True)
+    return Failed(told)

@@ -218,7 +218,7 @@ async def test_a_failure_and_what_follows_from_it_are_one(database: Database, of
         assert found["k1"].state == "failed"
         assert (await settled(database, "k1-deputy"))["k1-deputy"].state == "sent"
 
-    assert office.failed == [("k1", "403 ConversationBlockedByUser")]
+    assert office.failed == [("k1", "blocked")]
     assert office.closed == ["a:aad-1"]
     async with database.unit_of_work() as uow:
         kept = await personal_reference(uow, TENANT, "aad-1")

@@ -123,7 +123,7 @@ async def test_who_has_blocked_the_bot_is_left_in_peace_until_they_write(
     await posted(bot, "k2")
     await settled(bot.bot.database, "k2")
 
-    assert told == [("k1", "403 ConversationBlockedByUser"), ("k2", "not_installed")]
+    assert told == [("k1", "blocked"), ("k2", "not_installed")]
     assert len(bot.microsoft.sent) == calls
     assert bot.microsoft.begun == []
 
@@ -142,7 +142,7 @@ async def test_who_has_not_installed_the_bot_cannot_be_reached(
     await posted(bot)
     await settled(bot.bot.database, "k1")
 
-    assert told == [("k1", "403 ForbiddenOperationException")]
+    assert told == [("k1", "not_installed")]
     assert bot.microsoft.sent == []
 
 

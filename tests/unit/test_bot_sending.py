@@ -79,22 +79,19 @@ def test_a_message_that_may_have_arrived_is_not_repeated() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "code"),
+    ("status", "code", "why"),
     [
-        (403, "ConversationBlockedByUser"),
-        (403, "ForbiddenOperationException"),
-        (403, "BotNotInConversationRoster"),
-        (403, "MessageWritesBlocked"),
-        (403, ""),
-        (404, "ConversationNotFound"),
+        (403, "ConversationBlockedByUser", "blocked"),
+        (403, "MessageWritesBlocked", "blocked"),
+        (403, "ForbiddenOperationException", "not_installed"),
+        (403, "BotNotInConversationRoster", "not_installed"),
+        (403, "", "not_installed"),
+        (404, "ConversationNotFound", "not_installed"),
     ],
 )
-def test_a_closed_conversation_is_known_as_closed(status: int, code: str) -> None:
+def test_a_closed_conversation_is_known_as_closed(status: int, code: str, why: str) -> None:
     """Blocked, removed or gone: nothing is sent there until its people are heard again."""
-    found = judge(CallFailed(status, code), 1)
-
-    assert isinstance(found, Failed)
-    assert found.closed
+    assert judge(CallFailed(status, code), 1) == Failed(why, closed=True)
 
 
 def test_a_wrong_address_closes_no_conversation() -> None:
