@@ -40,6 +40,11 @@ OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "out_of_date": ("out of date", "this is wrong", "wrong number", "wrong details", "outdated"),
     "change": ("change", "change it", "edit", "update"),
     "forget": ("forget", "forget me", "delete", "delete it", "remove"),
+    "ask_for_me": ("ask them", "ask for me", "ask her", "ask him", "ask them please"),
+    "send_enquiry": ("yes", "yes please", "ok", "okay", "send it", "yes send it", "go ahead"),
+    "take_out": ("take out", "take them out", "leave it out", "remove it"),
+    "change_enquiry": ("change it", "edit", "write it again"),
+    "cancel_enquiry": ("no", "no thanks", "do not send it", "don t send it"),
 }
 """What people also say for a button, by what the button does."""
 
@@ -84,8 +89,8 @@ JOB_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What people call their job, by the label of the job's button."""
 
-FULL_WORDS: Final = frozenset({"out_of_date", "forget"})
-"""What these do is kept or lost for good, so part of a label or a slip is not enough."""
+FULL_WORDS: Final = frozenset({"out_of_date", "forget", "send_enquiry", "ask_for_me"})
+"""What these do is kept, sent or lost for good, so part of a label or a slip is not enough."""
 
 _JOBS: Final = {word: job for job, called in JOB_WORDS.items() for word in called}
 _NUMBER: Final = re.compile(r"(?:(?:number|no|option)\.?\s*)?#?(\d{1,4})[.):]?", re.IGNORECASE)

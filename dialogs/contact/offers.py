@@ -67,6 +67,15 @@ def fact_choices(state: ChoosingFact, exchange: Exchange) -> tuple[Choice, ...]:
 def answered_choices(state: Answered, knowledge: Knowledge) -> tuple[Choice, ...]:
     """The contact card's own buttons; behind the engagement team there is nobody else."""
     second = knowledge.directory.topics.get(state.second or "")
+    ask = choice(
+        texts.ASK_FOR_ME,
+        "ask_for_me",
+        topic=state.topic,
+        contact=state.contact,
+        area=state.area,
+        service_type=state.service_type,
+    )
+    named = knowledge.directory.topics.get(state.topic)
     other = choice(
         texts.SOMEONE_ELSE,
         "someone_else",
@@ -86,6 +95,8 @@ def answered_choices(state: Answered, knowledge: Knowledge) -> tuple[Choice, ...
     )
     return (
         *((_second(state, second),) if second else ()),
+        # What is urgent is rung about, not written.
+        *((ask,) if state.contact and named and not named.urgent else ()),
         *((other,) if state.others or state.topic != knowledge.roles.engagement else ()),
         *((wrong,) if state.contact else ()),
     )

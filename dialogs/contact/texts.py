@@ -9,6 +9,7 @@ from dialogs.dates.written import clock, day
 
 NIGHT_HOURS: Final = "Evenings, nights, weekends and bank holidays"
 
+ASK_FOR_ME: Final = "Ask them for me"
 SOMEONE_ELSE: Final = "Someone else"
 OUT_OF_DATE: Final = "This is out of date"
 CHAT: Final = "Chat in Teams"
@@ -106,7 +107,8 @@ def why_topics() -> str:
 def also_say(labels: Sequence[str]) -> str:
     """The contact card's buttons in the text; they have words only, so no number presses them."""
     said = [f'"{label[:1].lower()}{label[1:]}"' for label in labels]
-    return f"You can also say {' or '.join(said)}."
+    *before, last = said
+    return f"You can also say {', '.join(before)}{' or ' if before else ''}{last}."
 
 
 def area_label(area: str, districts: Sequence[str]) -> str:

@@ -53,6 +53,10 @@ class EnquiryDesk:
         """Keep that a contact was asked, and their newest card."""
         await writing.ask_contact(self.uow, enquiry, asked)
 
+    async def unask(self, enquiry: Enquiry, contact_id: str) -> None:
+        """Forget that a contact was asked."""
+        await writing.unask_contact(self.uow, enquiry, contact_id)
+
     async def asked(self, enquiry: Enquiry) -> tuple[AskedContact, ...]:
         """The contacts who were asked, the first one first."""
         return await reading.contacts_asked(self.uow, enquiry.id)

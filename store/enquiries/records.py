@@ -15,7 +15,8 @@ class Enquiry:
     due, counted from ``counted_from``; ``promised``: the holder named that time themselves.
     ``remind_at`` is when the next reminder is due, None for none; ``reminders`` how many went out
     since ``counted_from``. ``first_due_at`` and ``acknowledged_at`` are what the figures go by:
-    when the first word was due and when it came.
+    when the first word was due and when it came. ``asker_key`` is the key of the post that shows
+    the asker the newest word.
     """
 
     id: int
@@ -42,6 +43,7 @@ class Enquiry:
     answered_at: datetime | None = None
     closed_at: datetime | None = None
     reopened: int = 0
+    asker_key: str | None = None
     version: int = 1
 
 
@@ -50,7 +52,7 @@ class EnquiryMessage:
     """One thing that was said about an enquiry.
 
     ``author``: asker, council or bot. ``kind``: question, answer, asked_back, reply, promise,
-    passed_on, solved, not_solved, withdrawn, done.
+    passed_on, solved, not_solved, withdrawn, done, unreachable (a contact's id).
     """
 
     at: datetime

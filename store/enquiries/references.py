@@ -26,6 +26,7 @@ def reference_in(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def without_reference(text: str) -> str:
-    """The message without its references."""
-    return " ".join(_REFERENCE.sub(" ", text).split())
+def span_of(text: str) -> tuple[int, int]:
+    """Where the first reference stands in a message that has one; (0, 0) where it has none."""
+    found = _REFERENCE.search(text)
+    return found.span() if found else (0, 0)

@@ -49,6 +49,8 @@ enquiries: Final = Table(
     Column("answered_at", DateTime(timezone=True)),
     Column("closed_at", DateTime(timezone=True)),
     Column("reopened", Integer, nullable=False),
+    # The post that shows the asker the newest word.
+    Column("asker_key", String(120)),
     Column("version", Integer, nullable=False),
     UniqueConstraint("reference"),
     CheckConstraint(

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 
 from store.enquiries.records import AskedContact, Enquiry, EnquiryMessage
 from store.enquiries.references import new_reference
@@ -95,6 +95,16 @@ async def ask_contact(uow: UnitOfWork, enquiry: Enquiry, asked: AskedContact) ->
     )
 
 
+async def unask_contact(uow: UnitOfWork, enquiry: Enquiry, contact_id: str) -> None:
+    """Forget that a contact was asked: they passed it on, or could not be reached."""
+    await uow.connection.execute(
+        delete(enquiry_contacts).where(
+            enquiry_contacts.c.enquiry_id == enquiry.id,
+            enquiry_contacts.c.contact_id == contact_id,
+        )
+    )
+
+
 async def propose_example(uow: UnitOfWork, topic: str, text: str, now: datetime) -> None:
     """Keep words that may teach a topic; the same twice is once."""
     await uow.connection.execute(
@@ -109,7 +119,12 @@ async def forget_words(uow: UnitOfWork, before: datetime) -> int:
     What is counted stays: topic, times and states, without the asker's name and conversation.
     Proposed examples of that age go too.
     """
-    closed = and_(enquiries.c.closed_at < before, enquiries.c.asker_id != "")
+    table = enquiries.c
+    # An answer that nobody called solved or not solved is as good as closed.
+    over = or_(
+        table.closed_at < before, and_(table.state == "answered", table.answered_at < before)
+    )
+    closed = and_(over, table.asker_id != "")
     old = select(enquiries.c.id).where(closed)
     gone = await uow.connection.execute(
         delete(enquiry_messages).where(enquiry_messages.c.enquiry_id.in_(old))

@@ -114,6 +114,7 @@ def _enquiries() -> None:
         sa.Column("answered_at", sa.DateTime(timezone=True)),
         sa.Column("closed_at", sa.DateTime(timezone=True)),
         sa.Column("reopened", sa.Integer, nullable=False),
+        sa.Column("asker_key", sa.String(120)),
         sa.Column("version", sa.Integer, nullable=False),
         sa.CheckConstraint(
             "state in ('open', 'asked_back', 'answered', 'solved', 'withdrawn')",

@@ -8,7 +8,15 @@ from dialogs.cards import LONG_LABEL
 from dialogs.conversation import Outcome
 from dialogs.turn import Reply
 
-ELEMENTS = {"TextBlock", "FactSet", "Container", "ColumnSet", "Column", "ActionSet"}
+ELEMENTS = {
+    "TextBlock",
+    "FactSet",
+    "Container",
+    "ColumnSet",
+    "Column",
+    "ActionSet",
+    "Input.Text",
+}
 ACTIONS = {"Action.Submit", "Action.OpenUrl"}
 MOST_BYTES = 28 * 1024
 

@@ -32,7 +32,7 @@ Hours: Monday to Friday, 9am to 5pm
 Chat in Teams: https://teams.microsoft.com/l/chat/0/0?users=tom.reed@example.org\
 &message=Invoices%20and%20payments%3A%20
 Checked on 12 November 2026
-You can also say "someone else" or "this is out of date"."""
+You can also say "ask them for me", "someone else" or "this is out of date"."""
 
 
 async def test_a_clear_question_is_answered_with_a_named_person() -> None:
@@ -56,6 +56,7 @@ async def test_a_clear_question_is_answered_with_a_named_person() -> None:
         assert fact in body
     assert [action["title"] for action in reply.card["actions"]] == [
         "Chat in Teams",
+        "Ask them for me",
         "Someone else",
         "This is out of date",
     ]
@@ -373,7 +374,7 @@ Chat in Teams: https://teams.microsoft.com/l/chat/0/0?users=eve.engagement@examp
 &message=Anything%20else%20about%20working%20with%20the%20council%3A%20
 If you are worried about someone, ring 01632 960001. If they are in danger now, ring 999.
 Checked on 12 November 2026
-You can also say "this is out of date"."""
+You can also say "ask them for me" or "this is out of date"."""
 
 
 async def test_what_fits_no_topic_is_said_honestly() -> None:

@@ -76,11 +76,6 @@ async def test_an_empty_message_leaves_the_dialog_open() -> None:
             Intent.LIST_MEETINGS,
             "I cannot show or arrange meetings yet, but I know who to ask.",
         ),
-        (
-            "can you pass this on please",
-            Intent.HAND_OVER_QUESTION,
-            "I cannot pass a question on yet, but I know who to ask.",
-        ),
     ],
 )
 async def test_what_is_not_there_yet_says_so_and_names_somebody(
@@ -92,13 +87,6 @@ async def test_what_is_not_there_yet_says_so_and_names_somebody(
     assert outcome.intent is intent
     assert outcome.text.splitlines()[0] == first
     assert "Eve Engagement" in outcome.text
-
-
-async def test_what_is_not_there_yet_names_the_topics_own_contact() -> None:
-    """A question to pass on about payments is for the payments officer."""
-    outcome = await Chat().say("can you pass this on: we have not been paid")
-    assert outcome.text.splitlines()[0] == "I cannot pass a question on yet, but I know who to ask."
-    assert "Tom Reed" in outcome.text
 
 
 async def test_a_catalogue_without_examples_still_has_one() -> None:

@@ -1,0 +1,85 @@
+"""What is open, for those who ask and for those who answer; and one enquiry in full."""
+
+from dialogs import cards
+from dialogs.contact.cards import choice
+from dialogs.enquiry import council_texts, texts
+from dialogs.enquiry.acting import HAND_OVER, act, contact_here
+from dialogs.enquiry.cards import asker_card, asker_choices
+from dialogs.enquiry.desk import Desk, desk_of
+from dialogs.enquiry.posting import card_for, holder_name
+from dialogs.enquiry.who import entries_of, is_asker
+from dialogs.outcome import Exchange, Outcome, said
+from dialogs.turn import Reply
+from store.enquiries.records import Enquiry
+
+MOST_BUTTONS = 6
+
+
+async def mine(exchange: Exchange) -> Outcome:
+    """The open questions of the person, on either side."""
+    desk, asker = desk_of(exchange), exchange.turn.asker
+    entries = entries_of(asker, exchange.knowledge)
+    asked = await exchange.store.enquiries.of_asker(asker.tenant_id, asker.user_id)
+    waiting = await exchange.store.enquiries.of_holders(entries) if entries else ()
+    replies: list[Reply] = []
+    if waiting:
+        lines = [
+            f"{one.reference}: {_topic(desk, one)}, "
+            f"{council_texts.due_line(one.asker_name, desk.told(one.due_at))}"
+            for one in waiting
+        ]
+        replies.append(_list(council_texts.waiting(len(waiting)), lines, waiting))
+    elif entries:
+        replies.append(cards.saying(council_texts.none_waiting()))
+    if asked:
+        lines = [f"{one.reference}: {_topic(desk, one)}, {stands(desk, one)}" for one in asked]
+        replies.append(_list(texts.your_questions(len(asked)), lines, asked))
+    elif not entries:
+        replies.append(cards.saying(texts.none_open()))
+    return Outcome(replies=tuple(replies), intent=HAND_OVER)
+
+
+def _list(first: str, lines: list[str], enquiries: tuple[Enquiry, ...]) -> Reply:
+    """The list as text and card; a button for each of the first six, which is its reference."""
+    buttons = tuple(
+        choice(one.reference, "show", reference=one.reference) for one in enquiries[:MOST_BUTTONS]
+    )
+    return cards.asking([first, *(cards.one_line(line) for line in lines)], buttons)
+
+
+async def show(exchange: Exchange, reference: str) -> Outcome:
+    """One enquiry in full, with what this person can do about it."""
+
+    async def step(exchange: Exchange, enquiry: Enquiry) -> Outcome:
+        desk = desk_of(exchange)
+        line = f"{reference}: {_topic(desk, enquiry)}, {stands(desk, enquiry)}"
+        if is_asker(exchange, enquiry):
+            messages = await exchange.store.enquiries.said(enquiry)
+            reply = asker_card([cards.one_line(line)], messages, asker_choices(enquiry))
+        elif await contact_here(exchange, enquiry):
+            reply = await card_for(desk, enquiry)
+        else:
+            # By their role they may read it; to act is for those who were asked.
+            reply = await card_for(desk, enquiry, after=line, settled=True)
+        return said(reply, HAND_OVER)
+
+    return await act(exchange, reference, step, texts.not_yours(reference))
+
+
+def stands(desk: Desk, enquiry: Enquiry) -> str:
+    """Where an enquiry stands, in a few words."""
+    holder = holder_name(desk, enquiry)
+    return texts.state_of(enquiry.state, holder, desk.told(enquiry.due_at))
+
+
+def _topic(desk: Desk, enquiry: Enquiry) -> str:
+    topic = desk.knowledge.directory.topics.get(enquiry.topic)
+    return topic.name if topic else enquiry.topic
+
+
+async def only_answered(exchange: Exchange) -> str | None:
+    """The reference of the one answered question of the person; None for none or several."""
+    asker = exchange.turn.asker
+    asked = await exchange.store.enquiries.of_asker(asker.tenant_id, asker.user_id)
+    answered = [one.reference for one in asked if one.state == "answered"]
+    return answered[0] if len(answered) == 1 else None

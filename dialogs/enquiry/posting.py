@@ -1,0 +1,195 @@
+"""What an enquiry sends to those who did not just write: cards to contacts, word to the asker.
+
+Each post is named for the enquiry's version that caused it, so one change is told once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from config.vocabulary import Role
+from dialogs import cards
+from dialogs.enquiry import council_texts, texts
+from dialogs.enquiry.cards import (
+    HolderCard,
+    asker_card,
+    asker_choices,
+    holder_card,
+    holder_choices,
+)
+from dialogs.enquiry.desk import Desk
+from dialogs.enquiry.who import holder_of
+from dialogs.profile.offers import place_name
+from dialogs.turn import Choice, Reply
+from store.enquiries.records import AskedContact, Enquiry
+from store.outbox.records import Post
+from store.records import Contact
+
+
+async def bring(
+    desk: Desk, enquiry: Enquiry, contact: Contact, *lead: str, purpose: str = "enquiry"
+) -> None:
+    """Send a contact the enquiry as a new card, and keep that they were asked."""
+    reply = await card_for(desk, enquiry, lead=lead)
+    await _to_contact(desk, enquiry, contact.id, reply, purpose=purpose)
+
+
+async def refresh(desk: Desk, enquiry: Enquiry, after: str, *, settled: bool = True) -> None:
+    """Put the card of every contact who was asked right, on their screen; it rings no bell."""
+    reply = await card_for(desk, enquiry, after=after, settled=settled)
+    for asked in await desk.store.enquiries.asked(enquiry):
+        await _to_contact(desk, enquiry, asked.contact_id, reply, replaces=asked.card_key)
+
+
+async def let_go(desk: Desk, enquiry: Enquiry, contact_id: str, holder: Contact) -> None:
+    """Take a contact's card out of use who has passed the enquiry on: it is no longer theirs."""
+    for asked in await desk.store.enquiries.asked(enquiry):
+        if asked.contact_id == contact_id:
+            reply = cards.saying(
+                council_texts.question(enquiry.reference, _topic(desk, enquiry)),
+                council_texts.with_other(cards.one_line(holder.name)),
+            )
+            await _to_contact(desk, enquiry, contact_id, reply, replaces=asked.card_key)
+    await desk.store.enquiries.unask(enquiry, contact_id)
+
+
+async def card_for(
+    desk: Desk,
+    enquiry: Enquiry,
+    *,
+    lead: Sequence[str] = (),
+    after: str = "",
+    settled: bool = False,
+) -> Reply:
+    """The enquiry as a contact reads it."""
+    home = desk.knowledge.directory.organisations.get(enquiry.organisation_id or "")
+    person = await desk.store.enquiries.person(enquiry.tenant_id, enquiry.asker_id)
+    rows = [
+        ("From", enquiry.asker_name),
+        ("Organisation", place_name(home) if home else ""),
+        ("Area", enquiry.area or ""),
+        *(
+            [
+                (
+                    "Word is due by",
+                    council_texts.due(desk.told(enquiry.due_at), promised=enquiry.promised),
+                )
+            ]
+            if enquiry.state == "open"
+            else []
+        ),
+    ]
+    return holder_card(
+        HolderCard(
+            title=council_texts.question(enquiry.reference, _topic(desk, enquiry)),
+            lead=lead,
+            said=await desk.store.enquiries.said(enquiry),
+            rows=[(title, cards.one_line(value)) for title, value in rows if value],
+            email=person.email if person else "",
+            after=after,
+            choices=() if settled else holder_choices(enquiry),
+            reference=enquiry.reference,
+        )
+    )
+
+
+async def tell_asker(
+    desk: Desk,
+    enquiry: Enquiry,
+    *lines: str,
+    last: str = "",
+    choices: tuple[Choice, ...] | None = None,
+    replaces: str | None = None,
+) -> None:
+    """Send the asker news of their enquiry, with what they can do about it.
+
+    Args:
+        desk: Where it is done.
+        enquiry: As it stands now, saved with ``asker_key`` as ``asker_key`` gives it.
+        lines: The news, the first of them as the heading.
+        last: A line below what was said.
+        choices: The buttons; those of the enquiry's state where None are given.
+        replaces: The key of the earlier word that this takes the place of.
+    """
+    said = await desk.store.enquiries.said(enquiry)
+    offered = asker_choices(enquiry) if choices is None else choices
+    reply = asker_card(lines, said, offered, last)
+    await desk.store.post(
+        Post(
+            key=asker_key(enquiry),
+            purpose="answer",
+            tenant_id=enquiry.tenant_id,
+            conversation_id=enquiry.conversation_id,
+            text=reply.text,
+            card=dict(reply.card or {}) or None,
+            enquiry_id=enquiry.id,
+            replaces_key=replaces,
+        )
+    )
+
+
+def asker_key(enquiry: Enquiry) -> str:
+    """What a word to the asker about this version is called."""
+    return f"{enquiry.reference}:{enquiry.version}:asker"
+
+
+def asker_key_after(enquiry: Enquiry) -> str:
+    """What the word to the asker will be called once ``enquiry`` is saved."""
+    return asker_key(replace(enquiry, version=enquiry.version + 1))
+
+
+async def tell_owners(desk: Desk, key: str, text: str) -> None:
+    """Tell everybody who keeps the directory; nothing of the question itself."""
+    for person in await desk.store.enquiries.people_with(Role.DIRECTORY_OWNER):
+        await desk.store.post(
+            Post(
+                key=f"{key}:{person.aad_object_id}"[:120],
+                purpose="notice",
+                tenant_id=person.tenant_id,
+                aad_object_id=person.aad_object_id,
+                text=text,
+            )
+        )
+
+
+def mailbox_of(desk: Desk, enquiry: Enquiry) -> str:
+    """The mailbox to write to where nobody can be reached, "" for none."""
+    mailbox = desk.knowledge.directory.mailbox(enquiry.topic)
+    return (mailbox.email or mailbox.phone) if mailbox else ""
+
+
+def holder_name(desk: Desk, enquiry: Enquiry) -> str:
+    """What the holder is called in a sentence."""
+    holder = holder_of(desk.knowledge.directory, enquiry)
+    return cards.one_line(holder.name) if holder else texts.nobody()
+
+
+async def _to_contact(
+    desk: Desk,
+    enquiry: Enquiry,
+    contact_id: str,
+    reply: Reply,
+    *,
+    purpose: str = "enquiry",
+    replaces: str | None = None,
+) -> None:
+    key = f"{enquiry.reference}:{enquiry.version}:{contact_id}"
+    await desk.store.post(
+        Post(
+            key=key,
+            purpose=purpose,
+            contact_id=contact_id,
+            tenant_id=enquiry.tenant_id,
+            text=reply.text,
+            card=dict(reply.card) if reply.card else None,
+            enquiry_id=enquiry.id,
+            replaces_key=replaces,
+        )
+    )
+    await desk.store.enquiries.ask(
+        enquiry, AskedContact(contact_id=contact_id, card_key=key, asked_at=desk.now)
+    )
+
+
+def _topic(desk: Desk, enquiry: Enquiry) -> str:
+    topic = desk.knowledge.directory.topics.get(enquiry.topic)
+    return cards.one_line(topic.name if topic else enquiry.topic)

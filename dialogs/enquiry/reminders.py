@@ -1,0 +1,52 @@
+"""Reminders: to the holder at half and at three quarters of the time, to others at its end."""
+
+from dataclasses import replace
+
+from dialogs import cards
+from dialogs.enquiry import council_texts, news_texts
+from dialogs.enquiry.clock import ALL, reminded
+from dialogs.enquiry.desk import Desk
+from dialogs.enquiry.posting import asker_key_after, bring, holder_name, tell_asker
+from dialogs.enquiry.who import deputy_of, holder_of, manager_of
+from store.enquiries.records import Enquiry
+
+HALF = 1
+
+
+async def remind(desk: Desk, enquiry: Enquiry) -> bool:
+    """Send the reminder that is due now, once; whether one was due.
+
+    Where several moments have passed unseen only the last of them is sent.
+
+    Raises:
+        StaleEnquiry: Somebody changed it meanwhile: there is nothing to remind of, or later.
+    """
+    if enquiry.state != "open" or enquiry.remind_at is None or enquiry.remind_at > desk.now:
+        return False
+    counted = reminded(enquiry, desk.knowledge.working, desk.now)
+    if counted.reminders >= ALL:
+        await _at_the_end(desk, counted)
+        return True
+    after = await desk.store.enquiries.save(counted)
+    if holder := holder_of(desk.knowledge.directory, after):
+        words = council_texts.half if after.reminders == HALF else council_texts.three_quarters
+        await bring(desk, after, holder, words(desk.told(after.due_at)), purpose="reminder")
+    return True
+
+
+async def _at_the_end(desk: Desk, counted: Enquiry) -> None:
+    """The deputy and the service manager are asked, and the asker is told so."""
+    after = await desk.store.enquiries.save(replace(counted, asker_key=asker_key_after(counted)))
+    holder = holder_of(desk.knowledge.directory, after)
+    when, name = desk.told(after.due_at), holder_name(desk, after)
+    lead = council_texts.over(name, when) if holder else council_texts.over_without_holder(when)
+    others = (deputy_of(desk, holder) if holder else None, manager_of(desk, after))
+    for one in dict.fromkeys(other.id for other in others if other and other is not holder):
+        contact = desk.knowledge.directory.contacts[one]
+        await bring(desk, after, contact, lead, purpose="reminder")
+    line = (
+        news_texts.late(name, after.reference)
+        if holder
+        else (news_texts.late_without_holder(after.reference))
+    )
+    await tell_asker(desk, after, cards.one_line(line))

@@ -1,0 +1,86 @@
+"""Who is who about an enquiry: the person of this turn, and those to turn to next."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from dialogs.contact.who import who_now
+from dialogs.enquiry.desk import Desk
+from dialogs.outcome import Exchange
+from dialogs.turn import Asker, Knowledge
+from store.directory import Directory, Facts
+from store.enquiries.records import Enquiry, Viewer
+from store.records import Contact
+
+MOST_OFFICERS: Final = 5
+"""Of a team who are asked one after another, before it is said that nobody can be reached."""
+
+
+def entries_of(asker: Asker, knowledge: Knowledge) -> frozenset[str]:
+    """The entries of the directory that are this very person, by tenant and Entra object id."""
+    if not asker.aad_object_id or knowledge.council not in (None, asker.tenant_id):
+        return frozenset()
+    return frozenset(
+        contact.id
+        for contact in knowledge.directory.contacts.values()
+        if contact.aad_object_id and contact.aad_object_id.lower() == asker.aad_object_id
+    )
+
+
+def viewer(exchange: Exchange) -> Viewer:
+    """The person of this turn, as one who wants to read enquiries."""
+    asker = exchange.turn.asker
+    return Viewer(
+        tenant_id=asker.tenant_id,
+        user_id=asker.user_id,
+        contact_ids=entries_of(asker, exchange.knowledge),
+        role=asker.role,
+    )
+
+
+def is_asker(exchange: Exchange, enquiry: Enquiry) -> bool:
+    """Whether the person of this turn asked it."""
+    asker = exchange.turn.asker
+    return (asker.tenant_id, asker.user_id) == (enquiry.tenant_id, enquiry.asker_id)
+
+
+def holder_of(directory: Directory, enquiry: Enquiry) -> Contact | None:
+    """The contact who has it."""
+    return directory.contacts.get(enquiry.holder_id or "")
+
+
+def manager_of(desk: Desk, enquiry: Enquiry) -> Contact | None:
+    """The service manager, else the engagement team's contact."""
+    knowledge = desk.knowledge
+    for topic in (knowledge.roles.managers, knowledge.roles.engagement):
+        facts = Facts(area=enquiry.area, service_type=enquiry.service_type)
+        if found := who_now(knowledge.directory, topic, facts, desk.today).contact:
+            return found
+    return None
+
+
+def deputy_of(desk: Desk, contact: Contact) -> Contact | None:
+    """Who stands in for a contact, or for their deputy in turn."""
+    contacts = desk.knowledge.directory.contacts
+    named = contacts.get(contact.deputy_id or "")
+    found = desk.knowledge.directory.present(named, desk.today) if named else None
+    return found if found is not contact else None
+
+
+def next_ones(desk: Desk, contact: Contact) -> Iterator[Contact]:
+    """Whom to ask where a contact cannot be reached: the deputy, then officers of the team.
+
+    Those of the same team come first, then others of the department; at most five.
+    """
+    deputy = deputy_of(desk, contact)
+    if deputy:
+        yield deputy
+    there = [
+        one
+        for one in desk.knowledge.directory.contacts.values()
+        if one.aad_object_id
+        and one not in (contact, deputy)
+        and not (one.is_away(desk.today) or one.has_left(desk.today))
+    ]
+    team = [one for one in there if contact.team and one.team == contact.team]
+    department = [one for one in there if one.department == contact.department and one not in team]
+    yield from (*team, *department)[:MOST_OFFICERS]
