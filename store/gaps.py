@@ -60,6 +60,26 @@ def gaps(
     return tuple(sorted(found, key=lambda gap: list(GapKind).index(gap.kind)))
 
 
+def without_deputy(directory: Directory, on: date) -> tuple[str, ...]:
+    """Ids of those on a route whom nobody could stand in for on that day.
+
+    It is no gap: somebody has to be the last in the line of deputies.
+    """
+    routed = {route.contact_id for route in directory.routes}
+    return tuple(
+        contact.id
+        for contact in directory.contacts.values()
+        if contact.id in routed
+        and not contact.has_left(on)
+        and not _has_deputy(directory, contact, on)
+    )
+
+
+def _has_deputy(directory: Directory, contact: Contact, on: date) -> bool:
+    deputy = directory.contacts.get(contact.deputy_id or "")
+    return deputy is not None and not deputy.has_left(on)
+
+
 def _missing_topics(directory: Directory, needed: tuple[str, ...]) -> Iterator[Gap]:
     for slug in needed:
         if slug not in directory.topics:

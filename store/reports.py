@@ -1,10 +1,12 @@
 """Entries of the directory that somebody said are out of date; nothing about who said so."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 
+from store.directory import Directory
 from store.tables import out_of_date_reports
 from store.unit_of_work import UnitOfWork
 from store.upkeep.entries import count_report
@@ -18,6 +20,20 @@ class OutOfDateReport:
     contact_id: str
     topic: str
     reported_on: date
+
+
+def reported(
+    directory: Directory, reports: Iterable[OutOfDateReport]
+) -> tuple[OutOfDateReport, ...]:
+    """The reports that stand: of entries that are there and were not checked since."""
+    return tuple(report for report in reports if _stands(directory, report))
+
+
+def _stands(directory: Directory, report: OutOfDateReport) -> bool:
+    contact = directory.contacts.get(report.contact_id)
+    if contact is None:
+        return False
+    return contact.verified_on is None or contact.verified_on <= report.reported_on
 
 
 async def report_out_of_date(uow: UnitOfWork, contact_id: str, topic: str, on: date) -> None:

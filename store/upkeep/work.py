@@ -1,12 +1,11 @@
 """What the dialogs of one turn do about the directory, as ``dialogs.stores.UpkeepStore``."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from store.unit_of_work import UnitOfWork
 from store.upkeep import edits, entries
 from store.upkeep import suggestions as words
-from store.upkeep.records import Author, DirectoryChange, Notice, Overdue, Suggestion
+from store.upkeep.records import Author, DirectoryChange, Notice, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +37,6 @@ class UpkeepWork:
     async def open_questions(self, contact_id: str) -> int:
         """How many questions a contact has that are not answered."""
         return await entries.open_questions(self.uow, contact_id)
-
-    async def overdue(self, now: datetime) -> tuple[Overdue, ...]:
-        """Questions that are past their time, by who has them."""
-        return await entries.overdue(self.uow, now)
 
     async def notices(self, prefix: str) -> tuple[Notice, ...]:
         """Messages that are on somebody's screen, by how their key begins."""

@@ -1,0 +1,199 @@
+"""From what somebody wants done with an entry to all that must be known of it, step by step."""
+
+from typing import Final, Literal, TypeAlias
+
+from dialogs import cards
+from dialogs.outcome import Exchange, Outcome, said
+from dialogs.turn import Intent
+from dialogs.upkeep import days, texts
+from dialogs.upkeep.agreeing import agree, agree_undo
+from dialogs.upkeep.commands import Command, covered, is_nobody
+from dialogs.upkeep.names import called
+from dialogs.upkeep.offers import choices_of
+from dialogs.upkeep.showing import entry, history, right
+from dialogs.upkeep.state import Cells, Order, PickingEntry, TellingEntry
+from dialogs.upkeep.who import may, own_entry
+from dialogs.upkeep.wishes import wish
+from store.exchange import KINDS
+from store.exchange.plain import CellError
+from store.records import Contact
+
+ON: Final = Intent.OTHER
+MOST_DAYS: Final = 4
+LONGEST_NAME: Final = 100
+Asks: TypeAlias = Literal["field", "value", "days", "other"]
+FORMS: Final = KINDS["contacts"].forms
+"""How the cells of an import are read: what is typed here keeps the same rules."""
+
+
+async def begin(exchange: Exchange, command: Command, ids: tuple[str, ...]) -> Outcome:
+    """Take up a command about one of the entries ``ids``."""
+    if command.do == "undo":
+        return await agree_undo(exchange)
+    assert command.do != "examples"  # noqa: S101 - the steps take those themselves
+    order = Order(
+        do=command.do,
+        field=command.field,
+        alone=command.alone,
+        called=command.other,
+    )
+    if command.do == "away" and command.days:
+        read = days.read(command.days, exchange.turn.now, exchange.turn.today)
+        if read.first:
+            order = order.but(start=read.first, end=read.last, until_back=read.last is None)
+        elif len(ids) == 1:
+            return ask_days(exchange, order.but(who=ids[0]), read)
+    if command.field and command.value and command.field != "deputy":
+        value = read_cell(command.field, command.value)
+        if isinstance(value, CellError):
+            return said(cards.saying(str(value)), ON)
+        order = order.but(value=value)
+    if len(ids) > 1:
+        return pick(exchange, order, "who", ids, command.who)
+    return await proceed(exchange, order.but(who=ids[0]))
+
+
+async def proceed(exchange: Exchange, order: Order) -> Outcome:
+    """Ask for the next thing that must be known, or show what will change."""
+    contact = exchange.knowledge.directory.contacts.get(order.who)
+    if contact is None:
+        return said(cards.saying(texts.entry_gone()), ON)
+    if not may(exchange, order):
+        return await _wished(exchange, order, contact)
+    if order.do in ("show", "history", "right", "undo"):
+        return await _shown(exchange, order, contact)
+    if order.called:
+        return await _named(exchange, order)
+    if missing := _missing(order, contact):
+        asks, line = missing
+        return ask(exchange, order, asks, line)
+    return await agree(exchange, order)
+
+
+async def _shown(exchange: Exchange, order: Order, contact: Contact) -> Outcome:
+    """What needs nothing more than the entry."""
+    if order.do == "show":
+        return entry(exchange, contact)
+    if order.do == "history":
+        return await history(exchange, contact)
+    return await (right(exchange, contact) if order.do == "right" else agree_undo(exchange))
+
+
+def _missing(order: Order, contact: Contact) -> tuple[Asks, str] | None:
+    """The next thing that must be known, and the question for it; None where all is."""
+    name, decided = contact.name, bool(order.other) or order.alone
+    wanted: list[tuple[bool, Asks, str]] = []
+    match order.do:
+        case "replace":
+            wanted = [(not order.other, "other", texts.who_takes_over(name))]
+        case "away":
+            no_end = order.end is None and not order.until_back
+            nobody = not (decided or contact.deputy_id)
+            wanted = [
+                (no_end, "days", texts.which_days(name)),
+                (nobody, "other", texts.who_covers(name)),
+            ]
+        case "change" if order.field == "deputy":
+            wanted = [(not decided, "other", texts.who_is_deputy(name))]
+        case "change":
+            label = texts.LABELS[order.field or "name"]
+            wanted = [
+                (order.field is None, "field", texts.which_field(name)),
+                (order.value is None, "value", texts.which_value(name, label)),
+            ]
+    return next(((asks, line) for missing, asks, line in wanted if missing), None)
+
+
+async def _wished(exchange: Exchange, order: Order, contact: Contact) -> Outcome:
+    """Something that the person may not change: of their own entry an owner is told."""
+    own = own_entry(exchange)
+    if own is None:
+        return said(cards.saying(texts.only_owner()), ON)
+    if own.id != order.who or order.do != "change" or order.field is None:
+        return said(cards.saying(texts.own_entry_only()), ON)
+    if order.value is None:
+        label = texts.LABELS[order.field]
+        return ask(exchange, order, "value", texts.which_value(contact.name, label))
+    return await wish(exchange, contact, order)
+
+
+async def _named(exchange: Exchange, order: Order) -> Outcome:
+    """The name of who covers or takes over was typed."""
+    found = called(order.called, exchange.knowledge.directory.contacts)
+    if len(found) > 1:
+        return pick(exchange, order.but(called=""), "other", found, order.called)
+    if found:
+        return await proceed(exchange, order.but(other=found[0], called=""))
+    return ask(exchange, order.but(called=""), "other", texts.not_found(order.called))
+
+
+def ask(exchange: Exchange, order: Order, asks: Asks, *lines: str) -> Outcome:
+    """Ask for one thing more."""
+    return _asked(exchange, TellingEntry(order=order, asks=asks), *lines)
+
+
+def ask_days(exchange: Exchange, order: Order, read: days.Days, *lead: str) -> Outcome:
+    """Ask when somebody is away, with the likely days where some were read."""
+    name = exchange.knowledge.directory.contacts[order.who].name
+    lead = (*lead, read.problem) if read.problem else lead
+    state = TellingEntry(order=order, asks="days", days=read.likely[:MOST_DAYS])
+    return _asked(exchange, state, *lead, texts.which_days(name))
+
+
+def pick(
+    exchange: Exchange, order: Order, asks: Literal["who", "other"], ids: tuple[str, ...], name: str
+) -> Outcome:
+    """Several people have such a name: ask which one is meant."""
+    state = PickingEntry(order=order, asks=asks, ids=ids)
+    return _asked(exchange, state, texts.which_person(name))
+
+
+def _asked(exchange: Exchange, state: PickingEntry | TellingEntry, *lines: str) -> Outcome:
+    choices = choices_of(exchange, state)
+    reply = cards.asking(
+        list(lines),
+        choices,
+        invite=texts.choose_by_text() if choices else "",
+        above=[one.in_full for one in choices if one.in_full and one.in_full != one.label],
+    )
+    return said(reply, ON, state)
+
+
+async def told(exchange: Exchange, state: TellingEntry, text: str) -> Outcome:
+    """What was typed in answer to the question for one thing more."""
+    order = state.order
+    contact = exchange.knowledge.directory.contacts.get(order.who)
+    if contact is None:
+        return said(cards.saying(texts.entry_gone()), ON)
+    if state.asks == "days":
+        return await _told_days(exchange, order, text)
+    if state.asks == "other":
+        alone = is_nobody(text) and order.do != "replace"
+        known = order.but(alone=True) if alone else order.but(called=text[:LONGEST_NAME])
+        return await proceed(exchange, known)
+    if state.asks == "value" and order.field:
+        value = read_cell(order.field, text)
+        if isinstance(value, CellError):
+            return ask(exchange, order, "value", texts.not_that(str(value)))
+        return await proceed(exchange, order.but(value=value))
+    return ask(exchange, order, "field", texts.which_field(contact.name))
+
+
+async def _told_days(exchange: Exchange, order: Order, text: str) -> Outcome:
+    """The days, and with them perhaps who covers."""
+    words, name = covered(text)
+    read = days.read(words, exchange.turn.now, exchange.turn.today)
+    if read.first is None:
+        lead = () if read.likely or read.problem else (texts.days_not_read(),)
+        return ask_days(exchange, order, read, *lead)
+    known = order.but(start=read.first, end=read.last, until_back=read.last is None)
+    return await proceed(exchange, known.but(called=name or order.called))
+
+
+def read_cell(field: Cells, text: str) -> str | CellError:
+    """A cell as an import would read it, or what is wrong with it."""
+    try:
+        value = FORMS[field].read(text)
+    except CellError as error:
+        return error
+    return str(value)

@@ -1,0 +1,103 @@
+"""An entry, its history, and the word that it is right."""
+
+from collections.abc import Iterator
+
+from dialogs import cards
+from dialogs.dates.written import day
+from dialogs.outcome import Exchange, Outcome, said
+from dialogs.turn import Intent
+from dialogs.upkeep import texts
+from dialogs.upkeep.cards import cell, entry_reply
+from dialogs.upkeep.edits import edits, shown
+from dialogs.upkeep.notices import settle
+from dialogs.upkeep.offers import choices_of
+from dialogs.upkeep.state import Order, ShownEntry
+from dialogs.upkeep.who import author, is_owner
+from store.directory import Directory
+from store.records import Contact
+from store.upkeep.records import DirectoryChange, EntryChanged
+
+MOST_CHANGES = 10
+ON = Intent.OTHER
+
+
+def entry(exchange: Exchange, contact: Contact, *lead: str) -> Outcome:
+    """Show an entry, with what may be done about it."""
+    state = ShownEntry(who=contact.id, seen=shown(contact))
+    lines = lead or (texts.this_is(contact.name),)
+    choices = choices_of(exchange, state)
+    return said(entry_reply(lines, contact, exchange.knowledge.directory, choices), ON, state)
+
+
+async def right(exchange: Exchange, contact: Contact, seen: str = "") -> Outcome:
+    """Keep that an entry is right, as it was shown; ``seen`` is "" where it was only typed."""
+    today = exchange.turn.today
+    if contact.verified_on and contact.verified_on >= today:
+        return said(cards.saying(texts.right_already(contact.verified_on)), ON)
+    if seen and seen != shown(contact):
+        return entry(exchange, contact, await changed_by(exchange, contact))
+    before, after = edits(exchange.knowledge.directory, Order(do="right", who=contact.id), today)
+    change = DirectoryChange(
+        at=exchange.turn.now,
+        by=author(exchange),
+        contact_id=contact.id,
+        what="confirmed",
+        before=before,
+        after=after,
+    )
+    try:
+        await exchange.store.upkeep.change(change)
+    except EntryChanged:
+        return said(cards.saying(texts.changed_just_now()), ON)
+    owner = is_owner(exchange)
+    if owner:
+        await exchange.store.upkeep.settle_reports(contact.id)
+        line = texts.settled(contact.name, author(exchange).name, today)
+    else:
+        line = texts.thanks_right(today)
+    await settle(exchange, contact, line, owner=owner)
+    return said(cards.saying(texts.thanks_right(today)), ON)
+
+
+async def changed_by(exchange: Exchange, contact: Contact) -> str:
+    """Who changed an entry last, where that was by chat."""
+    newest = await exchange.store.upkeep.history(contact.id, 1)
+    if not newest:
+        return texts.changed_meanwhile("", "")
+    return texts.changed_meanwhile(newest[0].by.name, _when(exchange, newest[0]))
+
+
+async def history(exchange: Exchange, contact: Contact) -> Outcome:
+    """What was changed of an entry by chat, and by whom."""
+    changes = await exchange.store.upkeep.history(contact.id, MOST_CHANGES)
+    if not changes:
+        return said(cards.saying(texts.no_history(contact.name)), ON)
+    directory = exchange.knowledge.directory
+    rows = [
+        f"{_when(exchange, change)}, {cards.one_line(change.by.name)}: "
+        + "; ".join(lines_of(change, directory, contact.id))
+        for change in changes
+    ]
+    return said(cards.saying(texts.history_of(contact.name), *rows), ON)
+
+
+def _when(exchange: Exchange, change: DirectoryChange) -> str:
+    there = change.at.astimezone(exchange.knowledge.working.zone)
+    return f"{day(there.date())} at {there:%H:%M}"
+
+
+def lines_of(change: DirectoryChange, directory: Directory, about: str) -> Iterator[str]:
+    """What a change did, a line for each cell: of the entry ``about`` first, then of others."""
+    names = {one: contact.name for one, contact in directory.contacts.items()}
+    for one, cells in sorted(change.after.contacts.items(), key=lambda pair: pair[0] != about):
+        of = "" if one == about else f"{names.get(one, one)}, "
+        for name, value in cells.items():
+            old = cell(name, change.before.contacts[one][name], directory)
+            label = texts.LABELS.get(name, name)
+            yield of + texts.becomes(label, old, cell(name, value, directory))
+    takers: dict[str, list[str]] = {}
+    for key, who in change.after.routes.items():
+        topic = directory.topics.get(key[0])
+        takers.setdefault(who, []).append(topic.name if topic else key[0])
+    for who, topics in takers.items():
+        yield texts.topics_move(names.get(who, who), list(dict.fromkeys(topics)))
