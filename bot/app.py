@@ -26,7 +26,7 @@ from bot.metrics import Metrics
 from bot.outbound_token import Anonymous, CachedToken, TokenSource, token_source
 from bot.reception import Reception
 from bot.refusal import CommandRefused
-from bot.sending.sender import OnFailed, nobody_to_tell
+from bot.sending.sender import OnFailed
 from bot.service_urls import ServiceUrlCheck, loopback_only, teams_hosts_only
 from bot.signing_keys import SigningKeys
 from config.clock import Clock
@@ -100,7 +100,7 @@ async def open_bot(
     session: aiohttp.ClientSession | None = None,
     token: TokenSource | None = None,
     monotonic: Callable[[], float] = time.monotonic,
-    on_failed: OnFailed = nobody_to_tell,
+    on_failed: OnFailed | None = None,
 ) -> AsyncIterator[Bot]:
     """Put the bot together on a migrated database; everything it opened is closed at the end.
 
@@ -112,7 +112,7 @@ async def open_bot(
         session: For all outbound calls; made and closed here where none is given.
         token: Where outbound tokens come from; made from the settings where none is given.
         monotonic: Seconds that only go up, for the age of keys and tokens.
-        on_failed: Told of messages of the outbox that failed for good.
+        on_failed: Told of messages of the outbox that failed for good; a test may bring its own.
 
     Raises:
         CannotStart: the settings do not let it run.
@@ -142,6 +142,7 @@ async def open_bot(
             database,
             Connector(session, token, check_url, most_tries=1),
             host,
+            keeper,
             clock=clock,
             metrics=metrics,
             something_to_send=something_to_send,

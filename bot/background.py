@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot import undelivered
 from bot.connector import Connector
 from bot.host import Host
 from bot.jobs import jobs
+from bot.knowledge import KnowledgeKeeper
 from bot.metrics import Metrics
 from bot.schedule import Schedule
 from bot.sending.delivery import Delivery
@@ -46,11 +48,12 @@ def background(
     database: Database,
     connector: Connector,
     host: Host,
+    keeper: KnowledgeKeeper,
     *,
     clock: Clock,
     metrics: Metrics,
     something_to_send: asyncio.Event,
-    on_failed: OnFailed,
+    on_failed: OnFailed | None = None,
 ) -> Background:
     """Put both together.
 
@@ -59,10 +62,11 @@ def background(
         database: The shared store.
         connector: Sends; tries once, for the outbox tries again.
         host: Told of conversations that cannot be written to any more.
+        keeper: What jobs and failures go by.
         clock: The one clock; both look anew when it is set.
         metrics: Told what becomes of messages and jobs.
         something_to_send: Set by whoever has put something in the outbox.
-        on_failed: Told of messages that failed for good.
+        on_failed: Told of messages that failed for good; a test may bring its own.
     """
     turnstile = Turnstile(settings.sends_per_second, clock)
     first = FirstContact(
@@ -82,10 +86,17 @@ def background(
         metrics,
         a_second=settings.sends_per_second,
         woken=something_to_send,
-        on_failed=on_failed,
+        on_failed=on_failed or undelivered.on_failed(keeper),
         on_closed=host.closed,
     )
-    schedule = Schedule(jobs(), database, clock, metrics, on_done=something_to_send.set)
+    schedule = Schedule(
+        jobs(settings, keeper),
+        database,
+        clock,
+        metrics,
+        before=keeper.newest,
+        on_done=something_to_send.set,
+    )
     clock.on_set(schedule.wake)
     clock.on_set(something_to_send.set)
     return Background(sender=sender, schedule=schedule)

@@ -1,22 +1,76 @@
-"""All that runs by the clock, one line each."""
+"""All that runs by the clock, one line each; a job's name is how processes agree on who does it."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
-from bot.schedule import At, Job
-from store.outbox.queue import forget_settled
+from bot.knowledge import KnowledgeKeeper
+from bot.schedule import MONDAY_TO_FRIDAY, At, Every, Job, RunJob
+from config.sample.playground import TENANT_ID
+from config.settings import Settings
+from config.working_time import working_time
+from dialogs.enquiry.desk import Desk
+from dialogs.enquiry.reminders import remind
+from dialogs.upkeep.jobs import Office, ask_contacts, tell_of_reports, tell_weekly
+from store.enquiries.reading import enquiries_to_remind
+from store.errors import StaleEnquiry
+from store.outbox.queue import enqueue, forget_settled
+from store.outbox.records import Post
+from store.people import TurnStore
 from store.unit_of_work import UnitOfWork
 
 POSTS_KEPT: Final = timedelta(days=90)
 """How long it can be seen what was sent; a card that old is not put in another's place."""
+MOST_REMINDED: Final = 50
+"""In one go; the rest follow a minute later."""
+
+Posting: TypeAlias = Callable[[UnitOfWork, datetime, Office], Awaitable[Sequence[Post]]]
 
 
-def jobs() -> Mapping[str, Job]:
-    """The jobs, by name; the name is how processes agree on who does it."""
+def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
+    """The jobs, by name."""
+    office = Office(
+        working=working_time(settings),
+        stale_after=timedelta(days=settings.stale_after_days),
+        engagement_topic=settings.engagement_topic,
+        needed=(
+            settings.safeguarding_topic,
+            settings.out_of_hours_topic,
+            settings.engagement_topic,
+        ),
+    )
+
+    def posting(work: Posting) -> RunJob:
+        async def run(uow: UnitOfWork, now: datetime) -> None:
+            for post in await work(uow, now, office):
+                await enqueue(uow, post, now, settings.council_tenant or TENANT_ID)
+
+        return run
+
+    morning = time((settings.office_opens.hour + 1) % 24)
     return {
+        "remind-of-questions": Job(Every(timedelta(minutes=1)), _reminding(keeper)),
+        "tell-of-reports": Job(Every(timedelta(minutes=15)), posting(tell_of_reports)),
+        "ask-contacts": Job(At(morning, MONDAY_TO_FRIDAY), posting(ask_contacts)),
+        "tell-weekly": Job(At(morning, MONDAY_TO_FRIDAY), posting(tell_weekly)),
         "forget-old-posts": Job(At(time(3, 30)), _forget_old_posts),
     }
+
+
+def _reminding(keeper: KnowledgeKeeper) -> RunJob:
+    async def run(uow: UnitOfWork, now: datetime) -> None:
+        knowledge = keeper.known(0)
+        if knowledge is None:
+            return
+        for enquiry in await enquiries_to_remind(uow, now, MOST_REMINDED):
+            store = TurnStore(uow, enquiry.tenant_id, None, now, knowledge.council)
+            try:
+                await remind(Desk(knowledge=knowledge, store=store, now=now), enquiry)
+            except StaleEnquiry:
+                # Somebody has just answered; what is still due is found a minute later.
+                continue
+
+    return run
 
 
 async def _forget_old_posts(uow: UnitOfWork, now: datetime) -> None:

@@ -7,12 +7,12 @@ import structlog
 
 from bot.metrics import Metrics
 from config.settings import Settings
-from config.working_time import WorkingTime, working_time
+from config.working_time import working_time
 from dialogs.turn import Knowledge, Reader, Roles
 from dialogs.understanding import organisations, places
 from dialogs.understanding.learning import Teacher, teacher
 from store.database import Database
-from store.directories import load_directory
+from store.directories import directory_version, load_directory
 from store.directory import Directory
 
 log = structlog.get_logger(__name__)
@@ -39,9 +39,7 @@ class KnowledgeKeeper:
         teacher: Teacher | None = None,
     ) -> None:
         self._database = database
-        self._engagement_topic = settings.engagement_topic
-        self._roles = roles(settings)
-        self._working_time = working_time(settings)
+        self._settings = settings
         self._metrics = metrics
         self._teacher = teacher
         self._knowledge: Knowledge | None = None
@@ -65,6 +63,12 @@ class KnowledgeKeeper:
                 known = self._knowledge = await self._learn()
             return known
 
+    async def newest(self) -> Knowledge:
+        """The directory as it stands, for what no turn asks for; no unit of work may be open."""
+        async with self._database.unit_of_work() as uow:
+            version = await directory_version(uow)
+        return await self.learn(version)
+
     async def studied(self) -> None:
         """Wait until the words of the newest directory are learned."""
         while self._studies is not None and not self._studies.done():
@@ -77,7 +81,7 @@ class KnowledgeKeeper:
 
     async def _learn(self) -> Knowledge:
         async with self._database.unit_of_work() as uow:
-            directory = await load_directory(uow, self._engagement_topic)
+            directory = await load_directory(uow, self._settings.engagement_topic)
         if self._teacher is None:
             self._teacher = await asyncio.to_thread(teacher)
         # In threads: turns of other conversations go on meanwhile.
@@ -90,9 +94,7 @@ class KnowledgeKeeper:
             )
             if self._studies is None or self._studies.done():
                 self._studies = asyncio.create_task(self._study(self._teacher))
-        knowledge = await asyncio.to_thread(
-            learn, directory, self._roles, reader, self._working_time
-        )
+        knowledge = await asyncio.to_thread(learn, directory, self._settings, reader)
         self._metrics.directory_version.set(directory.version)
         log.info(
             "directory_learned",
@@ -118,15 +120,17 @@ class KnowledgeKeeper:
             log.info("words_learned", version=version)
 
 
-def learn(directory: Directory, its_roles: Roles, reader: Reader, hours: WorkingTime) -> Knowledge:
+def learn(directory: Directory, settings: Settings, reader: Reader) -> Knowledge:
     """All that dialogs know of a directory."""
     return Knowledge(
         directory=directory,
         reader=reader,
         organisations=organisations.index(directory.organisations.values()),
         places=places.learn(directory),
-        roles=its_roles,
-        working=hours,
+        roles=roles(settings),
+        working=working_time(settings),
+        answer_within=settings.answer_within_hours,
+        council=settings.council_tenant,
     )
 
 

@@ -95,6 +95,7 @@ class Schedule:
         database: The shared store.
         clock: The one clock.
         metrics: Told what became of the jobs.
+        before: Called before jobs are done: brings what they go by up to date.
         on_done: Called after a job: it may have something to send.
     """
 
@@ -104,12 +105,15 @@ class Schedule:
         database: Database,
         clock: Clock,
         metrics: Metrics,
+        *,
+        before: Callable[[], Awaitable[object]] | None = None,
         on_done: Callable[[], None] = lambda: None,
     ) -> None:
         self._jobs = jobs
         self._database = database
         self._clock = clock
         self._metrics = metrics
+        self._before = before
         self._on_done = on_done
         self._woken = asyncio.Event()
         self._at_work = asyncio.Lock()
@@ -138,15 +142,28 @@ class Schedule:
         """Do all that is due now."""
         async with self._at_work:
             try:
-                done = await self._done()
+                due = await self._due()
+                if due and self._before is not None:
+                    await self._before()
             except StoreError as error:
                 log.warning("jobs_not_read", reason=str(error))
                 return
-            for name, job in self._jobs.items():
-                seen = done[name]
-                due = is_due(job.when, seen, self._clock.now(), self._clock.zone)
-                if due and not self._stopped:
-                    await self._do(name, job, seen)
+            except Exception:
+                # Whatever it is, the next look comes.
+                log.exception("jobs_not_read")
+                return
+            for name, seen in due.items():
+                if not self._stopped:
+                    await self._do(name, self._jobs[name], seen)
+
+    async def _due(self) -> Mapping[str, datetime | None]:
+        """The jobs that are due, each with when it was last done."""
+        done, now = await self._done(), self._clock.now()
+        return {
+            name: done[name]
+            for name, job in self._jobs.items()
+            if is_due(job.when, done[name], now, self._clock.zone)
+        }
 
     async def _done(self) -> Mapping[str, datetime | None]:
         async with self._database.unit_of_work() as uow:

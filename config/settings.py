@@ -187,6 +187,11 @@ class Settings(BaseSettings):
         )
 
     @property
+    def council_tenant(self) -> str | None:
+        """The tenant of the council's own people; None for any, in local mode."""
+        return None if self.local else self.tenant_id.lower() or None
+
+    @property
     def tenants(self) -> frozenset[str]:
         """Every tenant that is served."""
         return frozenset(name for name in (self.tenant_id, *self.allowed_tenants) if name)

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from bot.commands.keeps_nothing import KeepsNothing
-from bot.knowledge import learn, roles
+from bot.knowledge import learn
 from bot.refusal import CommandRefused
 from config.clock import Clock
 from config.settings import Settings
-from config.working_time import working_time
 from dialogs.conversation import respond
 from dialogs.state import Idle
 from dialogs.turn import Asker, Knowledge, Turn
@@ -38,7 +37,7 @@ async def knowledge_of(database: Database, settings: Settings) -> Knowledge:
         directory = await load_directory(uow, settings.engagement_topic)
     taught = teacher()
     reader = taught.ready(directory) or taught.full(directory)
-    return learn(directory, roles(settings), reader, working_time(settings))
+    return learn(directory, settings, reader)
 
 
 async def answer(

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.jobs import jobs
 from bot.schedule import EVERY_DAY, MONDAY, MONDAY_TO_FRIDAY, At, Every, is_due
 
 LONDON = ZoneInfo("Europe/London")
@@ -68,11 +67,3 @@ def test_a_clock_that_was_set_back_does_not_stop_the_jobs() -> None:
         assert is_due(when, done, at("2027-03-12T15:00"), LONDON)
         # Two machines' clocks differ by moments, and that is not setting back.
         assert not is_due(when, done, done - timedelta(seconds=1), LONDON)
-
-
-def test_the_jobs_names_fit_their_column() -> None:
-    """At most sixty characters; times on whole minutes of the office's day."""
-    named = jobs()
-
-    assert named
-    assert all(len(name) <= 60 for name in named)

@@ -1,0 +1,34 @@
+"""What follows where a message cannot be delivered: a question goes on to somebody else."""
+
+from datetime import datetime
+from typing import Final
+
+from bot.knowledge import KnowledgeKeeper
+from bot.sending.sender import OnFailed
+from dialogs.enquiry.desk import Desk
+from dialogs.enquiry.undelivered import undelivered, word_undelivered
+from store.enquiries.reading import enquiry_by_id
+from store.outbox.records import Leased
+from store.people import TurnStore
+from store.unit_of_work import UnitOfWork
+
+TO_THE_ASKER: Final = "answer"
+"""The purpose of what an enquiry's asker is told."""
+
+
+def on_failed(keeper: KnowledgeKeeper) -> OnFailed:
+    """Tells the enquiry that a message is about, in the unit of work that keeps the failure."""
+
+    async def tell(uow: UnitOfWork, row: Leased, error: str, now: datetime) -> None:
+        knowledge = keeper.known(0)
+        enquiry = None if row.enquiry_id is None else await enquiry_by_id(uow, row.enquiry_id)
+        if knowledge is None or enquiry is None:
+            return
+        store = TurnStore(uow, enquiry.tenant_id, None, now, knowledge.council)
+        desk = Desk(knowledge=knowledge, store=store, now=now)
+        if row.contact_id is not None:
+            await undelivered(desk, enquiry, row.contact_id, error)
+        elif row.purpose == TO_THE_ASKER:
+            await word_undelivered(desk, enquiry)
+
+    return tell
