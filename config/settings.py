@@ -80,7 +80,7 @@ class Settings(BaseSettings):
         description="Where a first message goes to a person who has not written yet.",
     )
     sends_per_second: float = Field(
-        default=50, gt=0, description="Messages a second, over all conversations."
+        default=50, ge=0.1, description="Messages a second, over all conversations."
     )
 
     timezone: str = Field(default="Europe/London", description="The zone that people read.")
@@ -108,6 +108,9 @@ class Settings(BaseSettings):
     )
     engagement_topic: str = Field(
         default="provider-engagement", description="The topic for what fits nowhere else."
+    )
+    keep_questions_days: int = Field(
+        default=365, gt=0, description="Days after which a closed question's words are deleted."
     )
     stale_after_days: int = Field(
         default=90, gt=0, description="Days after which a contact's entry must be checked again."

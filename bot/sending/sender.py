@@ -6,6 +6,7 @@ dies in between leaves the one message that may come twice.
 """
 
 import asyncio
+import itertools
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -43,6 +44,8 @@ MOST_IN_HAND: Final = 64
 SECONDS_IN_HAND: Final = 2.0
 """No more rows are taken than can be sent in that time, so that they do not wait in one hand."""
 NOTE_AGAIN: Final = 1.0
+MOST_NOTES_AT_THE_END: Final = 5
+"""How often a stopped sender tries to note a row in a database that does not answer."""
 
 OnFailed: TypeAlias = Callable[[UnitOfWork, Leased, str, datetime], Awaitable[None]]
 """Told of a row that failed for good, with the error, in the unit of work that keeps so."""
@@ -161,7 +164,7 @@ class Sender:
     async def _note(self, row: Leased, result: Result, place: Reference | None) -> None:
         """Keep what became of the row; what Teams has taken is noted however long that takes."""
         tell = self._on_failed
-        while True:
+        for tries in itertools.count(1):
             try:
                 async with self._database.unit_of_work() as uow:
                     if await self._keep(uow, row, result, place, tell):
@@ -169,6 +172,8 @@ class Sender:
                 break
             except StoreError as error:
                 log.warning("post_not_noted", purpose=row.purpose, reason=str(error))
+                if self._stopped and tries >= MOST_NOTES_AT_THE_END:
+                    return
                 await asyncio.sleep(NOTE_AGAIN)
             except Exception:
                 log.exception("post_not_noted", purpose=row.purpose)

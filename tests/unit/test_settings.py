@@ -40,7 +40,7 @@ def test_without_any_setting_the_contract_holds() -> None:
         ("port", "-1", "BOT_PORT must be at least 0."),
         ("port", "65536", "BOT_PORT must be at most 65535."),
         ("local", "maybe", "BOT_LOCAL must be true or false."),
-        ("sends_per_second", "0", "BOT_SENDS_PER_SECOND must be more than 0."),
+        ("sends_per_second", "0", "BOT_SENDS_PER_SECOND must be at least 0.1."),
         ("sends_per_second", "many", "BOT_SENDS_PER_SECOND must be a number."),
         ("stale_after_days", "0", "BOT_STALE_AFTER_DAYS must be more than 0."),
         ("timezone", "Mars/Base", "BOT_TIMEZONE must be a time zone such as Europe/London."),
