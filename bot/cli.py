@@ -4,19 +4,15 @@ What a command needs is imported when it runs, so that ``--help`` answers at onc
 """
 
 import sys
-from collections.abc import AsyncIterator, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import Annotated, Final
 
 import typer
 
+from bot import cli_work
 from bot.refusal import CommandRefused
 from bot.streams import speak_utf8, typed
-
-if TYPE_CHECKING:
-    from config.settings import Settings
-    from store.database import Database
 
 cli = typer.Typer(
     name="provider-bot",
@@ -34,7 +30,6 @@ KINDS: Final = (
 PEOPLE: Final = (
     "Who you are: care-manager, care-worker, owner, officer, directory-owner or engagement-manager."
 )
-Result = TypeVar("Result")
 Local = Annotated[
     bool, typer.Option("--local", help="Work without sign-in, for this machine only.")
 ]
@@ -66,8 +61,8 @@ def run(local: Local = False) -> None:
     """Serve the bot, on a database that is made or migrated first."""
     from bot.commands.serving import run as serve
 
-    settings = _settings(local=local)
-    _do(serve(settings), settings, quiet=False)
+    settings = cli_work.settings(local=local)
+    cli_work.do(serve(settings), settings, quiet=False)
 
 
 @cli.command()
@@ -80,14 +75,14 @@ def init(
     from bot.commands.data import load_catalogue
     from config.clock import Clock
 
-    settings = _settings()
+    settings = cli_work.settings()
 
     async def work() -> dict[str, int]:
-        async with _database(settings) as database:
+        async with cli_work.database(settings) as database:
             today = Clock(settings.timezone).today()
             return await load_catalogue(database, sample_on=today if sample else None)
 
-    for kind, added in _do(work(), settings).items():
+    for kind, added in cli_work.do(work(), settings).items():
         typer.echo(f"{kind}: {added} added")
 
 
@@ -96,8 +91,8 @@ def demo(current: As = "care-manager") -> None:
     """Try the bot with sample data and a Teams test client beside it."""
     from bot.commands.demonstration import demonstrate
 
-    settings = _settings(local=True)
-    _do(demonstrate(settings, current), settings)
+    settings = cli_work.settings(local=True)
+    cli_work.do(demonstrate(settings, current), settings)
 
 
 @cli.command()
@@ -105,8 +100,8 @@ def chat(current: As = "care-manager") -> None:
     """Talk to the bot in this terminal, with sample data and without Teams."""
     from bot.commands.demonstration import talk
 
-    settings = _settings(local=True)
-    _do(talk(settings, current), settings)
+    settings = cli_work.settings(local=True)
+    cli_work.do(talk(settings, current), settings)
 
 
 @cli.command()
@@ -125,20 +120,20 @@ def ask(
     from config.clock import Clock
     from config.vocabulary import SERVICE_TYPES
 
-    settings = _settings()
+    settings = cli_work.settings()
     clock = Clock(settings.timezone)
 
     async def work() -> None:
-        async with _database(settings) as database:
+        async with cli_work.database(settings) as database:
             await must_be_current(database)
-            knowledge = await asking.knowledge_of(database, settings)
+            knowledge = await asking.knowledge_of(database, settings, clock)
         said = asking.said_of_service(knowledge, area, service_type, SERVICE_TYPES)
         for message in asking.messages_in(batch) if batch is not None else [typed(text or "")]:
             answered = await asking.answer(knowledge, clock, message, said)
             as_text = not as_json and batch is None
             typer.echo(answered["reply"] if as_text else asking.as_line(answered))
 
-    _do(work(), settings)
+    cli_work.do(work(), settings)
 
 
 @cli.command()
@@ -153,8 +148,8 @@ def when(
         raise CommandRefused("Give one phrase, or --batch FILE with a phrase a line.")
     from bot.commands import reading
 
-    settings = _settings()
-    _do(reading.show(text, batch, now, settings, as_json=as_json), settings)
+    settings = cli_work.settings()
+    cli_work.do(reading.show(text, batch, now, settings, as_json=as_json), settings)
 
 
 @cli.command(name="import")
@@ -171,14 +166,14 @@ def import_(
     """Bring a file's rows into the store, all or none."""
     from bot.commands import data
 
-    settings = _settings()
+    settings = cli_work.settings()
 
     async def work() -> None:
-        async with _database(settings) as database:
+        async with cli_work.database(settings) as database:
             changes = await data.import_file(database, kind, file, dry_run=dry_run, replace=replace)
         typer.echo(data.told(changes, dry_run=dry_run))
 
-    _do(work(), settings)
+    cli_work.do(work(), settings)
 
 
 @cli.command()
@@ -191,14 +186,42 @@ def export(
     """Write the store's rows to a file, in the form that import reads."""
     from bot.commands import data
 
-    settings = _settings()
+    settings = cli_work.settings()
 
     async def work() -> None:
-        async with _database(settings) as database:
+        async with cli_work.database(settings) as database:
             count = await data.export_file(database, kind, file)
         typer.echo(f"{kind}: {count} written to {file}")
 
-    _do(work(), settings)
+    cli_work.do(work(), settings)
+
+
+@cli.command()
+def figures(
+    out: Annotated[
+        Path | None, typer.Option(help="A .csv or .xlsx file to write.", show_default=False)
+    ] = None,
+    chart: Annotated[
+        Path | None, typer.Option(help="A PNG file to draw, by month.", show_default=False)
+    ] = None,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="A day or month to begin with.")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="A day or month to end with.")
+    ] = None,
+) -> None:
+    """Write how many questions were answered in time, by department, area and month."""
+    from bot.commands import figures as counting
+
+    settings = cli_work.settings()
+
+    async def work() -> list[Path]:
+        async with cli_work.database(settings) as database:
+            return await counting.write(database, settings, out, chart, (first, last))
+
+    for file in cli_work.do(work(), settings):
+        typer.echo(f"figures: written to {file}")
 
 
 @cli.command()
@@ -207,54 +230,18 @@ def check(local: Local = False) -> None:
     from bot.commands import checking
     from config.clock import Clock
 
-    settings = _settings(local=local)
+    settings = cli_work.settings(local=local)
 
-    async def work() -> list[str]:
-        async with _database(settings) as database:
-            return await checking.check(settings, database, Clock(settings.timezone))
+    async def work() -> tuple[list[str], list[str]]:
+        clock = Clock(settings.timezone)
+        async with cli_work.database(settings) as database:
+            found = await checking.check(settings, database, clock)
+            return found, await checking.advice(settings, database, clock)
 
-    found = _do(work(), settings)
-    for problem in found:
-        typer.echo(f"- {problem}")
+    found, advice = cli_work.do(work(), settings)
+    for line in (f"- {problem}" for problem in found) if found else ("Ready.",):
+        typer.echo(line)
+    for line in advice:
+        typer.echo(f"Worth mending: {line}")
     if found:
         raise CommandRefused(f"Not ready: {len(found)} to mend.")
-    typer.echo("Ready.")
-
-
-def _settings(*, local: bool = False) -> "Settings":
-    from bot.commands.settings import read_settings
-
-    return read_settings(local=local)
-
-
-def _do(work: Coroutine[Any, Any, Result], settings: "Settings", *, quiet: bool = True) -> Result:
-    """Run a command's work; errors that we know become the person's sentence."""
-    import asyncio
-
-    from bot.logs import configure_logs
-    from config.sample.playground import NoSuchPersonError
-    from store.errors import StoreError
-
-    configure_logs(settings, quiet=quiet)
-    try:
-        return asyncio.run(work)
-    except (StoreError, NoSuchPersonError) as error:
-        raise CommandRefused(str(error)) from None
-    except BrokenPipeError:
-        # The reader has seen enough, as with `| head`; typer ends the command quietly.
-        raise
-    except OSError as error:
-        raise CommandRefused(f"{error.filename or 'A file'}: {error.strerror or error}.") from None
-    except KeyboardInterrupt:
-        raise SystemExit(130) from None
-
-
-@asynccontextmanager
-async def _database(settings: "Settings") -> AsyncIterator["Database"]:
-    from store.database import open_database
-
-    database = open_database(settings.database_url.get_secret_value())
-    try:
-        yield database
-    finally:
-        await database.close()

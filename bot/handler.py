@@ -8,7 +8,7 @@ from botbuilder.schema import ChannelAccount
 
 from bot.host import Host
 from bot.metrics import Metrics
-from bot.replies import CARD_TYPE, as_activity, heard
+from bot.replies import CARD_TYPE, as_activities, heard
 from bot.texts import already_answered
 from dialogs.turn import Reply
 
@@ -78,7 +78,7 @@ class ProviderBot(ActivityHandler):  # type: ignore[misc] # botbuilder publishes
     async def _send(self, context: TurnContext, replies: tuple[Reply, ...]) -> None:
         if replies:
             channel = context.activity.channel_id
-            await context.send_activities([as_activity(reply, channel) for reply in replies])
+            await context.send_activities(await as_activities(replies, channel))
 
 
 def _in_place(replies: tuple[Reply, ...]) -> dict[str, Any]:

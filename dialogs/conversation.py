@@ -11,14 +11,17 @@ from dialogs import opened, presses
 from dialogs.choices import number_in
 from dialogs.contact import steps as contact
 from dialogs.contact.engagement import change_of_the_directory
+from dialogs.enquiry import steps as enquiry
+from dialogs.figures import steps as figures
 from dialogs.outcome import Exchange, Outcome
 from dialogs.profile import steps as profile
-from dialogs.state import Idle, State
+from dialogs.state import FindingContact, Idle, State
+from dialogs.stores import PeopleStore
 from dialogs.talk import sayings
 from dialogs.talk import steps as talk
-from dialogs.stores import PeopleStore
 from dialogs.turn import Intent, Knowledge, Turn
 from dialogs.understanding.intents import wants_restart
+from dialogs.upkeep import steps as upkeep
 from dialogs.urgent import steps as urgent
 
 __all__ = ["Outcome", "respond"]
@@ -39,13 +42,27 @@ async def respond(turn: Turn, state: State, knowledge: Knowledge, store: PeopleS
     exchange = Exchange(turn=turn, knowledge=knowledge, store=store)
     if turn.joined:
         return talk.welcome(exchange)
+    if isinstance(state, FindingContact) and not turn.attached:
+        return enquiry.resumed(exchange, state, await _said(exchange, state.inner))
+    return await _said(exchange, state)
+
+
+async def _said(exchange: Exchange, state: State) -> Outcome:
+    turn = exchange.turn
     text = turn.text.strip()
     # The whole of it: harm may be told at the end of a long letter.
-    if text and knowledge.reader.read(text).harm:
-        return urgent.advise(exchange, text, Intent.ASK_CONTACT)
+    harm = bool(text) and exchange.knowledge.reader.read(text).harm
+    if harm and not upkeep.is_only_a_change(exchange, text):
+        advice = urgent.advise(exchange, text, Intent.ASK_CONTACT)
+        if not enquiry.is_word_of_the_council(exchange, state, text):
+            return advice
+        sent = await _typed(exchange, state, text[:LONGEST_TEXT])
+        return replace(sent, replies=(*sent.replies, *advice.replies))
     text = text[:LONGEST_TEXT]
     if turn.pressed:
         return await presses.pressed(exchange, state)
+    if refused := enquiry.refuses_file(exchange, state):
+        return refused
     if not any(character.isalnum() for character in text):
         return talk.hint(exchange, state)
     return await _typed(exchange, state, text)
@@ -54,6 +71,8 @@ async def respond(turn: Turn, state: State, knowledge: Knowledge, store: PeopleS
 async def _typed(exchange: Exchange, state: State, text: str) -> Outcome:
     if wants_restart(text):
         return talk.restart(exchange)
+    if outcome := await enquiry.commanded(exchange, state, text):
+        return outcome
     read = exchange.knowledge.reader.read(text)
     intent = sayings.heard(text, read.intent)
     in_words = read.in_words or intent is not read.intent
@@ -85,6 +104,9 @@ def _explain(exchange: Exchange, state: State) -> Outcome:
 
 
 async def _by_intent(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome:
+    asked = await figures.asked(exchange, text) or await upkeep.asked(exchange, text)
+    if asked:
+        return asked
     if sayings.changes_the_directory(text, exchange.turn.asker.role):
         return change_of_the_directory(exchange, intent)
     if intent in talk.NOT_YET:
@@ -100,6 +122,8 @@ async def _by_intent(exchange: Exchange, state: State, text: str, intent: Intent
             outcome = await profile.change(exchange, text)
         case Intent.PRIVACY:
             outcome = profile.show(exchange, intent)
+        case Intent.HAND_OVER_QUESTION:
+            outcome = await enquiry.heard(exchange, state, text)
         case _:
             outcome = contact.about(exchange, text, intent)
     return outcome

@@ -1,29 +1,21 @@
 """The step of the dialog that is open, for what was typed; None where it is a new question."""
 
 import re
-from typing import Final, assert_never
+from typing import Final
 
 from dialogs import cards
 from dialogs.choices import job_in, numbered, picked, says
 from dialogs.contact import texts
 from dialogs.contact.cards import choice
-from dialogs.contact.offers import (
-    answered_choices,
-    fact_choices,
-    is_provider_unplaced,
-    topic_choices,
-)
+from dialogs.contact.offers import is_provider_unplaced
 from dialogs.contact.presses import ask_again, none_pressed
 from dialogs.contact.steps import named_in, said_of_place
+from dialogs.enquiry import steps as enquiry
+from dialogs.enquiry import texts as enquiry_texts
+from dialogs.offered import open_choices
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.presses import typed
 from dialogs.profile import texts as profile_texts
-from dialogs.profile.offers import (
-    naming_choices,
-    picking_choices,
-    profile_choices,
-    role_choices,
-)
 from dialogs.profile.steps import ask_name, ask_role, find, new_place, pick, search
 from dialogs.state import (
     Answered,
@@ -31,16 +23,17 @@ from dialogs.state import (
     AskingRole,
     ChoosingFact,
     ChoosingTopic,
-    Idle,
+    ConfirmingEnquiry,
+    EnquiryState,
     Naming,
     Picking,
-    ShowingProfile,
     State,
     Welcomed,
 )
 from dialogs.talk.sayings import asks_why
-from dialogs.talk.steps import welcome_choices
-from dialogs.turn import Choice, Intent
+from dialogs.turn import Intent
+from dialogs.upkeep import steps as upkeep
+from dialogs.upkeep.state import UpkeepState
 
 _ASKS: Final = re.compile(
     r"\?\s*$|^\W*(who|whom|whose|what|what's|when|where|why|how|which|can|could|would|should|do|does"
@@ -62,6 +55,10 @@ NOT_AN_ANSWER: Final = frozenset(Intent) - {
 
 async def step(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome | None:
     """What the open dialog makes of ``text``; None where it has nothing to do with that dialog."""
+    if isinstance(state, UpkeepState):
+        return await upkeep.step(exchange, state, text)
+    if isinstance(state, EnquiryState):
+        return await _enquiry(exchange, state, text)
     if outcome := await _chosen(exchange, state, text):
         return outcome
     if asks_why(text) and (outcome := again(exchange, state, (_why(state),))):
@@ -71,12 +68,21 @@ async def step(exchange: Exchange, state: State, text: str, intent: Intent) -> O
     return None if intent in NOT_AN_ANSWER else await _in_words(exchange, state, text)
 
 
+async def _enquiry(exchange: Exchange, state: EnquiryState, text: str) -> Outcome | None:
+    """Words for somebody else, or the yes to send them; a question of another kind goes on."""
+    if outcome := await enquiry.step(exchange, state, text):
+        return outcome
+    if isinstance(state, ConfirmingEnquiry) and not is_question(exchange, text):
+        return enquiry.again(exchange, state, enquiry_texts.not_caught())
+    return None
+
+
 async def by_number(exchange: Exchange, state: State, number: int, intent: Intent) -> Outcome:
     """What a number by itself chooses; it is never a question."""
     # A contact's buttons have no numbers: a slip must not report an entry as wrong.
     choices = () if isinstance(state, Answered) else open_choices(exchange, state)
     chosen = numbered(number, choices)
-    if chosen and (outcome := await typed(exchange, chosen)):
+    if chosen and (outcome := await typed(exchange, chosen, state)):
         return outcome
     line = texts.choose_a_number() if choices and not chosen else texts.no_number_open()
     return said(cards.saying(line), intent, state)
@@ -100,6 +106,12 @@ def again(exchange: Exchange, state: State, lead: tuple[str, ...] = ()) -> Outco
         asked = (state.topic,) if isinstance(state, ChoosingFact) else state.slugs
         gone = exchange.knowledge.directory.topics.keys().isdisjoint(asked)
         return None if gone else ask_again(exchange, state, lead)
+    return _again(exchange, state, lead)
+
+
+def _again(exchange: Exchange, state: State, lead: tuple[str, ...]) -> Outcome | None:
+    if isinstance(state, EnquiryState):
+        return enquiry.again(exchange, state, *lead)
     match state:
         case Naming(pending=pending):
             return ask_name(pending, *lead, profile_texts.ask_name())
@@ -134,33 +146,6 @@ async def _in_words(exchange: Exchange, state: State, text: str) -> Outcome | No
             return await _name(exchange, text, None)
         case _:
             return None
-
-
-def open_choices(exchange: Exchange, state: State) -> tuple[Choice, ...]:
-    """The choices that are on the person's screen, in the same order."""
-    choices: tuple[Choice, ...] = ()
-    match state:
-        case ChoosingTopic():
-            choices = topic_choices(state, exchange.knowledge.directory)
-        case ChoosingFact():
-            choices = fact_choices(state, exchange)
-        case Answered():
-            choices = answered_choices(state, exchange.knowledge)
-        case Welcomed():
-            choices = welcome_choices(exchange)
-        case Naming():
-            choices = naming_choices(state)
-        case Picking():
-            choices = picking_choices(state, exchange)
-        case AskingRole():
-            choices = role_choices()
-        case ShowingProfile():
-            choices = profile_choices(exchange)
-        case Idle():
-            pass
-        case _:
-            assert_never(state)
-    return choices
 
 
 def asks(text: str) -> bool:

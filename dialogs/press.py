@@ -6,7 +6,11 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
 from config.vocabulary import JOB_ROLES, SERVICE_TYPES
+from dialogs.upkeep.press import AnyUpkeepPress
 from store.directory import Directory
+
+LONGEST_WORDS: Final = 2_500
+"""Characters; a card's text box takes 2,000."""
 
 Slug = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 
@@ -91,6 +95,55 @@ class PressPlain(Press):
     do: Literal["change_job", "skip_job", "forget"]
 
 
+class PressAskForMe(Said):
+    """Hand a question over to the contact that was shown."""
+
+    do: Literal["ask_for_me"]
+    topic: Slug
+    contact: Slug
+
+
+class PressDraft(Press):
+    """What is to be done with a question that was not sent yet."""
+
+    do: Literal["send_enquiry", "take_out", "change_enquiry", "cancel_enquiry"]
+    reference: Slug
+
+
+class PressEnquiry(Press):
+    """Something about an enquiry; ``words`` is what was typed on the card."""
+
+    do: Literal[
+        "show",
+        "reply",
+        "say_when",
+        "pass_on",
+        "ask_back",
+        "done",
+        "solved",
+        "not_solved",
+        "answer_back",
+        "withdraw",
+    ]
+    reference: Slug
+    words: Annotated[str, StringConstraints(max_length=LONGEST_WORDS)] = ""
+
+
+class PressList(Press):
+    """The open questions of the person."""
+
+    do: Literal["my_questions"]
+
+
+class PressFigures(Press):
+    """The figures, as the words ask for them."""
+
+    do: Literal["figures"]
+    asked: Annotated[str, StringConstraints(max_length=400)]
+
+
+EnquiryPress = PressAskForMe | PressDraft | PressEnquiry | PressList
+
 AnyPress = (
     PressTopic
     | PressFact
@@ -101,6 +154,12 @@ AnyPress = (
     | PressOrganisation
     | PressRole
     | PressPlain
+    | AnyUpkeepPress
+    | PressFigures
+    | PressAskForMe
+    | PressDraft
+    | PressEnquiry
+    | PressList
 )
 
 _ADAPTER: Final[TypeAdapter[AnyPress]] = TypeAdapter(Annotated[AnyPress, Field(discriminator="do")])
@@ -124,12 +183,15 @@ def _known(press: AnyPress, directory: Directory) -> bool:
         return False
     match press:
         case PressFact(fact=fact) if getattr(press, fact) is None:
-            return False
+            known = False
         case PressRole(role=role):
-            return role in JOB_ROLES
+            known = role in JOB_ROLES
         case PressOutOfDate():
-            return True
+            known = True
+        case PressAskForMe(contact=contact):
+            known = topic in directory.topics and contact in directory.contacts
         case PressOrganisation(id=identity):
-            return identity in directory.organisations and topic in (None, *directory.topics)
+            known = identity in directory.organisations and topic in (None, *directory.topics)
         case _:
-            return topic is None or topic in directory.topics
+            known = topic is None or topic in directory.topics
+    return known

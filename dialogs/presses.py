@@ -4,10 +4,14 @@ from config.vocabulary import Role
 from dialogs import cards
 from dialogs.contact import presses as contact
 from dialogs.contact import texts as contact_texts
+from dialogs.enquiry import steps as enquiry
+from dialogs.figures import steps as figures
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.press import (
     AnyPress,
+    EnquiryPress,
     PressFact,
+    PressFigures,
     PressNaming,
     PressNone,
     PressOrganisation,
@@ -20,36 +24,51 @@ from dialogs.press import (
 )
 from dialogs.profile import steps as profile
 from dialogs.profile import texts as profile_texts
-from dialogs.state import Asked, State
+from dialogs.state import Asked, Idle, State
 from dialogs.turn import Choice, Intent
+from dialogs.upkeep import steps as upkeep
+from dialogs.upkeep.press import UpkeepPress
 
 
 async def pressed(exchange: Exchange, state: State) -> Outcome:
     """Follow the button of this turn; a forged or outdated one is answered politely."""
     press = read_press(exchange.turn.pressed, exchange.knowledge.directory)
     if press is None:
-        return said(cards.saying(contact_texts.old_button()), Intent.OTHER, state)
-    return await _follow(exchange, press)
+        return _old_button(state)
+    return await _follow(exchange, press, state)
 
 
-async def typed(exchange: Exchange, choice: Choice) -> Outcome | None:
+def _old_button(state: State | None = None) -> Outcome:
+    return said(cards.saying(contact_texts.old_button()), Intent.OTHER, state)
+
+
+async def typed(exchange: Exchange, choice: Choice, state: State | None = None) -> Outcome | None:
     """Follow a button whose label or number was typed."""
     press = read_press(choice.data, exchange.knowledge.directory)
-    return await _follow(exchange, press) if press else None
+    return await _follow(exchange, press, state or Idle()) if press else None
 
 
-async def _follow(exchange: Exchange, press: AnyPress) -> Outcome:
+async def _follow(exchange: Exchange, press: AnyPress, state: State) -> Outcome:
+    if isinstance(press, EnquiryPress):
+        return await enquiry.pressed(exchange, press, state)
     if isinstance(press, PressNaming | PressOrganisation | PressRole | PressPlain):
         return await _follow_profile(exchange, press)
-    if isinstance(press, PressFact):
-        return await contact.fact_pressed(exchange, press)
-    if isinstance(press, PressOutOfDate):
-        return await contact.out_of_date_pressed(exchange, press)
-    return _follow_topic(exchange, press)
+    if isinstance(press, UpkeepPress):
+        return await upkeep.follow(exchange, press)
+    if isinstance(press, PressFigures):
+        return await figures.asked(exchange, press.asked) or _old_button()
+    return await _follow_topic(exchange, press)
 
 
-def _follow_topic(exchange: Exchange, press: PressTopic | PressNone | PressSomeoneElse) -> Outcome:
+async def _follow_topic(
+    exchange: Exchange,
+    press: PressFact | PressOutOfDate | PressTopic | PressNone | PressSomeoneElse,
+) -> Outcome:
     match press:
+        case PressFact():
+            return await contact.fact_pressed(exchange, press)
+        case PressOutOfDate():
+            return await contact.out_of_date_pressed(exchange, press)
         case PressTopic():
             return contact.topic_pressed(exchange, press)
         case PressNone():

@@ -1,6 +1,9 @@
 """Where a conversation stands: which dialog is open, and the little that it must remember.
 
-Nothing that a person wrote is kept here, only slugs and ids of the council's own records.
+Nothing that a person wrote is kept here, only slugs and ids of the council's own records; but for
+the words of a question that waits for the yes to be sent. They go with the state: once they are
+sent, cancelled or left for something else. Those that are forgotten there go by a job
+(``store/enquiries/writing.py``, ``forget_drafts``).
 """
 
 from collections.abc import Mapping
@@ -8,6 +11,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from dialogs.upkeep.state import UpkeepState
 from store.directory import Facts
 
 
@@ -109,6 +113,64 @@ class ShowingProfile(BaseModel):
     at: Literal["showing_profile"] = "showing_profile"
 
 
+class ShowingFigures(BaseModel):
+    """The figures were shown; ``asked`` is what for, in words of ours, and buttons may be typed."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    at: Literal["showing_figures"] = "showing_figures"
+    asked: str
+
+
+class WritingEnquiry(Known):
+    """The person was asked what they want to ask; ``contact`` is None where that is to be found."""
+
+    at: Literal["writing_enquiry"] = "writing_enquiry"
+    topic: str | None = None
+    contact: str | None = None
+
+
+class FindingContact(BaseModel):
+    """A question is to be handed over once the dialog inside has found out to whom."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    at: Literal["finding_contact"] = "finding_contact"
+    words: str
+    inner: Annotated[ChoosingTopic | ChoosingFact | Naming | Picking, Field(discriminator="at")]
+
+
+class ConfirmingEnquiry(Known):
+    """What will be sent was shown, and waits for the yes.
+
+    ``reference`` is what a new question will be called; where ``adds`` is said the words belong to
+    the enquiry of that reference, and ``adds`` is the button that they came by.
+    """
+
+    at: Literal["confirming_enquiry"] = "confirming_enquiry"
+    reference: str
+    words: str
+    topic: str = ""
+    contact: str = ""
+    adds: Literal["answer_back", "not_solved"] | None = None
+
+
+class AskingWords(BaseModel):
+    """A button of an enquiry was pressed without words, and they were asked for.
+
+    ``offered`` are some that would do, as buttons.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    at: Literal["asking_words"] = "asking_words"
+    do: Literal["reply", "say_when", "pass_on", "ask_back", "not_solved", "answer_back"]
+    reference: str
+    offered: tuple[str, ...] = ()
+
+
+EnquiryState = WritingEnquiry | FindingContact | ConfirmingEnquiry | AskingWords
+
 State = (
     Idle
     | ChoosingTopic
@@ -119,6 +181,12 @@ State = (
     | Picking
     | AskingRole
     | ShowingProfile
+    | UpkeepState
+    | ShowingFigures
+    | WritingEnquiry
+    | FindingContact
+    | ConfirmingEnquiry
+    | AskingWords
 )
 
 _ADAPTER: Final[TypeAdapter[State]] = TypeAdapter(Annotated[State, Field(discriminator="at")])

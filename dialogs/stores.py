@@ -1,9 +1,11 @@
 """What dialogs read and write: the store's unit of work has it, a test's fake too."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from config.vocabulary import Role
+from dialogs.upkeep.store import UpkeepStore
+from store.enquiries.figures import Scope, Timing, Waiting
 from store.enquiries.records import AskedContact, Enquiry, EnquiryMessage, Viewer
 from store.outbox.records import Post
 from store.records import Person, Profile
@@ -40,6 +42,9 @@ class EnquiryStore(Protocol):
     async def ask(self, enquiry: Enquiry, asked: AskedContact) -> None:
         """Keep that a contact was asked, and the post that shows them the newest card."""
 
+    async def unask(self, enquiry: Enquiry, contact_id: str) -> None:
+        """Forget that a contact was asked: they may neither read it nor act on it any more."""
+
     async def asked(self, enquiry: Enquiry) -> tuple[AskedContact, ...]:
         """The contacts who were asked, the first one first."""
 
@@ -59,8 +64,28 @@ class EnquiryStore(Protocol):
         """Those whom the council has listed with that role."""
 
 
+class FiguresStore(Protocol):
+    """When questions were asked and answered; nothing of who asked and what was said."""
+
+    async def asked_between(
+        self, start: datetime, end: datetime, scope: Scope
+    ) -> tuple[Timing, ...]:
+        """The questions that were asked from ``start`` until before ``end``, both aware."""
+
+    async def waiting(self, scope: Scope) -> tuple[Waiting, ...]:
+        """The questions that nobody has answered yet, the oldest first."""
+
+
 class PeopleStore(Protocol):
     """All that the dialogs of one turn write."""
+
+    @property
+    def figures(self) -> FiguresStore:
+        """What the figures are counted from."""
+
+    @property
+    def upkeep(self) -> UpkeepStore:
+        """How the directory is kept true."""
 
     @property
     def enquiries(self) -> EnquiryStore:

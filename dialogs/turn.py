@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from config.vocabulary import Role
 from config.working_time import WorkingTime
+from dialogs.picture import Picture
 from store.directory import Directory, Facts
 from store.records import Organisation, Person, Profile
 
@@ -115,6 +116,8 @@ class Reply:
     text: str
     card: Mapping[str, Any] | None = None
     choices: tuple[Choice, ...] = ()
+    picture: Picture | None = None
+    """A chart to show with the text, where the channel shows pictures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

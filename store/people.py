@@ -8,12 +8,14 @@ from typing import Final
 from sqlalchemy import delete
 
 from store.enquiries.desk import EnquiryDesk
+from store.enquiries.figures import FiguresDesk
 from store.outbox.queue import enqueue
 from store.outbox.records import Post
 from store.records import Profile
 from store.reports import report_out_of_date
 from store.tables import profiles
 from store.unit_of_work import UnitOfWork
+from store.upkeep.work import UpkeepWork
 from store.upsert import Upsert, insert_into
 
 SAID: Final = tuple(field.name for field in fields(Profile))
@@ -66,9 +68,19 @@ class TurnStore:
     posted: list[str] = field(default_factory=list)
 
     @property
+    def upkeep(self) -> UpkeepWork:
+        """How the directory is kept true."""
+        return UpkeepWork(self.uow)
+
+    @property
     def enquiries(self) -> EnquiryDesk:
         """Questions that were handed over."""
         return EnquiryDesk(self.uow, self.now)
+
+    @property
+    def figures(self) -> FiguresDesk:
+        """What the figures are counted from."""
+        return FiguresDesk(self.uow)
 
     async def save_profile(self, profile: Profile) -> None:
         """Keep what the person said of themselves."""

@@ -1,12 +1,14 @@
 """A store for a question that leaves no trace: what ``ask`` gives the dialogs."""
 
-from datetime import date
+from datetime import date, datetime
 
 from config.vocabulary import Role
+from store.enquiries.figures import Scope, Timing, Waiting
 from store.enquiries.records import AskedContact, Enquiry, EnquiryMessage, Viewer
 from store.enquiries.references import new_reference
 from store.outbox.records import Post
 from store.records import Person, Profile
+from store.upkeep.records import Author, DirectoryChange, Notice, Suggestion
 
 
 class NoEnquiries:
@@ -38,6 +40,9 @@ class NoEnquiries:
     async def ask(self, enquiry: Enquiry, asked: AskedContact) -> None:
         """Not kept."""
 
+    async def unask(self, enquiry: Enquiry, contact_id: str) -> None:
+        """Not kept."""
+
     async def asked(self, enquiry: Enquiry) -> tuple[AskedContact, ...]:  # noqa: ARG002
         """Nobody."""
         return ()
@@ -61,10 +66,66 @@ class NoEnquiries:
         return ()
 
 
+class NoFigures:
+    """No questions were asked."""
+
+    async def asked_between(
+        self,
+        start: datetime,  # noqa: ARG002
+        end: datetime,  # noqa: ARG002
+        scope: Scope,  # noqa: ARG002
+    ) -> tuple[Timing, ...]:
+        """None."""
+        return ()
+
+    async def waiting(self, scope: Scope) -> tuple[Waiting, ...]:  # noqa: ARG002
+        """None."""
+        return ()
+
+
+class NoUpkeep:
+    """The directory is as it is."""
+
+    async def change(self, change: DirectoryChange) -> None:
+        """Not made."""
+
+    async def history(self, contact_id: str, most: int) -> tuple[DirectoryChange, ...]:  # noqa: ARG002
+        """None."""
+        return ()
+
+    async def last_change(self, by: Author) -> DirectoryChange | None:
+        """None."""
+
+    async def settle_reports(self, contact_id: str) -> None:
+        """There are none."""
+
+    async def open_questions(self, contact_id: str) -> int:  # noqa: ARG002
+        """None."""
+        return 0
+
+    async def notices(self, prefix: str) -> tuple[Notice, ...]:  # noqa: ARG002
+        """None."""
+        return ()
+
+    async def suggestions(self) -> tuple[Suggestion, ...]:
+        """None."""
+        return ()
+
+    async def learn(self, suggestion: Suggestion, language: str) -> bool:  # noqa: ARG002
+        """Not learned."""
+        return False
+
+    async def forget_suggestion(self, suggestion: Suggestion) -> bool:  # noqa: ARG002
+        """There is none."""
+        return False
+
+
 class KeepsNothing:
     """Writes nothing and sends nothing."""
 
     enquiries = NoEnquiries()
+    figures = NoFigures()
+    upkeep = NoUpkeep()
 
     async def save_profile(self, profile: Profile) -> None:
         """Not kept."""

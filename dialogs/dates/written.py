@@ -1,5 +1,6 @@
 """How days and times are written for people."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -25,3 +26,16 @@ def clock(minutes: int) -> str:
         return "12 noon" if hour else "00:00"
     half = "am" if hour < NOON else "pm"
     return f"{hour % NOON or NOON}{f':{minute:02}' if minute else ''}{half}"
+
+
+def nth(number: int) -> str:
+    """A day of a month as people read it: ``21st``."""
+    teens = number % 100 // 10 == 1
+    ending = {} if teens else {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{ending.get(number % 10, 'th')}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Several of a kind as people read them: ``Monday, Wednesday and Friday``."""
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last

@@ -31,7 +31,6 @@ NOT_YET: Final[Mapping[Intent, Callable[[], str]]] = {
     Intent.ANNOUNCE_MEETING: texts.no_meetings_yet,
     Intent.RSVP: texts.no_meetings_yet,
     Intent.SUGGEST_AGENDA: texts.no_meetings_yet,
-    Intent.HAND_OVER_QUESTION: texts.no_hand_over_yet,
 }
 
 

@@ -91,8 +91,3 @@ def hint(example: str) -> str:
 def no_meetings_yet() -> str:
     """Meetings come in a later release."""
     return "I cannot show or arrange meetings yet, but I know who to ask."
-
-
-def no_hand_over_yet() -> str:
-    """Passing questions on comes in a later release."""
-    return "I cannot pass a question on yet, but I know who to ask."

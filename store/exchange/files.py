@@ -43,11 +43,27 @@ def write_table(path: Path, kind: str, table: Table) -> None:
     Raises:
         ExportRefusedError: The ending is another one, or the file cannot be written.
     """
+    write_columns(path, table, [form.style for form in kind_named(kind).forms.values()])
+
+
+def write_columns(path: Path, table: Table, formats: Sequence[str]) -> None:
+    """Likewise, with Excel's number format of each column.
+
+    Raises:
+        ExportRefusedError: The ending is another one, or the file cannot be written.
+    """
     suffix = path.suffix.lower()
     if suffix not in READERS:
         raise ExportRefusedError(path.name, ENDINGS)
-    formats = [form.style for form in kind_named(kind).forms.values()]
-    content = write_csv(table) if suffix == ".csv" else write_excel(table, formats)
+    write_whole(path, write_csv(table) if suffix == ".csv" else write_excel(table, formats))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file; one of that name is replaced as a whole.
+
+    Raises:
+        ExportRefusedError: It cannot be written.
+    """
     # Written beside and moved over, so that a full disk does not cost the old file.
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

@@ -36,6 +36,8 @@ from store.records import (
     Topic,
 )
 from tests.unit.dialogs.fake_enquiries import FakeEnquiries
+from tests.unit.dialogs.fake_figures import FakeFigures
+from tests.unit.dialogs.fake_upkeep import FakeUpkeep
 
 TODAY: Final = date(2026, 11, 22)
 NOW: Final = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -253,6 +255,8 @@ class FakePeople:
     reports: list[tuple[str, str, date]] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     enquiries: FakeEnquiries = field(default_factory=FakeEnquiries)
+    figures: FakeFigures = field(default_factory=FakeFigures)
+    upkeep: FakeUpkeep = field(default_factory=FakeUpkeep)
 
     async def save_profile(self, profile: Profile) -> None:
         """Keep it."""

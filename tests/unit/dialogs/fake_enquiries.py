@@ -75,6 +75,10 @@ class FakeEnquiries:
         """Keep the contact and the card."""
         self.brought[enquiry.reference][asked.contact_id] = asked
 
+    async def unask(self, enquiry: Enquiry, contact_id: str) -> None:
+        """Forget the contact."""
+        self.brought[enquiry.reference].pop(contact_id, None)
+
     async def asked(self, enquiry: Enquiry) -> tuple[AskedContact, ...]:
         """Those who were asked."""
         return tuple(self.brought[enquiry.reference].values())

@@ -1,0 +1,1 @@
+"""How the council is doing: how many questions were answered in time, and how soon."""
