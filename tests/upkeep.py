@@ -1,7 +1,7 @@
 """A small directory in a database and its owner, for tests of how it is kept true."""
 
 from dataclasses import asdict, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import insert
@@ -111,3 +111,27 @@ def cells(one: Contact, *names: str) -> dict[str, Any]:
     """Some cells of an entry."""
     values = asdict(one)
     return {name: values[name] for name in names}
+
+
+def enquiry(reference: str, **more: Any) -> dict[str, Any]:
+    """A question that Sarah Ford has, due an hour ago."""
+    ago = NOW - timedelta(hours=1)
+    return {
+        "reference": reference,
+        "topic": "invoices",
+        "department": "Finance",
+        "tenant_id": TENANT,
+        "asker_id": "aad-1",
+        "asker_name": "Pat",
+        "conversation_id": "c",
+        "holder_id": "sarah-ford",
+        "state": "open",
+        "asked_at": ago,
+        "due_at": ago,
+        "counted_from": ago,
+        "promised": False,
+        "reminders": 0,
+        "first_due_at": ago,
+        "reopened": 0,
+        "version": 1,
+    } | more

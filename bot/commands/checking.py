@@ -10,11 +10,16 @@ from bot.knowledge import roles
 from bot.readiness import problems
 from config.clock import Clock
 from config.settings import Settings
+from config.vocabulary import Role
 from store.database import Database
 from store.directories import load_directory
 from store.directory import Directory
-from store.gaps import Gap, GapKind, gaps
-from store.reports import OutOfDateReport, list_reports
+from store.enquiries.desk import EnquiryDesk
+from store.gaps import Gap, GapKind, gaps, without_deputy
+from store.reports import OutOfDateReport, list_reports, reported
+from store.upkeep.entries import overdue
+from store.upkeep.records import Overdue
+from store.upkeep.suggestions import suggestions
 
 MOST_TOLD_APART: Final = 3
 """More of the same kind become one sentence with their count and as many names."""
@@ -51,6 +56,48 @@ def amiss(
     return told + _of_reports(reports, directory)
 
 
+async def advice(settings: Settings, database: Database, clock: Clock) -> list[str]:
+    """What is worth mending, though the bot is ready without; empty for a database that is not."""
+    if await problems(database):
+        return []
+    async with database.unit_of_work() as uow:
+        directory = await load_directory(uow, settings.engagement_topic)
+        late = await overdue(uow, clock.now())
+        owners = await EnquiryDesk(uow, clock.now()).people_with(Role.DIRECTORY_OWNER)
+        waiting = len(await suggestions(uow))
+    return [
+        *([] if owners or not directory.contacts else [_NO_OWNER]),
+        *_late(late, directory),
+        *_lonely(without_deputy(directory, clock.today()), directory),
+        *([_SUGGESTED.format(count=waiting)] if waiting else []),
+    ]
+
+
+def _late(late: Sequence[Overdue], directory: Directory) -> list[str]:
+    """Whose questions are past their time, each by name."""
+    return [
+        f"{_who(directory, one.holder_id) if one.holder_id else 'Nobody'} has "
+        f"{one.questions} {'question' if one.questions == 1 else 'questions'} past the time. "
+        "Have them answered or passed on."
+        for one in late
+    ]
+
+
+def _lonely(lonely: Sequence[str], directory: Directory) -> list[str]:
+    """Who has no deputy, each by name: nobody answers while they are away."""
+    names = ", ".join(_who(directory, one) for one in lonely)
+    return [f"No deputy: {names}. Import a deputy_id, or tell the bot in chat."] if lonely else []
+
+
+_NO_OWNER: Final = (
+    "Nobody keeps the directory, so nobody hears of what is out of date. Import a person with the "
+    "role directory_owner."
+)
+_SUGGESTED: Final = (
+    'Suggested examples that wait: {count}. The owner reads them with "suggested examples".'
+)
+
+
 def _settings(settings: Settings) -> list[str]:
     try:
         check_can_start(settings)
@@ -68,7 +115,7 @@ def _of_kind(kind: GapKind, alike: list[Gap], directory: Directory) -> list[str]
 
 
 def _of_reports(reports: Sequence[OutOfDateReport], directory: Directory) -> list[str]:
-    standing = [report for report in reports if _not_checked_since(directory, report)]
+    standing = reported(directory, reports)
     names = list(dict.fromkeys(_who(directory, report.contact_id) for report in standing))
     if len(names) > MOST_TOLD_APART:
         return [f"{len(names)} contacts were reported out of date: {_first(names)}. {_CHECK_THEM}"]
@@ -77,13 +124,6 @@ def _of_reports(reports: Sequence[OutOfDateReport], directory: Directory) -> lis
         f"on {_day(report.reported_on)}. {_CHECK_IT}"
         for report in standing
     ]
-
-
-def _not_checked_since(directory: Directory, report: OutOfDateReport) -> bool:
-    contact = directory.contacts.get(report.contact_id)
-    if contact is None:
-        return False
-    return contact.verified_on is None or contact.verified_on <= report.reported_on
 
 
 def _first(names: Sequence[str]) -> str:

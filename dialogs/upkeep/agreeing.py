@@ -8,7 +8,7 @@ from typing import Any
 from dialogs import cards
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Intent
-from dialogs.upkeep import texts
+from dialogs.upkeep import notice_texts, texts
 from dialogs.upkeep.edits import GoesRound, edits, fingerprint
 from dialogs.upkeep.notices import settle
 from dialogs.upkeep.offers import choices_of
@@ -113,7 +113,7 @@ async def _settled(exchange: Exchange, contact: Contact) -> None:
     """An owner who changes an entry has dealt with what was said of it."""
     if is_owner(exchange):
         await exchange.store.upkeep.settle_reports(contact.id)
-        line = texts.settled(contact.name, author(exchange).name, exchange.turn.today)
+        line = notice_texts.settled(contact.name, author(exchange).name, exchange.turn.today)
         await settle(exchange, contact, line, owner=True)
 
 

@@ -9,7 +9,7 @@ from dialogs import cards
 from dialogs.enquiry.personal_data import notice
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Intent
-from dialogs.upkeep import texts
+from dialogs.upkeep import notice_texts, texts
 from dialogs.upkeep.offers import choices_of
 from dialogs.upkeep.press import PressExample, PressExamples
 from dialogs.upkeep.state import Suggesting
@@ -49,15 +49,15 @@ async def show(exchange: Exchange, *lead: str) -> Outcome:
     """Show the oldest suggestion, with what was said before it."""
     waiting = await _waiting(exchange)
     if not waiting:
-        return said(cards.saying(*lead, texts.no_suggestions()), ON)
+        return said(cards.saying(*lead, notice_texts.no_suggestions()), ON)
     first = waiting[0]
     state = Suggesting(topic=first.topic, words=fingerprint(first))
     topic = exchange.knowledge.directory.topics[first.topic]
     reply = cards.asking(
         [
             *lead,
-            texts.suggestion(len(waiting)),
-            texts.about_topic(topic.name),
+            notice_texts.suggestion(len(waiting)),
+            notice_texts.about_topic(topic.name),
             f'"{cards.one_line(first.text)}"',
         ],
         choices_of(exchange, state),
@@ -84,7 +84,7 @@ async def followed(exchange: Exchange, press: PressExample | PressExamples) -> O
     if isinstance(press, PressExample):
         return await _decided(exchange, press)
     if press.do == "examples_later":
-        return said(cards.saying(texts.later()), ON)
+        return said(cards.saying(notice_texts.later()), ON)
     return await show(exchange)
 
 
@@ -96,11 +96,11 @@ async def _decided(exchange: Exchange, press: PressExample) -> Outcome:
         if (one.topic, fingerprint(one)) == (press.topic, press.words)
     ]
     if not found:
-        return await show(exchange, texts.settled_example())
+        return await show(exchange, notice_texts.settled_example())
     if press.do == "example_no":
         await exchange.store.upkeep.forget_suggestion(found[0])
-        return await show(exchange, texts.left_out())
+        return await show(exchange, notice_texts.left_out())
     language = exchange.knowledge.reader.read(found[0].text).language
     code = language if _LANGUAGE.fullmatch(language) else ENGLISH
     await exchange.store.upkeep.learn(found[0], code)
-    return await show(exchange, texts.learned())
+    return await show(exchange, notice_texts.learned())

@@ -10,7 +10,7 @@ from typing import Final
 
 from config.vocabulary import Role
 from config.working_time import WorkingTime
-from dialogs.upkeep import texts
+from dialogs.upkeep import notice_texts
 from dialogs.upkeep.notices import (
     confirmations,
     instead,
@@ -57,7 +57,7 @@ async def tell_of_reports(uow: UnitOfWork, now: datetime, office: Office) -> lis
     posts: list[Post] = []
     for contact_id, times in untold.items():
         contact = directory.contacts[contact_id]
-        line = texts.reported(contact.name, times)
+        line = notice_texts.reported(contact.name, times)
         posts += to_owners(owners, contact, directory, kind="report", on=on, line=line)
         await entries.mark_told(uow, contact_id, times, on)
     return posts
@@ -83,10 +83,13 @@ async def ask_contacts(uow: UnitOfWork, now: datetime, office: Office) -> list[P
         older = await entries.notices_about(uow, confirmations(one.contact.id))
         if one.asked < MOST_ASKED:
             asked = replace(one, asked=one.asked + 1, first_on=one.first_on or on, last_on=on)
-            posts += [*instead(older, texts.asked_further_down()), to_contact(asked, directory, on)]
+            posts += [
+                *instead(older, notice_texts.asked_further_down()),
+                to_contact(asked, directory, on),
+            ]
             await entries.keep_waiting(uow, asked)
         elif owners:
-            line = texts.no_answer(one.contact.name, one.asked, one.first_on or on)
+            line = notice_texts.no_answer(one.contact.name, one.asked, one.first_on or on)
             posts += to_owners(owners, one.contact, directory, kind="silent", on=on, line=line)
             await entries.keep_waiting(uow, replace(one, given_up=True))
     return posts

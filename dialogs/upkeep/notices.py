@@ -8,7 +8,7 @@ from typing import Final
 from dialogs import cards
 from dialogs.outcome import Exchange
 from dialogs.turn import Choice, Reply
-from dialogs.upkeep import texts
+from dialogs.upkeep import notice_texts
 from dialogs.upkeep.cards import entry_reply, own_choices, owner_choices
 from store.directory import Directory
 from store.outbox.records import Post
@@ -53,7 +53,7 @@ def to_owners(
 ) -> list[Post]:
     """An entry with a line above it and what an owner may do; one of a kind and day."""
     buttons = (*choices, *owner_choices(contact))
-    how = texts.how_to_answer(cards.one_line(contact.name))
+    how = notice_texts.how_to_answer(cards.one_line(contact.name))
     reply = entry_reply([line], contact, directory, buttons, how)
     key = f"{about(contact.id)}{kind}:{on.isoformat()}"
     return [to_owner(owner, key, reply) for owner in owners]
@@ -63,9 +63,9 @@ def to_contact(entry: Waiting, directory: Directory, on: date) -> Post:
     """Asks a contact whether their entry is right."""
     contact = entry.contact
     first = contact.name.split()[0] if contact.name.split() else contact.name
-    ask = texts.is_it_right if entry.asked <= 1 else texts.asked_again
+    ask = notice_texts.is_it_right if entry.asked <= 1 else notice_texts.asked_again
     reply = entry_reply(
-        [ask(first)], contact, directory, own_choices(contact), texts.how_to_confirm()
+        [ask(first)], contact, directory, own_choices(contact), notice_texts.how_to_confirm()
     )
     return Post(
         key=f"{confirmations(contact.id)}{on.isoformat()}",

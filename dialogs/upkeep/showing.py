@@ -6,7 +6,7 @@ from dialogs import cards
 from dialogs.dates.written import day
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Intent
-from dialogs.upkeep import texts
+from dialogs.upkeep import notice_texts, texts
 from dialogs.upkeep.cards import cell, entry_reply
 from dialogs.upkeep.edits import edits, shown
 from dialogs.upkeep.notices import settle
@@ -33,7 +33,7 @@ async def right(exchange: Exchange, contact: Contact, seen: str = "") -> Outcome
     """Keep that an entry is right, as it was shown; ``seen`` is "" where it was only typed."""
     today = exchange.turn.today
     if contact.verified_on and contact.verified_on >= today:
-        return said(cards.saying(texts.right_already(contact.verified_on)), ON)
+        return said(cards.saying(notice_texts.right_already(contact.verified_on)), ON)
     if seen and seen != shown(contact):
         return entry(exchange, contact, await changed_by(exchange, contact))
     before, after = edits(exchange.knowledge.directory, Order(do="right", who=contact.id), today)
@@ -52,11 +52,11 @@ async def right(exchange: Exchange, contact: Contact, seen: str = "") -> Outcome
     owner = is_owner(exchange)
     if owner:
         await exchange.store.upkeep.settle_reports(contact.id)
-        line = texts.settled(contact.name, author(exchange).name, today)
+        line = notice_texts.settled(contact.name, author(exchange).name, today)
     else:
-        line = texts.thanks_right(today)
+        line = notice_texts.thanks_right(today)
     await settle(exchange, contact, line, owner=owner)
-    return said(cards.saying(texts.thanks_right(today)), ON)
+    return said(cards.saying(notice_texts.thanks_right(today)), ON)
 
 
 async def changed_by(exchange: Exchange, contact: Contact) -> str:

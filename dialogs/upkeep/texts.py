@@ -1,10 +1,7 @@
 """The words of the directory's upkeep."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
-
-from dialogs.dates.written import day
 
 CHANGE: Final = "Change"
 CHANGE_IT: Final = "Change it"
@@ -14,7 +11,6 @@ IT_IS_RIGHT: Final = "It is right"
 YES_RIGHT: Final = "Yes, it is right"
 YES_CHANGE: Final = "Yes, change it"
 NO: Final = "No"
-UNDO: Final = "Undo"
 NOBODY: Final = "Nobody"
 UNTIL_BACK: Final = "Until I say so"
 AWAY_DATES: Final = "Away dates"
@@ -22,7 +18,6 @@ SOMETHING_ELSE: Final = "Something else"
 LEARN: Final = "Yes, learn it"
 NOT_THIS: Final = "No, leave it out"
 LATER: Final = "Later"
-LOOK_AGAIN: Final = "Look again"
 SUGGESTED: Final = "Suggested examples"
 
 LABELS: Final = {
@@ -81,11 +76,6 @@ def days_not_read() -> str:
     return 'I could not read the days. Please write them like this: "from 3 to 14 May".'
 
 
-def one_period() -> str:
-    """A series of days was typed."""
-    return "I can keep one time away. Please give its first and its last day."
-
-
 def who_covers(name: str) -> str:
     """Who stands in is asked for."""
     return f"Who covers for {name}? Please type a name."
@@ -139,11 +129,6 @@ def will_take_over(taker: str, leaver: str) -> str:
 def topics_move(taker: str, topics: Sequence[str]) -> str:
     """Whose topics somebody gets."""
     return f"{taker} answers: {', '.join(topics)}"
-
-
-def leaver_stays(leaver: str, taker: str) -> str:
-    """What becomes of the entry of who was replaced."""
-    return f"{leaver} counts as having left, and {taker} stands in."
 
 
 def questions_stay(leaver: str, count: int) -> str:
@@ -233,85 +218,6 @@ def this_is(name: str) -> str:
     return f"{name}'s entry:"
 
 
-def is_it_right(name: str) -> str:
-    """Above one's own entry, when it must be confirmed."""
-    return f"Hello {name}. Providers see this entry of yours. Is this still right?"
-
-
-def asked_again(name: str) -> str:
-    """The same, once more."""
-    return f"Hello {name}. May I ask again: is this entry of yours still right?"
-
-
-def asked_further_down() -> str:
-    """An older card, after a newer one was sent."""
-    return "I have asked again further down."
-
-
-def thanks_right(on: date) -> str:
-    """An entry was confirmed."""
-    return f"Thank you. The entry is marked as checked on {day(on)}."
-
-
-def right_already(on: date) -> str:
-    """An entry was confirmed on that day before."""
-    return f"Thank you. The entry was marked as checked on {day(on)} already."
-
-
-def how_to_confirm() -> str:
-    """Below one's own entry, in the text."""
-    return 'Type "my entry is right" or "change my entry".'
-
-
-def how_to_answer(name: str) -> str:
-    """Below an entry that an owner is asked to look at, in the text."""
-    return (
-        f'Type "change {name}", "cover {name}", "replace {name}" or "{name} is right", '
-        "whichever fits."
-    )
-
-
-def reported(name: str, times: int) -> str:
-    """Providers said that an entry is out of date."""
-    often = "once" if times == 1 else f"{times} times"
-    return f"{name}'s entry was reported as out of date, {often}."
-
-
-def no_answer(name: str, times: int, since: date) -> str:
-    """A contact did not confirm their entry."""
-    return (
-        f"{name} has not said whether their entry is right. I have asked {times} times "
-        f"since {day(since)}."
-    )
-
-
-def wishes(name: str, label: str, value: str) -> str:
-    """A contact wants a cell changed that only owners change."""
-    return f"{name} asks you to change their {label.lower()} to: {value}"
-
-
-def says_wrong(name: str) -> str:
-    """A contact says that something else is wrong."""
-    return f"{name} says that something else in their own entry is wrong. Please ask them."
-
-
-def passed_to_owner() -> str:
-    """An owner was told of what a contact wants."""
-    return "The directory's owner changes that. I have told them."
-
-
-def no_owner() -> str:
-    """Nobody keeps the directory."""
-    return (
-        "The directory's owner changes that, and nobody has that role yet. Please tell your team."
-    )
-
-
-def settled(name: str, by: str, on: date) -> str:
-    """Takes the place of a message about an entry, once an owner has dealt with it."""
-    return f"{name}'s entry: {by} has dealt with this on {day(on)}."
-
-
 def only_owner() -> str:
     """Somebody else wants to change the directory."""
     return (
@@ -341,148 +247,3 @@ def no_history(name: str) -> str:
 def history_of(name: str) -> str:
     """Above the history."""
     return f"What was changed in {name}'s entry by chat, newest first:"
-
-
-def no_suggestions() -> str:
-    """No examples wait."""
-    return "No suggested examples wait for you."
-
-
-def suggestion(count: int) -> str:
-    """Above a suggested example."""
-    wait = "One example waits" if count == 1 else f"{count} examples wait"
-    return f"{wait} for you. May I learn this one?"
-
-
-def about_topic(topic: str) -> str:
-    """What a suggested example is about."""
-    return f"Topic: {topic}"
-
-
-def learned() -> str:
-    """An example was agreed to."""
-    return "Thank you. I have learned it."
-
-
-def left_out() -> str:
-    """An example was not agreed to."""
-    return "Thank you. I have left it out."
-
-
-def settled_example() -> str:
-    """An example was agreed to, or not, before."""
-    return "That one is settled already."
-
-
-def later() -> str:
-    """The rest of the examples are left for another day."""
-    return 'That is fine. Type "suggested examples" when you have time.'
-
-
-def this_week() -> str:
-    """Above the weekly message."""
-    return "The directory this week"
-
-
-def and_more(count: int) -> str:
-    """There is more than the message has room for."""
-    return f"And {count} more. The command provider-bot check lists all."
-
-
-def how_to_suggestions() -> str:
-    """Below the weekly message, in the text."""
-    return 'Type "suggested examples" to see what I may learn.'
-
-
-def _many(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"
-
-
-def count_overdue(count: int) -> str:
-    """Questions past their time."""
-    return _many(count, "question is past its time", "questions are past their time")
-
-
-def count_reported(count: int) -> str:
-    """Entries that were said to be out of date."""
-    return _many(count, "entry was reported", "entries were reported") + " as out of date"
-
-
-def count_no_route(count: int) -> str:
-    """Topics that nobody answers."""
-    return _many(count, "topic has", "topics have") + " no contact, or not for everybody"
-
-
-def count_left(count: int) -> str:
-    """Contacts who have left and still answer."""
-    return _many(count, "contact has left and is", "contacts have left and are") + " still named"
-
-
-def count_not_covered(count: int) -> str:
-    """Contacts who are away without cover."""
-    return _many(count, "contact is", "contacts are") + " away without cover"
-
-
-def count_no_mailbox(count: int) -> str:
-    """Departments without a mailbox."""
-    return _many(count, "department has", "departments have") + " no mailbox"
-
-
-def count_stale(count: int) -> str:
-    """Entries that must be checked."""
-    return _many(count, "entry is", "entries are") + " due to be checked"
-
-
-def count_lonely(count: int) -> str:
-    """Contacts without a deputy."""
-    return _many(count, "contact has", "contacts have") + " no deputy"
-
-
-def count_suggested(count: int) -> str:
-    """Examples that wait."""
-    return _many(count, "suggested example waits", "suggested examples wait")
-
-
-def late(name: str, questions: int) -> str:
-    """Whose questions are past their time."""
-    return f"{name}: {_many(questions, 'question', 'questions')} past the time"
-
-
-def nobody() -> str:
-    """Stands for who has a question that nobody has."""
-    return "With nobody"
-
-
-def is_reported(name: str) -> str:
-    """Whose entry was said to be out of date."""
-    return f"{name}: reported as out of date"
-
-
-def no_route(topic: str, where: str) -> str:
-    """A topic that nobody answers."""
-    return f"{topic}: no contact{f' for {where}' if where else ''}"
-
-
-def left(name: str) -> str:
-    """Somebody who has left and still answers."""
-    return f"{name}: has left, and is still named for topics"
-
-
-def not_covered(name: str) -> str:
-    """Somebody who is away without cover."""
-    return f"{name}: away, and nobody covers"
-
-
-def no_mailbox(department: str) -> str:
-    """A department without a mailbox."""
-    return f"{department}: no mailbox to fall back on"
-
-
-def stale(name: str, since: date | None) -> str:
-    """An entry that must be checked."""
-    return f"{name}: last checked on {day(since)}" if since else f"{name}: never checked"
-
-
-def lonely(name: str) -> str:
-    """Somebody without a deputy."""
-    return f"{name}: no deputy"

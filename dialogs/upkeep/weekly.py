@@ -8,7 +8,7 @@ from typing import Final
 from dialogs import cards
 from dialogs.contact.cards import choice
 from dialogs.turn import Choice, Reply
-from dialogs.upkeep import texts
+from dialogs.upkeep import texts, weekly_texts
 from store.directory import Directory
 from store.gaps import Gap, GapKind, without_deputy
 from store.upkeep.records import Overdue
@@ -16,11 +16,11 @@ from store.upkeep.records import Overdue
 MOST_LINES: Final = 10
 """Of the message; ``provider-bot check`` tells the rest."""
 COUNTED: Final[Mapping[GapKind, Callable[[int], str]]] = {
-    GapKind.NO_ROUTE: texts.count_no_route,
-    GapKind.LEFT: texts.count_left,
-    GapKind.NOBODY_COVERS: texts.count_not_covered,
-    GapKind.NO_MAILBOX: texts.count_no_mailbox,
-    GapKind.STALE: texts.count_stale,
+    GapKind.NO_ROUTE: weekly_texts.count_no_route,
+    GapKind.LEFT: weekly_texts.count_left,
+    GapKind.NOBODY_COVERS: weekly_texts.count_not_covered,
+    GapKind.NO_MAILBOX: weekly_texts.count_no_mailbox,
+    GapKind.STALE: weekly_texts.count_stale,
 }
 """How many there are of each kind of gap; the rest keep the bot from starting."""
 
@@ -65,15 +65,16 @@ def summary(found: Trueness, directory: Directory) -> Reply | None:
     if not counts:
         return None
     lines = [*_late(found, directory), *_of_gaps(found, directory), *_lonely(found, directory)]
-    room = MOST_LINES - 2
-    shown = lines if len(lines) <= room else lines[: room - 1]
-    more = [texts.and_more(len(lines) - len(shown))] if len(lines) > len(shown) else []
     choices = (choice(texts.SUGGESTED, "examples"),) if found.suggested else ()
-    return _reply([texts.this_week(), ". ".join(counts) + ".", *shown, *more], choices)
+    # The heading, the counts, and how to type the button take theirs.
+    room = MOST_LINES - 2 - len(choices)
+    shown = lines if len(lines) <= room else lines[: room - 1]
+    more = [weekly_texts.and_more(len(lines) - len(shown))] if len(lines) > len(shown) else []
+    return _reply([weekly_texts.this_week(), ". ".join(counts) + ".", *shown, *more], choices)
 
 
 def _reply(lines: Sequence[str], choices: tuple[Choice, ...]) -> Reply:
-    how = [texts.how_to_suggestions()] if choices else []
+    how = [weekly_texts.how_to_suggestions()] if choices else []
     text = "\n".join([*lines, *how])
     body = [cards.heading(lines[0]), *(cards.line(row) for row in lines[1:])]
     made = cards.card(body, [cards.submit(one) for one in choices], text)
@@ -89,39 +90,44 @@ def _counts(found: Trueness) -> list[str]:
         if (count := sum(gap.kind is kind for gap in found.gaps))
     ]
     rows: list[tuple[int, Callable[[int], str]]] = [
-        (questions, texts.count_overdue),
-        (len(found.reported), texts.count_reported),
+        (questions, weekly_texts.count_overdue),
+        (len(found.reported), weekly_texts.count_reported),
         *by_kind,
-        (len(found.lonely), texts.count_lonely),
-        (found.suggested, texts.count_suggested),
+        (len(found.lonely), weekly_texts.count_lonely),
+        (found.suggested, weekly_texts.count_suggested),
     ]
     return [told(count) for count, told in rows if count]
 
 
 def _late(found: Trueness, directory: Directory) -> list[str]:
     names = [_name(directory, one.holder_id) for one in found.overdue]
-    late = [texts.late(name, one.questions) for name, one in zip(names, found.overdue, strict=True)]
-    return late + [texts.is_reported(_name(directory, one)) for one in found.reported]
+    late = [
+        weekly_texts.late(name, one.questions)
+        for name, one in zip(names, found.overdue, strict=True)
+    ]
+    return late + [weekly_texts.is_reported(_name(directory, one)) for one in found.reported]
 
 
 def _of_gaps(found: Trueness, directory: Directory) -> list[str]:
     told: Mapping[GapKind, Callable[[Gap], str]] = {
-        GapKind.NO_ROUTE: lambda gap: texts.no_route(_topic(directory, gap.subject), gap.where),
-        GapKind.LEFT: lambda gap: texts.left(_name(directory, gap.subject)),
-        GapKind.NOBODY_COVERS: lambda gap: texts.not_covered(_name(directory, gap.subject)),
-        GapKind.NO_MAILBOX: lambda gap: texts.no_mailbox(gap.subject),
-        GapKind.STALE: lambda gap: texts.stale(_name(directory, gap.subject), gap.since),
+        GapKind.NO_ROUTE: lambda gap: weekly_texts.no_route(
+            _topic(directory, gap.subject), gap.where
+        ),
+        GapKind.LEFT: lambda gap: weekly_texts.left(_name(directory, gap.subject)),
+        GapKind.NOBODY_COVERS: lambda gap: weekly_texts.not_covered(_name(directory, gap.subject)),
+        GapKind.NO_MAILBOX: lambda gap: weekly_texts.no_mailbox(gap.subject),
+        GapKind.STALE: lambda gap: weekly_texts.stale(_name(directory, gap.subject), gap.since),
     }
     return [told[gap.kind](gap) for gap in found.gaps]
 
 
 def _lonely(found: Trueness, directory: Directory) -> list[str]:
-    return [texts.lonely(_name(directory, one)) for one in found.lonely]
+    return [weekly_texts.lonely(_name(directory, one)) for one in found.lonely]
 
 
 def _name(directory: Directory, contact_id: str | None) -> str:
     if contact_id is None:
-        return texts.nobody()
+        return weekly_texts.nobody()
     contact = directory.contacts.get(contact_id)
     return cards.one_line(contact.name) if contact else contact_id
 

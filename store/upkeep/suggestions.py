@@ -1,7 +1,6 @@
 """Words of questions that may teach a topic: kept until the directory's owner says so."""
 
 from dataclasses import asdict
-from datetime import datetime
 
 from sqlalchemy import delete, exists, func, select
 
@@ -12,14 +11,6 @@ from store.tables import examples
 from store.unit_of_work import UnitOfWork
 from store.upkeep.records import Suggestion
 from store.upsert import insert_into
-
-
-async def suggest(uow: UnitOfWork, suggestion: Suggestion, now: datetime) -> None:
-    """Keep words for the owner to look at; the same again changes nothing."""
-    await uow.connection.execute(
-        insert_into(proposed_examples, uow.dialect).on_conflict_do_nothing(),
-        {"topic": suggestion.topic, "text": suggestion.text, "proposed_at": now},
-    )
 
 
 async def suggestions(uow: UnitOfWork) -> tuple[Suggestion, ...]:

@@ -5,17 +5,22 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import delete, insert
 
-from bot.commands.checking import amiss, check
+from bot.commands.checking import advice, amiss, check
 from bot.commands.data import load_catalogue
 from bot.readiness import NO_DATABASE
 from config.clock import Clock
 from config.settings import Settings
 from store.database import Database, open_database
+from store.enquiries.tables import enquiries
+from store.enquiries.writing import propose_example
 from store.gaps import GapKind
 from store.records import Department
 from store.reports import OutOfDateReport, report_out_of_date
+from store.tables import people
 from tests.factories import contact, directory, route, topic
+from tests.upkeep import enquiry
 
 TODAY = date(2026, 11, 23)
 SETTINGS = Settings(
@@ -211,6 +216,47 @@ async def test_the_sample_is_ready(database: Database) -> None:
     found = await check(SAMPLE_SETTINGS, database, clock())
     assert len(found) == 1
     assert "was reported out of date for safeguarding-concern on 23 November 2026" in found[0]
+
+
+async def test_what_is_worth_mending_is_told_beside(database: Database) -> None:
+    """Who has no deputy, whose questions are late, what waits; the bot is ready all the same."""
+    await load_catalogue(database, sample_on=TODAY)
+    ago = clock().now() - timedelta(hours=1)
+    late = enquiry("Q-1", holder_id="helen-marchbank", due_at=ago)
+    async with database.unit_of_work() as uow:
+        await uow.connection.execute(insert(enquiries).values(late))
+        await uow.connection.execute(insert(enquiries).values(late | {"reference": "Q-2"}))
+        await propose_example(uow, "payments", "why is it unpaid", ago)
+        await uow.commit()
+
+    questions, deputies, words = await advice(SAMPLE_SETTINGS, database, clock())
+
+    assert questions == (
+        "Helen Marchbank (helen-marchbank) has 2 questions past the time. "
+        "Have them answered or passed on."
+    )
+    assert deputies.startswith("No deputy: Angela Forsyth (angela-forsyth), ")
+    assert words.startswith("Suggested examples that wait: 1.")
+    assert await check(SAMPLE_SETTINGS, database, clock()) == []
+
+
+async def test_a_directory_that_nobody_keeps(database: Database) -> None:
+    """Nobody would hear of what is out of date."""
+    await load_catalogue(database, sample_on=TODAY)
+    async with database.unit_of_work() as uow:
+        await uow.connection.execute(delete(people))
+        await uow.commit()
+    (first, *_) = await advice(SAMPLE_SETTINGS, database, clock())
+    assert first.startswith("Nobody keeps the directory")
+
+
+async def test_no_database_has_nothing_to_advise(empty_url: str) -> None:
+    """What must be done first is told by `check`."""
+    database = open_database(empty_url)
+    try:
+        assert await advice(SAMPLE_SETTINGS, database, clock()) == []
+    finally:
+        await database.close()
 
 
 async def test_a_fresh_catalogue_says_what_to_import_in_two_lines(database: Database) -> None:

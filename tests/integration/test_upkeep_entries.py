@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 from store.database import Database
 from store.directories import directory_version
 from store.enquiries.tables import enquiries
+from store.enquiries.writing import propose_example
 from store.outbox.queue import enqueue
 from store.outbox.records import Post
 from store.records import Example
@@ -29,7 +30,7 @@ from store.upkeep.entries import (
 from store.upkeep.records import Overdue, Suggestion, Waiting
 from tests.factories import TENANT
 from tests.rows import row
-from tests.upkeep import NOW, SARAH, TODAY, TOM, write_directory
+from tests.upkeep import NOW, SARAH, TODAY, TOM, enquiry, write_directory
 
 TOMORROW = TODAY + timedelta(1)
 LONG_AGO = date(2026, 12, 1)
@@ -109,30 +110,6 @@ async def test_how_often_somebody_was_asked_is_kept(database: Database) -> None:
         assert await waiting(uow, TODAY, date(2027, 1, 1)) == (Waiting(contact=OLD),)
 
 
-def enquiry(reference: str, **more: Any) -> dict[str, Any]:
-    """A question that Sarah Ford has, due an hour ago."""
-    ago = NOW - timedelta(hours=1)
-    return {
-        "reference": reference,
-        "topic": "invoices",
-        "department": "Finance",
-        "tenant_id": TENANT,
-        "asker_id": "aad-1",
-        "asker_name": "Pat",
-        "conversation_id": "c",
-        "holder_id": "sarah-ford",
-        "state": "open",
-        "asked_at": ago,
-        "due_at": ago,
-        "counted_from": ago,
-        "promised": False,
-        "reminders": 0,
-        "first_due_at": ago,
-        "reopened": 0,
-        "version": 1,
-    } | more
-
-
 async def test_questions_past_their_time_are_counted_by_who_has_them(database: Database) -> None:
     """Those that wait for the asker, are answered, or still have time, are not."""
     await write_directory(database)
@@ -196,7 +173,7 @@ async def test_suggestions_wait_for_the_owner_in_turn(database: Database) -> Non
         for minute, one in enumerate(
             (YOURS, MARCH, YOURS, Suggestion(topic="invoices", text=known.text))
         ):
-            await words.suggest(uow, one, NOW + timedelta(minutes=minute))
+            await propose_example(uow, one.topic, one.text, NOW + timedelta(minutes=minute))
         assert await words.suggestions(uow) == (YOURS, MARCH)
 
 
@@ -204,7 +181,7 @@ async def test_an_agreed_suggestion_becomes_an_example(database: Database) -> No
     """The directory's version goes up with it, so that topics are learned anew; twice is once."""
     await write_directory(database)
     async with database.unit_of_work() as uow:
-        await words.suggest(uow, MARCH, NOW)
+        await propose_example(uow, MARCH.topic, MARCH.text, NOW)
         before = await directory_version(uow)
         assert await words.learn(uow, MARCH, "en")
         assert not await words.learn(uow, MARCH, "en")
@@ -221,7 +198,7 @@ async def test_a_refused_suggestion_leaves_nothing(database: Database) -> None:
     """Nothing is learned, and it does not come back by itself."""
     await write_directory(database)
     async with database.unit_of_work() as uow:
-        await words.suggest(uow, MARCH, NOW)
+        await propose_example(uow, MARCH.topic, MARCH.text, NOW)
         assert await words.forget(uow, MARCH)
         assert not await words.forget(uow, MARCH)
         assert not await words.learn(uow, MARCH, "en")
