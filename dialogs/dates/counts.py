@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from dialogs.dates.days import Day, Floating, Found, Shifted, Weekly, Within, either
+from dialogs.dates.days import Dated, Day, Floating, Weekly
+from dialogs.dates.derived import Found, Shifted, Within, either, gone
 from dialogs.dates.england import Dates
 from dialogs.dates.grammar import Table
-from dialogs.dates.weeks import Window, nowhere, season, weeks_of
+from dialogs.dates.weeks import Window, ahead, nowhere, season, weeks_of
 from dialogs.dates.words import Unit
 
 Amount = tuple[float, Unit]
@@ -27,7 +28,7 @@ def _and_minutes(hours: int, unit: Unit, minutes: int, less: Unit = MINUTE) -> A
     return (hours + minutes / HOUR.minutes, HOUR) if fits else None
 
 
-def _counted(said: Amount, of: Any = None, *, back: bool = False) -> Shifted | None:
+def _counted(said: Amount, of: Any = None, *, back: bool = False) -> Day | None:
     """In three weeks, two working days before Easter, a week on Monday."""
     count, unit = said
     if unit.minutes or count % 1:
@@ -37,7 +38,22 @@ def _counted(said: Amount, of: Any = None, *, back: bool = False) -> Shifted | N
     elif isinstance(of, Weekly) and not of.which:
         # A week on Monday, said on a Monday, is not a week today.
         of = replace(of, which="coming")
+    elif isinstance(of, Dated) and of.weekday is not None and unit.days >= WEEK.days:
+        return _apposed(said, of, of.weekday)
     return Shifted(-int(count) if back else int(count), unit, of)
+
+
+def _apposed(said: Amount, of: Dated, weekday: int) -> Found:
+    """A week on Monday, 22 February: that Monday, where it is a week on."""
+    counted = Shifted(int(said[0]), said[1], Weekly(weekday, "coming"))
+
+    def finder(today: date, floor: date) -> Dates:
+        days = of.find(today, floor)
+        if set(days) & set(counted.find(today, floor)):
+            return days
+        return Shifted(int(said[0]), said[1], of).find(today, floor)
+
+    return Found(finder)
 
 
 def edge(said: str | Window, *, last: bool) -> Found:
@@ -59,14 +75,34 @@ def _vague(said: Amount | Window) -> Window | None:
     return nowhere() if isinstance(said, Window) or not said[1].minutes else None
 
 
-def _of_now(said: Amount, day: Day) -> Shifted | None:
+def _of_now(said: Amount, day: Day) -> Day | None:
     """A week today, a fortnight tomorrow, a week next Monday."""
     return _counted(said, day) if isinstance(day, Shifted | Weekly) else None
 
 
-def _weeks_on(day: Day, unit: Unit) -> Shifted | None:
+def _weeks_on(day: Day, unit: Unit) -> Day | None:
     """Thursday week, tomorrow fortnight."""
     return _of_now((1, unit), day) if unit.days >= WEEK.days else None
+
+
+def _unit_on(unit: Unit, day: Day) -> Day | None:
+    """Week tomorrow, fortnight on Friday: said without its article."""
+    return _of_now((1, unit), day) if unit.days >= WEEK.days else None
+
+
+def _or_so(said: Amount) -> Window | None:
+    """In two weeks or so."""
+    return _roughly(said[1])
+
+
+def _roughly(unit: Unit) -> Window | None:
+    """In about two weeks; about two hours is a time all the same."""
+    return None if unit.minutes else nowhere()
+
+
+def _on_amount(day: Day, said: Amount) -> Day | None:
+    """Thursday three weeks."""
+    return _of_now(said, day) if said[1].days >= WEEK.days else None
 
 
 def _after_next(day: Day) -> Shifted:
@@ -89,26 +125,45 @@ AMOUNTS: Final[Table] = (
     ("AMOUNT", "NUM and a half UNIT", lambda n, unit: (n + 0.5, unit)),
     ("AMOUNT", "NUM FRACTION UNIT", lambda n, part, unit: (n + part, unit)),
     ("AMOUNT", "FRACTION of? an|a? UNIT", _amount),
-    ("AMOUNT", "half an|a UNIT", lambda unit: (0.5, unit)),
+    ("AMOUNT", "half -? an|a? UNIT", lambda unit: (0.5, unit)),
     ("AMOUNT", "a? quarter of an UNIT", lambda unit: (0.25, unit)),
     ("AMOUNT", "three quarters of an UNIT", lambda unit: (0.75, unit)),
     ("AMOUNT", "NUM|A UNIT and? NUM UNIT", _and_minutes),
     ("AMOUNT", "NUM UNIT NUM !AMPM|MONTH", _and_minutes),
     ("VAGUE", "NUM -|to|or NUM UNIT", nowhere),
+    ("VAGUE", "AMOUNT or two|so|more|thereabouts", _or_so),
+    (
+        "VAGUE",
+        "about|around|roughly|approximately|approx NUM|A UNIT",
+        lambda _, unit: _roughly(unit),
+    ),
     ("VAGUE", "FEW UNIT", nowhere),
 )
 """How long."""
 
-_NO_COUNT: Final = "~every|each|for|lasting|TIMES|times"
+_NO_COUNT: Final = "~every|each|for|lasting|TIMES|times|x"
 
 COUNTED_DAYS: Final[Table] = (
-    ("DAY", "in AMOUNT time?", _counted),
-    ("IN", "in AMOUNT time?", _minutes),
+    ("DAY", "in AMOUNT time? !ago", _counted),
+    ("DAY", "within the next UNIT", lambda unit: _counted((1, unit))),
+    ("IN", "in|within the? next? about|around? AMOUNT time? !ago", _minutes),
+    ("IN", "within the next? UNIT", lambda unit: unit.minutes or None),
+    ("DAY", "within the? next? AMOUNT !of", _counted),
+    ("DAY", "within AMOUNT of DAY", _counted),
+    ("WINDOW", "within AMOUNT of", nowhere),
+    ("WINDOW", "within the UNIT", lambda unit: ahead(unit, 0)),
     ("IN", "AMOUNT from now", _minutes),
     ("DAY", "AMOUNT time", _counted),
     ("DAY", "AMOUNT from now", _counted),
-    ("DAY", "AMOUNT ago on FLOAT", lambda said, _: _counted(said, back=True)),
-    ("DAY", "AMOUNT ago", lambda said: _counted(said, back=True)),
+    (
+        "DAY",
+        f"{_NO_COUNT}|this|next|last|per|all|other|alternate|any|that|ORD|NUM UNIT on? DAY",
+        _unit_on,
+    ),
+    ("VAGUE", "~every|each FLOAT after that|then", nowhere),
+    ("DAY", "in? AMOUNT ago on FLOAT", lambda said, _: _counted(said, back=True)),
+    ("DAY", "in? AMOUNT ago", lambda said: _counted(said, back=True) or gone("That")),
+    ("DAY", "DAY AMOUNT >$|,|.|at|CLOCK|HHMM", _on_amount),
     ("DAY", f"{_NO_COUNT} AMOUNT from|after|following DAY", _counted),
     ("DAY", "AMOUNT after WINDOW|SEASON", _counted),
     ("DAY", "AMOUNT before DAY|WINDOW|SEASON", lambda said, of: _counted(said, of, back=True)),
@@ -117,18 +172,20 @@ COUNTED_DAYS: Final[Table] = (
     ("DAY", "the? UNIT after|following DAY", lambda unit, day: _counted((1, unit), day)),
     ("DAY", "the? UNIT before DAY", lambda unit, day: _counted((1, unit), day, back=True)),
     ("DAY", "DAY UNIT !commencing|beginning|NUM", _weeks_on),
+    ("DAY", "DAY UNIT >NUM >-|to|till|until|or", _weeks_on),
     ("DAY", "FLOAT after next", _after_next),
     ("DAY", "FLOAT or next", lambda day: either(day, Shifted(1, WEEK, day))),
     ("DAY", "FLOAT in AMOUNT time?", _in_week_of),
     ("DAY", "in AMOUNT time? ,|on? FLOAT", lambda said, day: _in_week_of(day, said)),
-    ("WINDOW", "wc ,|on|the? DAY", lambda day: weeks_of(day.find)),
+    ("WINDOW", "WEEK_OF ,|on|the? DAY", lambda _, day: weeks_of(day.find)),
     (
         "WINDOW",
-        "the? week commencing|beginning|starting|of ,|on|the? DAY",
+        "the? week commencing|beginning|starting|ending|of ,|on|the? DAY",
         lambda day: weeks_of(day.find),
     ),
     ("WINDOW", "in|over|within|during the? next|coming? VAGUE|AMOUNT", _vague),
     ("WINDOW", "in|over|within|during the? next|coming|following? NUM|FEW UNIT", nowhere),
-    ("WINDOW", "the? next AMOUNT|VAGUE", nowhere),
+    ("WINDOW", "~for the next AMOUNT|VAGUE", nowhere),
+    ("WINDOW", "~for|the next AMOUNT|VAGUE", nowhere),
 )
 """Days counted from other days, and weeks of days."""

@@ -10,27 +10,16 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from dialogs.dates.counts import edge
-from dialogs.dates.days import (
-    LONGEST_MONTH,
-    Dated,
-    Day,
-    Feast,
-    Floating,
-    Found,
-    Monthly,
-    Nth,
-    Shifted,
-    Weekly,
-    Within,
-    either,
-)
-from dialogs.dates.england import ANY_DAY, FEASTS, MID_WEEK, WORKDAY, Dates
-from dialogs.dates.grammar import Table
-from dialogs.dates.weeks import Window, ahead, month, nowhere
-from dialogs.dates.words import MONTHS, Unit
+from dialogs.dates.days import LONGEST_MONTH, Dated, Day, Feast, Floating, Monthly, Nth, Weekly
+from dialogs.dates.derived import AnyDay, Found, Perhaps, Shifted, Within, either, gone
+from dialogs.dates.england import ANY_DAY, BANK_HOLIDAY, FEASTS, MID_WEEK, WORKDAY, Dates, TooFar
+from dialogs.dates.grammar import Table, taken
+from dialogs.dates.weeks import Window, ahead, calendar_year, month, nowhere, week_of_month
+from dialogs.dates.words import LAST_FIGURES, MONTHS, Unit
 
 A_DAY, WEEK, MONTH, WORKING_DAY = Unit(days=1), Unit(days=7), Unit(months=1), Unit(workdays=1)
-LAST_FIGURES: Final = 99  # A larger number before a month is no slip in a day.
+NOON: Final = 12
+MAY_HOLIDAYS: Final = ("early|first may bank holiday", "spring|whitsun bank holiday")
 THREE_WEEKS: Final = timedelta(21)
 
 
@@ -60,6 +49,34 @@ def _on_the(weekday: int, day: int) -> Monthly | None:
 
 def _feast(name: str) -> Callable[[int | None, int | None], Feast]:
     return lambda weekday, year: Feast(name, year, weekday)
+
+
+def _any_feast(*names: str) -> AnyDay:
+    return either(*(Feast(name) for name in names))
+
+
+def _on_a_late(weekday: int, day: int) -> Monthly | None:
+    """Monday 22."""
+    return _monthly(day, weekday) if day > NOON else None
+
+
+def _on_an_early(weekday: int, number: int) -> tuple[Day, Day, int] | None:
+    """Friday 10: that day, if it is a Friday, or Friday at ten."""
+    fits = 0 < number <= NOON
+    return (Perhaps(Monthly(number, weekday)), Weekly(weekday), number) if fits else None
+
+
+def _no_year(year: int) -> Found:
+    """12 March 20227."""
+
+    def finder(_today: date, _floor: date) -> Dates:
+        raise TooFar(f"The year {year}")
+
+    return Found(finder)
+
+
+def _month(count: int) -> Window:
+    return ahead(MONTH, count) or nowhere()
 
 
 def _nth_unit(nth: int, unit: Unit) -> Nth | None:
@@ -92,7 +109,15 @@ def _within(day: Any, window: Window) -> Day:
     return Within(day, window)
 
 
-def _of_months(day: Nth, months: tuple[int, ...]) -> Found | None:
+def _running(one: Floating, two: Floating, window: Window) -> tuple[Day, Day] | None:
+    """Thursday and Friday next week are two days together."""
+    together = (
+        isinstance(one, Weekly) and isinstance(two, Weekly) and two.weekday - one.weekday == 1
+    )
+    return (Within(one, window), Within(two, window)) if together else None
+
+
+def _of_months(day: Nth, months: tuple[int, ...]) -> AnyDay | None:
     """The first Tuesday in March and June: either day. More months make a series."""
     return either(*(Within(day, month(m)) for m in months)) if len(months) == 2 else None  # noqa: PLR2004
 
@@ -117,6 +142,7 @@ DAYS: Final[Table] = (
     ("REPEAT_ON", "every|each WEEKDAY >, >NUM|ORD|the", lambda wd: wd),
     ("EVERY_DAY", "every|each >PART", lambda: True),
     ("WEEKDAYS", "WEEKDAY >PARTS", lambda wd: wd),
+    ("WORKDAYS", "~every|each|ORD weekday >PARTS", taken),
     ("DAY", f"{_DATED} ,? YEAR?", _dated),
     ("DAY", "WEEKDAY? ,? NUM -|/|. MONTH -|/|.? YEAR|YY?", _dated),
     ("DAY", f"{_DATED} . YEAR", _dated),
@@ -135,28 +161,52 @@ DAYS: Final[Table] = (
     ("DAY FLOAT", "WEEKDAY ,? the? NTH_DAY", _on_the),
     ("DAY FLOAT", "WEEKDAY the NUM|ORD", _on_the),
     ("DAY FLOAT", "WEEKDAY NUM >at|from|CLOCK", _on_the),
+    ("DAY", "WEEKDAY NUM >$|.|please|in|with|via|works|thanks|instead", _on_a_late),
+    ("DAY_OR_TIME", "WEEKDAY NUM >$|.|please|in|with|via|works|thanks|instead", _on_an_early),
+    ("WINDOW", "week NUM of|in MONTH ,? YEAR?", lambda n, m, y: week_of_month(n, WEEK, m, y)),
+    ("DAY", f"{_DATED} ,? BIG", lambda *said: _no_year(said[-1])),
+    ("DAY", "the? ORD inst|instant", lambda day: Within(Monthly(day), _month(0))),
+    ("DAY", "the? ORD ult|ultimo", lambda day: Within(Monthly(day), _month(-1))),
+    ("DAY", "the? ORD prox|proximo", lambda day: Within(Monthly(day), _month(1))),
     ("DAY FLOAT", "WEEKDAY", Weekly),
     ("DAY FLOAT", "this WEEKDAY", lambda wd: Weekly(wd, "this")),
     ("DAY FLOAT", "this|the? coming WEEKDAY", lambda wd: Weekly(wd, "coming")),
     ("DAY FLOAT", "next WEEKDAY", lambda wd: Weekly(wd, "next")),
     ("DAY FLOAT", "WEEKDAY next !UNIT", lambda wd: Weekly(wd, "next")),
-    ("DAY", "WEEKDAY last", lambda wd: Shifted(-1, WEEK, Weekly(wd, "this"))),
+    ("DAY", "earlier today", lambda: gone("Earlier today")),
+    ("DAY", "earlier this UNIT", lambda _: gone("That")),
+    ("DAY", "WEEKDAY last !UNIT", lambda wd: Shifted(-1, WEEK, Weekly(wd, "this"))),
     ("DAY", "today", lambda: Shifted(0, A_DAY)),
     ("DAY", "this >PART", lambda: Shifted(0, A_DAY)),
     ("DAY", "tomorrow", lambda: Shifted(1, A_DAY)),
     ("DAY", "yesterday", lambda: Shifted(-1, A_DAY)),
     ("DAY", "last PART", lambda _: Shifted(-1, A_DAY)),
     ("DAY", "next UNIT", lambda unit: Shifted(1, unit) if unit == WORKING_DAY else None),
-    ("NTH", "the? ORD WEEKDAY|WEEKDAYS", Nth),
+    ("NTH", "the? ORD WEEKDAY", Nth),
+    ("NTH EACH", "the? ORD WEEKDAYS", Nth),
     ("NTH", "the? ORD UNIT", _nth_unit),
+    ("NTH", "the? ORD bank holiday", lambda nth: Nth(nth, BANK_HOLIDAY)),
     ("NTH", "the? ORD weekday", lambda nth: Nth(nth, MID_WEEK)),
     (
         "NTHS",
-        "the? ORD and|or|&|, the? ORD WEEKDAY|WEEKDAYS",
+        "on? the? ORD and|or|&|, the? ORD WEEKDAY",
         lambda one, two, wd: (Nth(one, wd), Nth(two, wd)),
+    ),
+    (
+        "NTHS EACH",
+        "on? the? ORD and|or|&|, the? ORD WEEKDAYS",
+        lambda one, two, wd: (Nth(one, wd), Nth(two, wd)),
+    ),
+    (
+        "NTHS",
+        "on? the? ORD , ORD ,? and|or|& the? ORD WEEKDAY|WEEKDAYS",
+        lambda *said: tuple(Nth(each, said[-1]) for each in said[:-1]),
     ),
     ("DAY", "WEEKDAY? ,? the? next? bank holiday YEAR?", lambda wd, y: Feast("", y, wd)),
     ("DAY", "the? next? bank holiday WEEKDAY YEAR?", lambda wd, y: Feast("", y, wd)),
+    ("VAGUE", "the? bank holiday weekend", nowhere),
+    ("DAY", "the? easter bank holiday", lambda: _any_feast("good friday", "easter monday")),
+    ("DAY", "the? may bank holiday", lambda: _any_feast(*MAY_HOLIDAYS)),
     *(("DAY", f"WEEKDAY? ,? the? {name} ,? YEAR?", _feast(name)) for name in FEASTS),
 )
 """Days by themselves."""
@@ -174,13 +224,16 @@ COMPOSED_DAYS: Final[Table] = (
         lambda day, of: _beside(day, of, after=False),
     ),
     ("DAY", "~every|each FLOAT|NTH|NTHS ,|on|-? WINDOW", _within),
+    ("DAYS", "FLOAT and|& FLOAT ,|on|-? WINDOW", _running),
     ("DAY", "FLOAT|NTH or|and|/|, FLOAT|NTH ,|on|-? WINDOW", lambda a, b, w: _within((a, b), w)),
     ("DAY", "WINDOW ,|on|-? FLOAT|NTH or|and|/ FLOAT|NTH", lambda w, a, b: _within((a, b), w)),
     ("DAY", "WINDOW ,|on|-? the? FLOAT|NTH|NTHS", lambda window, day: _within(day, window)),
+    ("DAY", "NTH|NTHS in|of YEAR", lambda day, y: _within(day, calendar_year(y))),
     ("DAY", "NTH in|of|for? MONTHS", _of_months),
     ("DAY", "MONTH ,? NTH|NTHS", lambda m, day: _within(day, month(m))),
     ("DAY", "NTH|NTHS MONTH YEAR?", lambda day, m, y: _within(day, month(m, y))),
     ("VAGUE", "NTH|NTHS of|in|after|before !every|each|per|alternate|the *", nowhere),
-    ("DAY", "~every|each NTH|FLOAT of the UNIT", _of_the),
+    ("DAY OF_THE", "~every|each NTH of the UNIT", _of_the),
+    ("DAY", "~every|each FLOAT of the UNIT", _of_the),
 )
 """Days of a week, of a month, or beside another day."""

@@ -5,7 +5,6 @@ floor, best first; more than one is a question for the person, and none is a ref
 """
 
 import calendar
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Protocol
@@ -21,12 +20,10 @@ from dialogs.dates.england import (
     TooFar,
     WrongWeekday,
     feast,
-    is_working,
     month_of,
     nth_of,
 )
-from dialogs.dates.weeks import Window
-from dialogs.dates.words import MONTHS, WEEKDAYS, Unit
+from dialogs.dates.words import MONTHS, WEEKDAYS
 
 LEAP_YEARS: Final = 8
 """Years in which every day of the calendar comes once."""
@@ -35,8 +32,6 @@ LONGEST_MONTH: Final = 31
 NEAR_MONTHS: Final = 2
 """Months in which "Friday the 12th" must come, or it is a slip."""
 NEAR_YEARS: Final = 6
-MOST_COUNTED: Final = 36_500
-"""Days from now; what is further off is refused before it is counted out."""
 
 
 class Day(Protocol):
@@ -58,26 +53,6 @@ class Floating(Day, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A day that is worked out from others."""
-
-    finder: Callable[[date, date], Dates]
-
-    def find(self, today: date, floor: date) -> Dates:
-        """What it is worked out to be."""
-        return self.finder(today, floor)
-
-
-def either(*days: Day) -> Found:
-    """Several days of which one is meant, in the order of their saying."""
-
-    def finder(today: date, floor: date) -> Dates:
-        return tuple(dict.fromkeys(found for day in days for found in day.find(today, floor)))
-
-    return Found(finder)
-
-
-@dataclass(frozen=True, slots=True)
 class Dated:
     """A day of a month, of the next such year where no year was said."""
 
@@ -87,7 +62,10 @@ class Dated:
     weekday: int | None = None
 
     def find(self, today: date, floor: date) -> Dates:
-        """The day; it may lie in the past where its year was said."""
+        """The day; it may lie in the past where its year was said.
+
+        Where its weekday fits only the year after, nobody can tell which of them is the slip.
+        """
         del today
         if not 1 <= self.month <= len(MONTHS):
             raise ImpossibleDay(f"There is no month {self.month}; I read the day before the month.")
@@ -96,11 +74,17 @@ class Dated:
             if 1 <= self.day <= calendar.monthrange(year, self.month)[1]:
                 day = date(year, self.month, self.day)
                 if self.year or day >= floor:
-                    return (_checked(day, self.weekday),)
+                    return self._on_weekday(day)
         month = MONTHS[self.month - 1] + (f" {self.year}" if self.year else "")
         days = calendar.monthrange(self.year or LEAP_YEAR, self.month)[1]
         most = " at most" if days == LEAP_FEBRUARY and not self.year else ""
         raise ImpossibleDay(f"There is no {self.day} {month}: {month} has {days} days{most}.")
+
+    def _on_weekday(self, day: date) -> Dates:
+        later = day + relativedelta(years=1)
+        if self.year or day.weekday() == self.weekday or later.weekday() != self.weekday:
+            return (checked(day, self.weekday),)
+        return (*WrongWeekday(day, later.weekday()).days, later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +103,7 @@ class Monthly:
             found += [day for day in self.inside(*month_of(month)) if day >= floor]
             month += relativedelta(months=1)
         fits = [day for day in found if self.weekday in (None, day.weekday())]
-        return (_checked((fits or found)[0], self.weekday),)
+        return (checked((fits or found)[0], self.weekday),)
 
     def inside(self, first: date, last: date) -> Dates:
         """That day of the month; none where it is too short."""
@@ -167,45 +151,19 @@ class Nth:
     weekday: int
 
     def find(self, today: date, floor: date) -> Dates:
-        """The one of this month, or of the next month that has one."""
+        """Those of the next two months that have one, for no month was said."""
         if self.nth < 0 and self.weekday < WORKDAY and floor == today:
             # Without a month, last Tuesday is behind us.
             raise PassedDay(f"Last {WEEKDAYS[self.weekday]}")
-        for months in range(12):
-            found = self.inside(*month_of(floor.replace(day=1) + relativedelta(months=months)))
-            if found and found[0] >= floor:
-                return found
-        raise ImpossibleDay(f"No month has {self.nth} of those days.")
+        firsts = [floor.replace(day=1) + relativedelta(months=step) for step in range(12)]
+        days = [day for first in firsts for day in self.inside(*month_of(first)) if day >= floor]
+        if not days:
+            raise ImpossibleDay(f"No month has {self.nth} of those days.")
+        return tuple(days[:NEAR_MONTHS])
 
     def inside(self, first: date, last: date) -> Dates:
         """The one of that span, if it has as many."""
         return nth_of(self.nth, self.weekday, first, last)
-
-
-@dataclass(frozen=True, slots=True)
-class Shifted:
-    """So many days, months or working days from another day, or from today."""
-
-    count: int
-    unit: Unit
-    of: Day | None = None
-
-    def find(self, today: date, floor: date) -> Dates:
-        """The day counted out; it does not move with the floor."""
-        del floor
-        days = abs(self.count) * (self.unit.days or self.unit.workdays or 30 * self.unit.months)
-        if days > MOST_COUNTED:
-            raise TooFar("That") if self.count > 0 else PassedDay("That")
-        start = self.of.find(today, today) if self.of else (today,)
-        return tuple(self._from(day) for day in start)
-
-    def _from(self, day: date) -> date:
-        step, left = (1 if self.count > 0 else -1), abs(self.count * self.unit.workdays)
-        while left:
-            day += timedelta(step)
-            left -= is_working(day)
-        counted = timedelta(self.count * self.unit.days)
-        return day + counted + relativedelta(months=self.count * self.unit.months)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,34 +181,18 @@ class Feast:
         years = (self.year,) if self.year else (floor.year, floor.year + 1)
         if self.name:
             days = [feast(self.name, year) for year in years]
-            return (_checked(next(d for d in days if self.year or d >= floor), self.weekday),)
+            return (checked(next(d for d in days if self.year or d >= floor), self.weekday),)
         days = sorted(day for year in years for day in bank_holidays(year))
         fits = [d for d in days if d > today and self.weekday in (None, d.weekday())]
         return tuple(fits[:1])
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
-    """A day of a window: "Thursday next week", "the last working day of January"."""
+def checked(day: date, weekday: int | None) -> date:
+    """The day, where it is of the weekday that was said.
 
-    day: Floating
-    window: Window
-
-    def find(self, today: date, floor: date) -> Dates:
-        """The day; where the window comes every year, of the first year that still has it."""
-        found: Dates = ()
-        spans = self.window.spans(today)
-        for first, last in spans:
-            found = self.day.inside(first, last)
-            if not found:
-                # An ordinal that this month lacks is a slip, and not meant for a later year.
-                raise ImpossibleDay("There is no such day then.")
-            if found[-1] >= floor:
-                return tuple(day for day in found if day >= floor)
-        return found
-
-
-def _checked(day: date, weekday: int | None) -> date:
+    Raises:
+        WrongWeekday: it is not.
+    """
     if weekday in (None, day.weekday()):
         return day
     raise WrongWeekday(day, weekday or 0)

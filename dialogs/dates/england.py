@@ -18,6 +18,7 @@ WORKDAY: Final = 7
 MID_WEEK: Final = 8
 """Any day from Monday to Friday, bank holidays too."""
 ANY_DAY: Final = 9
+BANK_HOLIDAY: Final = 10
 SATURDAY: Final = 5
 QUARTER: Final = 3
 """Months; quarters begin in January, April, July and October."""
@@ -26,10 +27,20 @@ FEASTS: Final[Mapping[str, int | tuple[int, int] | tuple[int, int, int]]] = {
     "new year|years day": (1, 1),
     "new year|years eve": (12, 31),
     "burns night": (1, 25),
+    "holocaust memorial day": (1, 27),
     "valentine|valentines day": (2, 14),
     "st david|davids day": (3, 1),
+    "international womens day": (3, 8),
+    "commonwealth day": (2, 0, 3),
     "st patrick|patricks day": (3, 17),
+    "lady day": (3, 25),
+    "april fool|fools day": (4, 1),
     "st george|georges day": (4, 23),
+    "ve day": (5, 8),
+    "armed forces day": (-1, 5, 6),
+    "midsummer|midsummers day": (6, 24),
+    "st swithin|swithins|swithun|swithuns day": (7, 15),
+    "michaelmas day?": (9, 29),
     "halloween": (10, 31),
     "bonfire night": (11, 5),
     "guy fawkes night|day": (11, 5),
@@ -49,15 +60,16 @@ FEASTS: Final[Mapping[str, int | tuple[int, int] | tuple[int, int, int]]] = {
     "easter saturday": -1,
     "easter sunday|day": 0,
     "easter monday": 1,
+    "easter tuesday": 2,
     "ascension day": 39,
     "whit sunday": 49,
     "whit monday": 50,
     "father|fathers day": (3, 6, 6),
     "remembrance sunday|day": (2, 6, 11),
     "may day bank? holiday?": (1, 0, 5),
-    "early may bank holiday": (1, 0, 5),
+    "early|first may bank holiday": (1, 0, 5),
     "spring|whitsun bank holiday": (-1, 0, 5),
-    "late may bank holiday": (-1, 0, 5),
+    "late|second|last may bank holiday": (-1, 0, 5),
     "late? summer bank holiday": (-1, 0, 8),
     "august bank holiday": (-1, 0, 8),
 }
@@ -116,6 +128,8 @@ def is_a(day: date, weekday: int) -> bool:
         return is_working(day)
     if weekday == MID_WEEK:
         return day.weekday() < SATURDAY
+    if weekday == BANK_HOLIDAY:
+        return day in bank_holidays(day.year)
     return weekday in (ANY_DAY, day.weekday())
 
 

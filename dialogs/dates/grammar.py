@@ -67,6 +67,16 @@ class Atom(NamedTuple):
         return next((token.kinds[kind] for kind in self.kinds if kind in token.kinds), None)
 
 
+def same(said: Any) -> Any:
+    """The maker of what stands for what it was made of."""
+    return said
+
+
+def taken(*_: object) -> bool:
+    """The maker of what is only told from the rest of the message."""
+    return True
+
+
 Maker = Callable[..., Any]
 """Called with what the kinds of a pattern stand for; ``None`` is that the rule does not fit."""
 
@@ -114,7 +124,8 @@ class Grammar:
             for atom in one.atoms:
                 if atom.part in _BEHIND:
                     continue
-                for key in (*atom.words, *atom.kinds):
+                # A comma before what is optional belongs to what stands before it.
+                for key in {*atom.words, *atom.kinds} - {","}:
                     self._by_first.setdefault(key, []).append((order, one))
                 if not atom.optional:
                     break

@@ -11,8 +11,9 @@ from dialogs.dates import written
 from dialogs.dates.days import Dated, Day, Monthly, Nth, Weekly
 from dialogs.dates.england import YEARS_AHEAD, PassedDay, TooFar
 from dialogs.dates.grammar import Refused
-from dialogs.dates.repeats import Ending, Repeat, Series
-from dialogs.dates.slots import Slot, clock, often
+from dialogs.dates.repeats import Repeat
+from dialogs.dates.series import Ending, Series
+from dialogs.dates.slots import ONCE, Comes, Slot, clock, often
 from dialogs.dates.times import DAY, EndsFirst, Hours, OtherLength, Pair, moment
 
 ONE_DAY: Final = timedelta(1)
@@ -51,6 +52,11 @@ class Plan:
     asks: bool = False
 
     @property
+    def is_any_year(self) -> bool:
+        """Whether it is a date of which the year was not said."""
+        return isinstance(self.day, Dated) and not self.day.year and self.last is None
+
+    @property
     def moves(self) -> bool:
         """Whether it is a later day once its time has passed today."""
         return self.day is None or isinstance(self.day, Weekly | Monthly | Nth | Series)
@@ -69,9 +75,9 @@ def slots_of(plan: Plan, now: datetime, zone: tzinfo) -> tuple[Slot, ...]:
         later = _slots(plan, today, today + ONE_DAY, zone)
         ahead = [slot for slot in later if not _passed(slot, now, today)]
     if found and not ahead:
-        raise PassedDay(replace(found[0], often="").label)
+        raise PassedDay(replace(found[0], comes=ONCE).label)
     # Two times of one name are equal to Python, and are told apart by their offsets.
-    return tuple({f"{slot.start} {slot.end} {slot.recurrence}": slot for slot in ahead}.values())
+    return tuple({f"{slot.start} {slot.end} {slot.comes.rule}": slot for slot in ahead}.values())
 
 
 def _passed(slot: Slot, now: datetime, today: date) -> bool:
@@ -85,21 +91,22 @@ def _slots(plan: Plan, today: date, floor: date, zone: tzinfo) -> Iterator[Slot]
             raise TooFar(written.day(last or first))
         if plan.last and last is None:
             continue
-        recurrence, how = None, ""
+        comes = ONCE
         if plan.repeat:
-            rule = plan.repeat.rule(first) + plan.ending.part(plan.repeat, first, today, zone)
-            recurrence, how = rule, often(plan.repeat)
+            stops = plan.ending.of(plan.repeat, first, today, zone)
+            rule = plan.repeat.rule(first) + stops.rule
+            comes = Comes(rule, often(plan.repeat), stops.said)
         if plan.hours is None:
             start = datetime.combine(first, time(), zone)
             end = datetime.combine(last + ONE_DAY, time(), zone) if last else None
-            yield Slot(start, end, all_day=True, recurrence=recurrence, often=how)
+            yield Slot(start, end, all_day=True, comes=comes)
             continue
         for start, close in _timed(plan, plan.hours, first, last, zone):
             if close and close.astimezone(UTC) <= start.astimezone(UTC):
                 raise EndsFirst
             # A series' time past midnight would begin it on a day that its rule does not have.
             if not plan.repeat or start.date() == first:
-                yield Slot(start, close, recurrence=recurrence, often=how)
+                yield Slot(start, close, comes=comes)
 
 
 def _last(plan: Plan, today: date, first: date) -> date | None:

@@ -1,4 +1,4 @@
-"""The grammar of what comes again, of where it begins and ends, and of days that are not meant.
+"""The grammar of what comes again, as a table.
 
 "Every second Tuesday" may be every other one or the second of each month, so it is both.
 """
@@ -9,12 +9,17 @@ from typing import Any, Final
 from dialogs.dates.counts import Amount
 from dialogs.dates.days import Day, Monthly, Nth, Weekly
 from dialogs.dates.grammar import Table
-from dialogs.dates.repeats import WORKING_WEEK, YEAR, Ending, Repeat, merged, others
-from dialogs.dates.weeks import Window, month, season
+from dialogs.dates.repeats import (
+    WEEKEND,
+    WORKING_WEEK,
+    YEAR,
+    Repeat,
+    Repeats,
+    every_weekday,
+    merged,
+)
+from dialogs.dates.series import Ending
 from dialogs.dates.words import Unit
-
-Repeats = tuple[Repeat, ...]
-"""What was perhaps meant, each of them in full."""
 
 A_DAY, WORKING_DAY = Unit(days=1), Unit(workdays=1)
 WEEK = 7
@@ -54,7 +59,7 @@ def _times_by_name(times: int, said: tuple[str, int]) -> Repeats | None:
 
 def _in_months(day: Nth, months: tuple[int, ...]) -> Repeats:
     """The second Tuesday of January, April, July and October."""
-    return (Repeat("MONTHLY", nths=(day,), without=others(months)),)
+    return (Repeat("MONTHLY", nths=(day,), months=months),)
 
 
 def _frequency(said: tuple[str, int], count: int = 1) -> Repeats:
@@ -64,22 +69,19 @@ def _frequency(said: tuple[str, int], count: int = 1) -> Repeats:
 def _on(day: Any, interval: int = 1) -> Repeats | None:
     """Every Thursday, every 15th."""
     if isinstance(day, Monthly):
-        return (Repeat("MONTHLY", interval, day=day.day),)
+        return (Repeat("MONTHLY", interval, days=(day.day,)),)
     weekday = day.weekday if isinstance(day, Weekly) else day
     return (Repeat("WEEKLY", interval, (weekday,)),) if isinstance(weekday, int) else None
 
 
-def every_weekday(days: tuple[Day, Day]) -> Repeats | None:
-    """Monday to Thursday, where that is what repeats; ``None`` for other days."""
-    first, last = days
-    if not (isinstance(first, Weekly) and isinstance(last, Weekly)) or first.which:
-        return None
-    return (Repeat("WEEKLY", 1, tuple(range(first.weekday, last.weekday + 1))),)
+def _every_weekday(days: tuple[Day, Day]) -> Repeats | None:
+    """Every Monday to Friday."""
+    return every_weekday(*days)
 
 
 def _monthly(day: Any, interval: int = 1) -> Repeat | None:
     if isinstance(day, Monthly):
-        return Repeat("MONTHLY", interval, day=day.day)
+        return Repeat("MONTHLY", interval, days=(day.day,))
     nths = day if isinstance(day, tuple) else (day,)
     return Repeat("MONTHLY", interval, nths=nths) if isinstance(nths[0], Nth) else None
 
@@ -113,85 +115,49 @@ def _and(said: Repeats, day: Any) -> Repeats | None:
     return (whole,) if whole else None
 
 
-def _until(day: Any, *, inclusive: bool = False) -> Ending:
-    return Ending(until=season(day) if isinstance(day, str) else day, inclusive=inclusive)
-
-
-def _except_months(*months: int) -> tuple[tuple[str, int], ...]:
-    return tuple(("month", each) for each in months)
-
-
-def _except_weekday(day: Any) -> tuple[tuple[str, int], ...] | None:
-    weekday = day.weekday if isinstance(day, Weekly) else day
-    return (("weekday", weekday),) if isinstance(weekday, int) else None
-
-
-def _period(first: int, last: int, year: int | None) -> tuple[Window, Window]:
-    """From April to June."""
-    return month(first, year), month(last, year)
-
-
-def _lasts(said: Amount) -> Ending | None:
-    return None if said[1].minutes else Ending(lasts=said)
-
-
-def _only(day: Any) -> Any:
-    return day
-
-
 _BI: Final = {
     "DAILY": "termly",
     "WEEKLY": "biweekly",
     "MONTHLY": "bimonthly",
     "YEARLY": "biennially",
 }
-_BEGIN: Final = "from|starting|start|starts|beginning|begins|commencing|effective|first"
-_UNTIL: Final = "until|till|before|up"
-_TO: Final = "to|through|ending|ends|finishing|finishes"
-_MEETINGS: Final = "times|sessions|meetings|occurrences|dates|events|workshops|occasions"
-_MOVED: Final = "moved|moving|move|rescheduled|postponed|changed|switched|forward|back"
-
+MEETINGS: Final = "times|sessions|meetings|occurrences|dates|events|workshops|occasions"
 _NO_NOUN: Final = (
     "on|from|at|in|of|the|this|starting|start|until|till|for|and|or|commencing|beginning|please|"
+    "thereafter|after|afterwards|basis|repeating|between|except|excluding|"
     "meetings|sessions|every|each|with|thanks|UNIT|PART|ORD|FREQUENCY|WEEKDAY|WEEKDAYS"
 )
 """After "monthly" another word is a noun: the monthly forum may be meant once."""
-
-_EXCEPT: Final = (
-    "except|excluding|excl|skipping|bar|omitting for?",
-    "not|without",
-    "but not",
-    "apart from",
-    "other than",
-)
-
-EXCEPTIONS: Final[Table] = tuple(
-    row
-    for word in _EXCEPT
-    for row in (
-        ("EXCEPT", f"{word} in|during|the? MONTH", _except_months),
-        ("EXCEPT", f"{word} in|during|the? MONTHS", lambda months: _except_months(*months)),
-        ("EXCEPT", f"{word} on? FLOAT|WEEKDAYS", _except_weekday),
-    )
-)
-"""Months and weekdays that are left out of a series."""
 
 REPEATS: Final[Table] = (
     ("REPEAT OFTEN", f"FREQUENCY !{_NO_NOUN} >*", _frequency),
     ("REPEAT", "FREQUENCY", _frequency),
     ("REPEAT", "half -? FREQUENCY", lambda _: (Repeat("MONTHLY", 6),)),
-    ("REPEAT", "NUM -? FREQUENCY", lambda n, said: _frequency(said, n)),
+    ("REPEAT", "NUM - FREQUENCY", lambda n, said: _frequency(said, n)),
+    ("REPEAT", f"NUM FREQUENCY !{MEETINGS}", lambda n, said: _frequency(said, n)),
     ("REPEAT", "every|each UNIT|AMOUNT", _every),
     ("REPEAT", "every|each ORD UNIT", lambda n, unit: _every((n, unit))),
     ("REPEAT", "every|each other UNIT", lambda unit: _every((2, unit))),
     ("REPEAT", "every|each? alternate|alternating UNIT", lambda unit: _every((2, unit))),
     ("REPEAT", "every|each weekday", lambda: (Repeat("WEEKLY", weekdays=WORKING_WEEK),)),
     ("REPEAT", "weekdays", lambda: (Repeat("WEEKLY", weekdays=WORKING_WEEK),)),
+    ("REPEAT", "WORKDAYS", lambda _: (Repeat("WEEKLY", weekdays=WORKING_WEEK),)),
+    ("REPEAT", "every|each weekend", lambda: (Repeat("WEEKLY", weekdays=WEEKEND),)),
+    ("REPEAT", "weekends", lambda: (Repeat("WEEKLY", weekdays=WEEKEND),)),
+    ("REPEAT", "every|each MONTH", lambda m: (Repeat("MONTHLY", months=(m,)),)),
+    ("REPEAT", "every|each MONTHS", lambda months: (Repeat("MONTHLY", months=months),)),
+    ("REPEAT", "EACH", lambda day: (found,) if (found := _monthly(day)) else None),
+    ("REPEAT", "NTHS of the UNIT", _of_every),
+    ("REPEAT", "meets|meet on? OF_THE", lambda day: (Repeat("MONTHLY", nths=(day.day,)),)),
+    ("UNCLEAR", "TIMES a|each|every|per half? -? term", lambda _: "termly"),
+    ("UNCLEAR", "every|each half? -? term", lambda: "termly"),
+    ("ENDING", "NUM >WEEKDAYS", lambda n: Ending(count=n)),
+    ("ENDING", f"NUM >FREQUENCY >{MEETINGS}", lambda n: Ending(count=n)),
     ("REPEAT", "every|each FLOAT|WEEKDAYS", _on),
     ("REPEAT", "WEEKDAYS|REPEAT_ON", _on),
     ("REPEAT", "every|each other FLOAT|WEEKDAYS", lambda day: _on(day, 2)),
     ("REPEAT", "every|each? alternate|alternating FLOAT|WEEKDAYS", lambda day: _on(day, 2)),
-    ("REPEAT", "every|each DAYS", every_weekday),
+    ("REPEAT", "every|each DAYS", _every_weekday),
     ("REPEAT", "EVERY_DAY", lambda _: (Repeat("DAILY"),)),
     ("REPEAT", "every|each >DAY !FLOAT", lambda: (Repeat("YEARLY"),)),
     ("REPEAT", "every|each NTH|NTHS", _every_nth),
@@ -200,39 +166,14 @@ REPEATS: Final[Table] = (
     ("REPEAT", "NTH|NTHS|FLOAT of|in? every|each other UNIT", lambda d, u: _of_every(d, u, 2)),
     ("REPEAT", "NTH|NTHS|FLOAT of|in? alternate UNIT", lambda d, u: _of_every(d, u, 2)),
     ("REPEAT", "TIMES AMOUNT", _times),
-    ("REPEAT", "NUM times AMOUNT", _times),
+    ("REPEAT", "NUM times|x AMOUNT", _times),
     ("REPEAT", "TIMES FREQUENCY", _times_by_name),
     ("REPEAT", "NUM times FREQUENCY", _times_by_name),
     ("REPEAT", "NTH in|of|for? MONTHS", _in_months),
+    ("UNCLEAR", "WEEKDAYS or WEEKDAYS", lambda *_: ""),
     ("UNCLEAR", "bi -? FREQUENCY", lambda said: _BI[said[0]]),
     ("REPEAT", "TIMES every|each|per UNIT|AMOUNT", _times),
     ("REPEAT", "NUM times every|each|per UNIT|AMOUNT", _times),
     ("REPEAT", "REPEAT ,|and|&? FLOAT|WEEKDAYS", _and),
 )
 """How often."""
-
-ENDINGS: Final[Table] = (
-    ("DAY", f"{_MOVED} *? *? from? DAYS", lambda days: days[1]),
-    ("NOT_MEANT", "not|without on? DAY", lambda _: True),
-    ("NOT_MEANT", "instead of DAY", lambda _: True),
-    ("NOT_MEANT", "rather than DAY", lambda _: True),
-    ("LEFT_OUT", "except|excluding|excl|skipping|apart from|on|for? DAY", _only),
-    ("LEFT_OUT", "but not on|for? DAY", _only),
-    ("EXCEPT", "EXCEPT and|or|,|& MONTH", lambda said, m: (*said, ("month", m))),
-    ("PERIOD", "from|between MONTH to|-|and|until|till|through MONTH ,? YEAR?", _period),
-    ("START", f"{_BEGIN} from|on|in|of? the? DAY|WINDOW", _only),
-    ("START", f"{_BEGIN} from|in? MONTH ,? YEAR?", month),
-    ("ENDING", f"{_UNTIL} to? and? including? the? DAY|WINDOW|SEASON", _until),
-    ("ENDING", f"{_UNTIL} to? and? including? MONTH ,? YEAR?", lambda m, y: _until(month(m, y))),
-    ("ENDING", f"{_TO} on? the? DAY|WINDOW|SEASON", lambda day: _until(day, inclusive=True)),
-    ("ENDING", f"{_TO} MONTH ,? YEAR?", lambda m, y: _until(month(m, y), inclusive=True)),
-    ("ENDING", f"for? NUM {_MEETINGS}", lambda n: Ending(count=n)),
-    ("ENDING", "for|over the? next? AMOUNT", _lasts),
-    (
-        "DEADLINE",
-        "by|before|deadline|rsvp|closing|closes|respond|reply ,|is|by|on|date? DAY",
-        _only,
-    ),
-    ("DEADLINE", "no later than DAY", _only),
-)
-"""Where it begins and ends, what is left out, and days that are not the meeting's."""

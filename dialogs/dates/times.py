@@ -11,12 +11,14 @@ from typing import Final, Protocol
 
 from dialogs.dates import written
 from dialogs.dates.grammar import Refused
-from dialogs.dates.words import HALVES
+from dialogs.dates.words import HALVES, PARTS
 
 HOUR: Final = 60
 HALF_DAY: Final = 12 * HOUR
 DAY: Final = 24 * HOUR
-FIRST_MORNING, ASKED, LAST_HOUR = 8, 7, 24
+EARLIEST: Final = 6 * HOUR
+LONG: Final = 9 * HOUR
+FIRST_MORNING, ASKED, NOON, LAST_HOUR = 8, 7, 12, 24
 
 Pair = tuple[int, int | None]
 """When it starts and ends, in minutes of the day; no end where none was said."""
@@ -89,24 +91,28 @@ class Clock:
     def times(self) -> tuple[int, ...]:
         """The times of the day that it may mean."""
         either = self.either()
-        if self.part:
-            first, last, _ = HALVES[self.part]
-            days = [each + later for each in either for later in (0, DAY)]
-            fits = tuple(each for each in days if first * HOUR <= each < last * HOUR)
-            if not fits:
-                raise NoSuchTime(f"{written.clock(either[0])} in the {self.part}")
-            return fits
-        if len(either) == 1 or self.half == "midnight" or self.hour == ASKED:
+        if self.marked or self.hour == ASKED:
             return either
-        return either[:1] if FIRST_MORNING <= self.hour < LAST_HOUR // 2 else either[1:]
+        return either[:1] if FIRST_MORNING <= self.hour < NOON else either[1:]
 
     def either(self) -> tuple[int, ...]:
-        """The times that the figures alone may mean: in the morning and in the afternoon."""
+        """The times that the figures alone may mean, in the part of the day if one was said."""
+        figures = self._figures()
+        if not self.part:
+            return figures
+        first, last, _ = PARTS[self.part]
+        days = [each + later for each in figures for later in (0, DAY)]
+        fits = tuple(each for each in days if first * HOUR <= each < last * HOUR)
+        if not fits:
+            raise NoSuchTime(f"{written.clock(figures[0])} {_within(self.part)}")
+        return fits
+
+    def _figures(self) -> tuple[int, ...]:
         self._check()
         minutes = self.hour * HOUR + self.minute
         if self.half == "midnight":
             return 0, DAY
-        if self.half == "full" or self.hour == 0 or self.hour > LAST_HOUR // 2:
+        if self.half == "full" or self.hour == 0 or self.hour > NOON:
             return (minutes,)
         morning = minutes % HALF_DAY
         if self.half:
@@ -114,20 +120,26 @@ class Clock:
         return morning, morning + HALF_DAY
 
     def _check(self) -> None:
-        late = self.hour == LAST_HOUR and self.minute > 0
-        if self.hour > LAST_HOUR or late or self.minute >= HOUR:
-            raise NoSuchTime(f"{self.hour}:{self.minute:02}{self.half if self._halved else ''}")
-        if self.half == "am" and self.hour > LAST_HOUR // 2:
-            raise NoSuchTime(f"{self.hour}{f':{self.minute:02}' if self.minute else ''}am")
+        """Refuse 25:00, 24:30, 10:75, 13pm and 0am."""
+        halved = self.half in ("am", "pm")
+        late = self.hour > LAST_HOUR or (self.hour == LAST_HOUR and self.minute > 0)
+        if late or self.minute >= HOUR or (halved and not 1 <= self.hour <= NOON):
+            minute = f":{self.minute:02}" if self.minute or not halved else ""
+            raise NoSuchTime(f"{self.hour}{minute}{self.half if halved else ''}")
 
     @property
-    def _halved(self) -> bool:
-        return self.half in ("am", "pm")
+    def is_shown(self) -> bool:
+        """Whether it is written as a 24-hour clock shows it."""
+        return self.half == "full" or (not self.half and self.hour > NOON)
 
     @property
     def marked(self) -> bool:
         """Whether it is plain which half of the day is meant."""
         return self.half == "midnight" or bool(self.part) or len(self.either()) == 1
+
+
+def _within(part: str) -> str:
+    return f"in the {part}" if part.rsplit(maxsplit=1)[-1] in HALVES else part
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +161,19 @@ class FromTo:
         if not pairs:
             raise EndsFirst
         if told_by_end:
-            return (min(pairs, key=_length),)
+            start, end = min(pairs, key=_length)
+            if start < EARLIEST and end >= HALF_DAY:
+                # Nobody begins at two in the morning; "2 to 1pm" is a slip.
+                raise EndsFirst
+            return ((start, end),)
         if self.start.marked:
             return tuple(pairs)
-        # Of bare numbers nobody means a night.
-        same_day = tuple(pair for pair in pairs if pair[1] <= DAY)
+        # Of bare numbers nobody means a night, nor a day that begins at noon.
+        same_day = tuple(
+            pair
+            for pair in pairs
+            if pair[1] <= DAY and (pair[0] < HALF_DAY or _length(pair) < LONG)
+        )
         if not same_day:
             raise EndsFirst
         return same_day

@@ -21,7 +21,6 @@ from dialogs.dates.england import (
     week_of,
     year_of,
 )
-from dialogs.dates.grammar import Table
 from dialogs.dates.words import Unit
 
 SEASONS: Final[Mapping[str, tuple[tuple[int, int], tuple[int, int]]]] = {
@@ -33,6 +32,9 @@ SEASONS: Final[Mapping[str, tuple[tuple[int, int], tuple[int, int]]]] = {
     "winter": ((12, 1), (12, 31)),
 }
 """The first day and the last, month before day; Easter's follow the moon."""
+WEEK, YEAR = Unit(days=7), Unit(months=12)
+MONDAY, APRIL = 0, 4
+FRIDAY, A_WEEK = timedelta(4), timedelta(7)
 _SPANS: Final[Mapping[Unit, Callable[[date], Span]]] = {
     Unit(days=7): week_of,
     Unit(months=1): month_of,
@@ -62,12 +64,17 @@ class Window:
     """Days that are said together: where they may lie, and which of them to offer.
 
     A month without a year lies in this year or a later one; what the calendar does not tell, such
-    as half term, lies nowhere. ``is_end`` tells that the end of it was meant.
+    as half term, lies nowhere. ``is_end`` tells that the end of it was meant, and ``number`` which
+    month of any year it is; ``is_known`` whether the calendar tells it, and ``years`` how many
+    years from this one it is, where that was said.
     """
 
     spans: Callable[[date], tuple[Span, ...]]
     offers: Callable[[date, date], Dates] = _none
     is_end: bool = False
+    number: int = 0
+    is_known: bool = True
+    years: int | None = None
 
     def offered(self, today: date) -> Dates:
         """The days of it to choose from; none where there are too many.
@@ -89,7 +96,8 @@ def ahead(unit: Unit, count: int) -> Window | None:
         return None
     step = relativedelta(days=count * unit.days, months=count * unit.months)
     offers = _working_week if of is week_of else _none
-    return Window(lambda today: (of(of(today)[0] + step),), offers)
+    years = count if unit == YEAR else None
+    return Window(lambda today: (of(of(today)[0] + step),), offers, years=years)
 
 
 def month(number: int, year: int | None = None) -> Window:
@@ -100,7 +108,57 @@ def month(number: int, year: int | None = None) -> Window:
         found = [month_of(date(each, number, 1)) for each in years]
         return tuple(span for span in found if year or span[1] >= today)
 
+    return Window(spans, number=number)
+
+
+def month_of_year(number: int, years: int) -> Window:
+    """March this (0) or next (1) year."""
+    return Window(lambda today: (month_of(date(today.year + years, number, 1)),))
+
+
+def last_month(number: int) -> Window:
+    """Last March, which is behind us."""
+
+    def spans(today: date) -> tuple[Span, ...]:
+        return (month_of(date(today.year - (number >= today.month), number, 1)),)
+
     return Window(spans)
+
+
+def week_of_month(nth: int, unit: Unit, number: int, year: int | None) -> Window | None:
+    """The first week of May: that of its first Monday; the last that of its last Friday."""
+
+    def spans(today: date) -> tuple[Span, ...]:
+        months = month(number, year).spans(today)
+        weekday = MONDAY if nth > 0 else MONDAY + FRIDAY.days
+        days = (day for first, last in months for day in nth_of(nth, weekday, first, last))
+        return tuple(week_of(day) for day in days)
+
+    return Window(spans, _working_week) if unit == WEEK else None
+
+
+def financial(count: int) -> Window:
+    """The financial year, from April to March, of today (0) or a later one."""
+
+    def spans(today: date) -> tuple[Span, ...]:
+        year = today.year - (today.month < APRIL) + count
+        return ((date(year, APRIL, 1), date(year + 1, APRIL, 1) - timedelta(1)),)
+
+    return Window(spans)
+
+
+def _year_end() -> Window:
+    """The end of March, for people who keep accounts, or that of December."""
+
+    def offers(first: date, last: date) -> Dates:
+        return tuple(sorted((financial(0).spans(first)[0][1], last)))
+
+    return Window(lambda today: ((today, year_of(today)[1]),), offers)
+
+
+def calendar_year(year: int) -> Window:
+    """That year."""
+    return Window(lambda _today: (year_of(date(year, 1, 1)),))
 
 
 def weekend(count: int) -> Window:
@@ -113,12 +171,23 @@ def weekend(count: int) -> Window:
     return Window(spans, lambda first, last: (first, last))
 
 
-def season(name: str) -> Window:
+def season(name: str, year: int | None = None) -> Window:
     """A time of the year with a name; Easter and Christmas are their two days."""
 
     def spans(today: date) -> tuple[Span, ...]:
-        found = [_season(name, year) for year in (today.year, today.year + 1)]
-        return tuple(span for span in found if span[1] >= today)
+        years = (year,) if year else (today.year, today.year + 1)
+        found = [_season(name, each) for each in years]
+        return tuple(span for span in found if year or span[1] >= today)
+
+    return Window(spans)
+
+
+def last_season(name: str) -> Window:
+    """Last Easter, which is behind us."""
+
+    def spans(today: date) -> tuple[Span, ...]:
+        found = [_season(name, each) for each in (today.year, today.year - 1)]
+        return tuple(span for span in found if span[1] < today)[:1]
 
     return Window(spans)
 
@@ -137,52 +206,30 @@ def weeks_of(find: Callable[[date, date], Dates]) -> Window:
 
 def nowhere(*_: object) -> Window:
     """Half term, in a few weeks: days that the calendar does not tell."""
-    return Window(lambda _today: ())
+    return Window(lambda _today: (), is_known=False)
 
 
-def _start(window: Window | None) -> Window | None:
+def start(window: Window | None) -> Window | None:
+    """The beginning of it: its first day, and its first working day."""
     return window and replace(window, offers=_first_days)
 
 
-def _end(window: Window | None) -> Window | None:
+def deadline(window: Window) -> Window | None:
+    """By the end of the month: its last day, and of a week its Friday."""
+
+    def last_day(first: date, last: date) -> Dates:
+        return (first + FRIDAY if last - first < A_WEEK else last,)
+
+    return replace(window, offers=last_day) if window.is_end else None
+
+
+def unit_end(unit: Unit) -> Window | None:
+    """Month end."""
+    if unit == WEEK:
+        return weekend(0)
+    return _year_end() if unit == YEAR else end(ahead(unit, 0))
+
+
+def end(window: Window | None) -> Window | None:
+    """The end of it: its last working day, and its last day."""
     return window and replace(window, offers=_last_days, is_end=True)
-
-
-MONTH_LISTS: Final[Table] = (
-    ("MONTHS", "~NUM|ORD|between MONTH ,|and|&|or|/ MONTH", lambda *months: months),
-    ("MONTHS", "~NUM|ORD|between MONTH , MONTH ,? and|&|or MONTH", lambda *months: months),
-    ("MONTHS", "MONTH , MONTH , MONTH ,? and|& MONTH", lambda *months: months),
-)
-"""Months in a row."""
-
-_SEASONAL: Final = "in|over|during|this|next|by|around|late|early|mid|at the?"
-
-WEEKS: Final[Table] = (
-    ("WINDOW", "this UNIT", lambda unit: ahead(unit, 0)),
-    ("WINDOW", "next|following|coming UNIT", lambda unit: ahead(unit, 1)),
-    ("WINDOW", "last UNIT !of|in|before", lambda unit: ahead(unit, -1)),
-    ("WINDOW", "the? UNIT after next", lambda unit: ahead(unit, 2)),
-    ("WINDOW", "in|during|for|of|throughout|by|this|next|around MONTH ,? YEAR?", month),
-    ("WINDOW", "MONTH ,? YEAR", month),
-    ("WINDOW", "<^ MONTH >$", month),
-    ("WINDOW", "this|the|at|over|for the? weekend", lambda: weekend(0)),
-    ("WINDOW", "next weekend", lambda: weekend(1)),
-    ("WINDOW", f"{_SEASONAL} SEASON", season),
-    ("WINDOW", "<until|till|from|after|before|to the? SEASON", season),
-    ("WINDOW", "<^ the? SEASON >$", season),
-    ("WINDOW", "SEASON holidays|holiday|break|period|time|weekend|week", season),
-    ("WINDOW", "MONTH|SEASON? half -? term", nowhere),
-    ("WINDOW", "term -? time", nowhere),
-    ("WINDOW", "school holidays|holiday", nowhere),
-    ("WINDOW", "early? in? the? new year", nowhere),
-    ("WINDOW", "early|mid|late -? MONTH ,? YEAR?", month),
-    ("WINDOW", "middle of|part? of? MONTH ,? YEAR?", month),
-    ("WINDOW", "early|mid|late|middle of? this|the|next UNIT", nowhere),
-    ("WINDOW", "start|beginning of? MONTH ,? YEAR?", lambda m, y: _start(month(m, y))),
-    ("WINDOW", "start|beginning of? this|the UNIT", lambda unit: _start(ahead(unit, 0))),
-    ("WINDOW", "start|beginning of? next UNIT", lambda unit: _start(ahead(unit, 1))),
-    ("WINDOW", "end of? MONTH ,? YEAR?", lambda m, y: _end(month(m, y))),
-    ("WINDOW", "end of? this|the UNIT", lambda unit: _end(ahead(unit, 0))),
-    ("WINDOW", "end of? next UNIT", lambda unit: _end(ahead(unit, 1))),
-)
-"""Weeks, months and times of the year by themselves."""

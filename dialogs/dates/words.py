@@ -4,12 +4,9 @@ Tables only: the grammar that joins them is in the modules beside it.
 """
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final, NamedTuple
 
-from rapidfuzz.distance import OSA
-
-from dialogs.understanding.spelling import REMEMBERED
 from dialogs.understanding.text import bag
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -17,6 +14,10 @@ MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+LAST_FIGURES: Final = 99
+"""A larger number is no slip in a day or an hour, but a number of something else."""
 
 
 class Unit(NamedTuple):
@@ -28,12 +29,25 @@ class Unit(NamedTuple):
     workdays: int = 0
 
 
-HALVES: Final[Mapping[str, tuple[int, int, tuple[int, ...]]]] = {
+HALVES: Final = ("morning", "afternoon", "evening", "night")
+PARTS: Final[Mapping[str, tuple[int, int, tuple[int, ...]]]] = {
+    "first thing": (6, 10, (8, 9)),
+    "early morning": (5, 10, (8, 9)),
     "morning": (0, 12, (9, 10, 11)),
+    "mid morning": (9, 12, (10, 11)),
+    "late morning": (10, 13, (11, 12)),
+    "before lunch": (8, 13, (11, 12)),
     "lunchtime": (11, 15, (12, 13)),
+    "after lunch": (12, 17, (13, 14)),
+    "early afternoon": (12, 15, (13, 14)),
     "afternoon": (12, 19, (13, 14, 15)),
-    "end": (15, 19, (16, 17)),
+    "mid afternoon": (13, 17, (14, 15)),
+    "late afternoon": (15, 19, (16, 17)),
+    "last thing": (15, 20, (16, 17)),
+    "after work": (16, 22, (17, 18)),
+    "early evening": (16, 20, (17, 18)),
     "evening": (16, 25, (18, 19, 20)),
+    "late evening": (19, 25, (20, 21)),
     "night": (17, 30, (19, 20, 21)),
 }
 """Parts of a day: from and to which hour (past 24 is after midnight), and when meetings begin."""
@@ -43,18 +57,18 @@ _WEEKDAYS: Final = (
     "saturday sat; sunday sun"
 )
 _MONTHS: Final = (
-    "january jan; february feb; march mar mrach; april apr aprl arpil apirl; may; june jun; "
-    "july jul jully; august aug augst agust; september sept sep; october oct; november nov; "
+    "january jan; february feb; march mar; april apr; may; june jun; "
+    "july jul; august aug; september sept sep; october oct; november nov; "
     "december dec"
 )
 _DIGITS: Final = "one; two; three; four; five; six; seven; eight; nine"
 _TEENS: Final = (
     "ten; eleven; twelve; thirteen; fourteen; fifteen; sixteen; seventeen; eighteen; nineteen"
 )
-_TENS: Final = "twenty; thirty; forty fourty; fifty"
+_TENS: Final = "twenty; thirty; forty; fifty"
 _ORDINALS: Final = (
-    "first; second; third; fourth forth; fifth; sixth; seventh; eighth; ninth; tenth; eleventh; "
-    "twelfth twelth; thirteenth; fourteenth; fifteenth; sixteenth; seventeenth; eighteenth; "
+    "first; second; third; fourth; fifth; sixth; seventh; eighth; ninth; tenth; eleventh; "
+    "twelfth; thirteenth; fourteenth; fifteenth; sixteenth; seventeenth; eighteenth; "
     "nineteenth; twentieth"
 )
 _NUMBERED: Final = (
@@ -80,7 +94,7 @@ _VALUED: Final[Mapping[str, Mapping[str, Any]]] = {
         "hour hours hr hrs h": Unit(minutes=60),
         "day days": Unit(days=1),
         "week weeks wk wks": Unit(days=7),
-        "fortnight fortnights fortnite": Unit(days=14),
+        "fortnight fortnights": Unit(days=14),
         "month months mth mths": Unit(months=1),
         "quarter quarters": Unit(months=3),
         "year years yr yrs": Unit(months=12),
@@ -90,7 +104,7 @@ _VALUED: Final[Mapping[str, Mapping[str, Any]]] = {
         "weekly": ("WEEKLY", 1),
         "fortnightly": ("WEEKLY", 2),
         "monthly": ("MONTHLY", 1),
-        "quarterly quartely quaterly": ("MONTHLY", 3),
+        "quarterly": ("MONTHLY", 3),
         "yearly annually": ("YEARLY", 1),
     },
     "PART": {
@@ -111,17 +125,23 @@ _NAMED: Final[Mapping[str, frozenset[str]]] = {
     "ZONED": bag("gmt bst utc cet cest est edt pst pdt ist"),
     "LABEL": bag(
         """
-        room rm item items page pages pp floor level ward flat unit phase version tier section para
-        paragraph ref reference po invoice lot table bay no number num nr appendix annex chapter
-        slide suite module form question q part band grade category regulation standard block gate
-        platform bus route box studio policy ticket group area cohort
+        room rm item page pp floor level ward flat unit phase version tier section para paragraph
+        ref reference po invoice lot table bay no number num nr appendix annex chapter slide suite
+        module form question q part band grade category regulation standard block gate platform bus
+        route box studio policy ticket group area cohort zone option stage step clause schedule
+        figure class wing exit junction desk motion age
+        rooms items pages floors levels wards flats units phases tiers sections paragraphs lots
+        tables bays appendices chapters slides modules forms questions parts bands grades categories
+        regulations standards blocks gates platforms buses routes boxes groups areas cohorts zones
+        options stages steps clauses figures classes desks motions ages aged
         """
     ),
     "DIAL": bag("tel telephone phone mobile mob fax ext extension id passcode pin code dial"),
     "COUNTED": bag(
         """
         people persons places attendees delegates providers homes beds residents staff members seats
-        chairs copies pages items slides questions points percent miles pounds units tables rooms
+        chairs copies pages items slides questions points percent miles pounds units tables
+        rooms pupils children
         venues sites services agencies carers workers managers officers families visits calls cases
         responses questionnaires groups forums reports options slots bed
         """
@@ -147,29 +167,6 @@ _NOT_BEFORE: Final = bag(
 )
 """What stands after "may", "sat" and "march" that are verbs."""
 
-_ALIASES: Final[Mapping[str, str]] = {
-    "tmrw": "tomorrow",
-    "tmw": "tomorrow",
-    "tomoz": "tomorrow",
-    "til": "till",
-    "thru": "through",
-    "qtr": "quarter",
-    "nxt": "next",
-    "evry": "every",
-    "midnite": "midnight",
-    "tonite": "tonight",
-    "begining": "beginning",
-}
-"""Short forms, and slips in words too short to be put right."""
-_CORRECTED: Final = ("WEEKDAY", "WEEKDAYS", "MONTH", "FREQUENCY", "PART")
-_ALSO_CORRECTED: Final = bag("quarter fortnight tomorrow yesterday weekday between midday until")
-_PROTECTED: Final = bag(
-    "annual sundry mourning weakly midway forthright quartet sunder decipher mondeo weekdays"
-)
-"""Words of the language that are a slip away from a word of dates."""
-_SHORTEST_SLIP, _LONG_SLIP = 5, 8
-"""Letters from which a slip is forgiven, and two."""
-
 
 @cache
 def lexicon() -> Mapping[str, Mapping[str, Any]]:
@@ -189,30 +186,8 @@ def lexicon() -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
-@lru_cache(maxsize=REMEMBERED)
-def meant(word: str) -> str:
-    """The word of dates that a misspelt one stands for, or the word as it is."""
-    word = _ALIASES.get(word, word)
-    if len(word) < _SHORTEST_SLIP or word in lexicon() or word in _PROTECTED or not word.isalpha():
-        return word
-    best, fewest = word, 3
-    for known in _correctable():
-        if known[0] == word[0] and abs(len(known) - len(word)) < fewest:
-            most = 2 if len(known) >= _LONG_SLIP else 1
-            slips = OSA.distance(known, word, score_cutoff=most)
-            if slips <= most and slips < fewest:
-                best, fewest = known, slips
-    return best
-
-
-@cache
-def _correctable() -> tuple[str, ...]:
-    known = {word for word, kinds in lexicon().items() if any(kind in kinds for kind in _CORRECTED)}
-    return tuple(sorted(word for word in known | _ALSO_CORRECTED if len(word) >= _SHORTEST_SLIP))
-
-
-def is_meant(before: str, after: str) -> bool:
+def is_meant(before: str, word: str, after: str) -> bool:
     """Whether a timid word ("may", "sat") is meant as a day or month, by the words beside it."""
     if before in _SURELY or not (before or after):
         return True
-    return before in _PERHAPS and after not in _NOT_BEFORE
+    return before in _PERHAPS and after not in _NOT_BEFORE and (before, word) != ("the", "sun")

@@ -23,6 +23,8 @@ from dialogs.dates.slots import Slot
 from dialogs.dates.tokens import plain
 
 MOST_READINGS: Final = 6
+FAR: Final = timedelta(300)
+"""A day beside nearer ones that is further off than that was meant as one of last month."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,17 +110,24 @@ def _told(said: When, ways: Iterable[Parts], now: datetime, zone: tzinfo) -> Whe
 
 
 def _slots(plans: Iterable[Plan], now: datetime, zone: tzinfo) -> dict[str, Slot]:
-    """The slots of all plans by label; days that have passed are none beside others."""
+    """The slots of all plans by label; days that have passed are none beside others.
+
+    Nor is a day without a year that has just passed, and would come in almost a year.
+    """
     found: dict[str, Slot] = {}
+    far: dict[str, Slot] = {}
     passed: PassedDay | None = None
     for plan in plans:
         try:
-            found |= {slot.label: slot for slot in slots_of(plan, now, zone)}
+            slots = {slot.label: slot for slot in slots_of(plan, now, zone)}
         except PassedDay as refusal:
             passed = passed or refusal
-    if passed and not found:
+        else:
+            late = plan.is_any_year and any(slot.start - now > FAR for slot in slots.values())
+            (far if late else found).update(slots)
+    if passed and not found and not far:
         raise passed
-    return found
+    return found or far
 
 
 def _near(days: Iterable[date], now: datetime, zone: tzinfo) -> Iterator[Slot]:

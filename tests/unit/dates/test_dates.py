@@ -106,6 +106,15 @@ def test_other_words_and_numbers_say_no_day(row: tuple[str, ...]) -> None:
     assert read(row[0], NOW) == When(text=row[0], rest=row[0])
 
 
+@pytest.mark.parametrize(
+    "text", ["since Monday", "the minutes of 12 January", "invoice 1203 dated 1 March 2027"]
+)
+def test_days_that_are_behind_us_are_not_meant(text: str) -> None:
+    """Neither read, nor refused as past."""
+    found = read(text, NOW)
+    assert (found.start, found.ambiguous, found.problem) == (None, False, None)
+
+
 def test_a_wrong_weekday_offers_what_may_have_been_meant() -> None:
     """The date as it is, and the weekday nearest to it."""
     labels = [reading.label for reading in read("Monday 14 March 2027", NOW).readings]

@@ -11,6 +11,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from dialogs.dates.parts import TABLES
+from dialogs.dates.words import lexicon
 from dialogs.understanding.when import Reading, read
 
 LONDON: Final = ZoneInfo("Europe/London")
@@ -23,11 +25,21 @@ MONTHS: Final = (
 )
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+GRAMMAR: Final = {
+    word
+    for table in TABLES
+    for _, pattern, _ in table
+    for atom in pattern.split()
+    for word in atom.strip("><!~?").split("|")
+    if not word.isupper()
+}
+"""The words that the patterns know."""
 PIECES: Final = (
     *("every", "second", "Tuesday", "of", "quarter", "until", "July", "12", "3", "/", "-", "to"),
     *("half", "past", "two", "pm", "at", "on", "the", "first", "last", "working day", "next"),
     *("week", "a", "fortnight", "in", "March", "may", "or", "and", ",", ".", "31", "2027", "1400"),
     *("12/3", "14:00", "2-4pm", "30th", "Easter", "half term", "noon", "for", "hours", "from"),
+    *sorted(GRAMMAR | lexicon().keys()),
     *("except", "August", "times a year", "monthly", "morning", "before", "after", "w/c", "BST"),
     *(
         "\x00",
@@ -64,6 +76,7 @@ def test_any_text_is_read_in_time_and_makes_sense(text: str, now: datetime) -> N
     assert found.text == text
     outcomes = (found.start is not None, found.ambiguous, found.problem is not None)
     assert sum(outcomes) <= 1
+    assert found.start or found.recurrence is None
     if found.start:
         assert found.start.utcoffset() is not None
         assert found.start.date() >= now.date()
@@ -188,6 +201,11 @@ def same(one: Reading, two: Reading) -> bool:
         *("second Tuesday of every quarter", "weekdays at 9", "Thursdays, 2-4", "every 12 March"),
         *("last working day of each month", "every six weeks from 4 March", "every day at 10"),
         *("first and third Tuesday of every month", "monthly on the first Monday"),
+        *("12-14 March, 10am-4pm", "Monday to Friday, 9-5", "six Tuesdays from 2 March"),
+        *("the 1st and 15th of every month", "on 1 May and 1 November each year"),
+        *("every third Monday", "every 3 weeks on Mondays", "every Tuesday in March and April"),
+        *("first Tuesday in March, June and September every year", "Tuesdays until July at 9"),
+        *("last Friday of every month except August", "every weekend at 10", "Friday pm"),
     ],
 )
 def test_a_label_reads_back_as_its_reading(phrase: str) -> None:
