@@ -13,6 +13,7 @@ from dialogs.enquiry.desk import Desk
 from dialogs.enquiry.reminders import remind
 from dialogs.upkeep.jobs import Office, ask_contacts, tell_of_reports, tell_weekly
 from store.enquiries.reading import enquiries_to_remind
+from store.enquiries.writing import forget_drafts, forget_words
 from store.errors import StaleEnquiry
 from store.outbox.queue import enqueue, forget_settled
 from store.outbox.records import Post
@@ -21,6 +22,8 @@ from store.unit_of_work import UnitOfWork
 
 POSTS_KEPT: Final = timedelta(days=90)
 """How long it can be seen what was sent; a card that old is not put in another's place."""
+DRAFTS_KEPT: Final = timedelta(days=1)
+"""How long a question that was written and not sent is kept for its yes."""
 MOST_REMINDED: Final = 50
 """In one go; the rest follow a minute later."""
 
@@ -54,6 +57,10 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
         "ask-contacts": Job(At(morning, MONDAY_TO_FRIDAY), posting(ask_contacts)),
         "tell-weekly": Job(At(morning, MONDAY_TO_FRIDAY), posting(tell_weekly)),
         "forget-old-posts": Job(At(time(3, 30)), _forget_old_posts),
+        "forget-old-questions": Job(
+            At(time(3, 40)), _forgetting(timedelta(days=settings.keep_questions_days))
+        ),
+        "forget-drafts": Job(Every(timedelta(hours=1)), _forget_drafts),
     }
 
 
@@ -71,6 +78,17 @@ def _reminding(keeper: KnowledgeKeeper) -> RunJob:
                 continue
 
     return run
+
+
+def _forgetting(kept: timedelta) -> RunJob:
+    async def run(uow: UnitOfWork, now: datetime) -> None:
+        await forget_words(uow, now - kept)
+
+    return run
+
+
+async def _forget_drafts(uow: UnitOfWork, now: datetime) -> None:
+    await forget_drafts(uow, now - DRAFTS_KEPT)
 
 
 async def _forget_old_posts(uow: UnitOfWork, now: datetime) -> None:

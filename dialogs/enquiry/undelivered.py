@@ -24,7 +24,8 @@ PUT_RIGHT = frozenset({"open", "asked_back"})
 async def undelivered(desk: Desk, enquiry: Enquiry, contact_id: str, error: str) -> None:
     """Move the enquiry on from a contact who cannot be reached in Teams.
 
-    The deputy is next, then officers of the team and the department, each once. The asker hears who
+    The deputy is next, then officers of the team and the department, then the engagement team, each
+    once. The asker hears who
     has it now, or that nobody could be reached and which mailbox is left; the directory's owner
     hears why, and nothing of the question. What was not the holder's card changes no holder.
 

@@ -1,6 +1,7 @@
 """Who is who about an enquiry: the person of this turn, and those to turn to next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from dialogs.contact.who import who_now
@@ -66,21 +67,26 @@ def deputy_of(desk: Desk, contact: Contact) -> Contact | None:
     return found if found is not contact else None
 
 
-def next_ones(desk: Desk, contact: Contact) -> Iterator[Contact]:
-    """Whom to ask where a contact cannot be reached: the deputy, then officers of the team.
+def next_ones(desk: Desk, contact: Contact) -> tuple[Contact, ...]:
+    """Whom to ask where a contact cannot be reached, each of them there and known to Teams.
 
-    Those of the same team come first, then others of the department; at most five.
+    The deputy, then officers of the same team, then of the department, five at most; last the
+    engagement team's contact.
     """
-    deputy = deputy_of(desk, contact)
-    if deputy:
-        yield deputy
-    there = [
+    directory, today = desk.knowledge.directory, desk.today
+    helper = who_now(directory, desk.knowledge.roles.engagement, Facts(), today).contact
+    others = [one for one in directory.contacts.values() if one is not contact]
+    team = [one for one in others if contact.team and one.team == contact.team]
+    department = [one for one in others if one.department == contact.department]
+    officers = _there((*team, *department), today)[:MOST_OFFICERS]
+    named = (deputy_of(desk, contact), *officers, helper)
+    return tuple(dict.fromkeys(_there([one for one in named if one], today)))
+
+
+def _there(contacts: Iterable[Contact], on: date) -> list[Contact]:
+    """Those who can be written to on that day, each once."""
+    return [
         one
-        for one in desk.knowledge.directory.contacts.values()
-        if one.aad_object_id
-        and one not in (contact, deputy)
-        and not (one.is_away(desk.today) or one.has_left(desk.today))
+        for one in dict.fromkeys(contacts)
+        if one.aad_object_id and not (one.is_away(on) or one.has_left(on))
     ]
-    team = [one for one in there if contact.team and one.team == contact.team]
-    department = [one for one in there if one.department == contact.department and one not in team]
-    yield from (*team, *department)[:MOST_OFFICERS]
