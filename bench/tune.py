@@ -9,7 +9,7 @@ import asyncio
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +22,7 @@ from bench.learn import CATALOGUE, TELLING, catalogue_directory
 from bench.transformer import below, block, filled, pooled
 from config.catalogue.messages import HARM, INTENTS, TUNED, catalogue_rows
 from dialogs.turn import Intent
-from dialogs.understanding.e5_file import find_model, read_model
+from dialogs.understanding.e5_file import ModelFile, find_model, read_model
 from dialogs.understanding.e5_graph import layer_of
 from dialogs.understanding.e5_words import learn_words
 from dialogs.understanding.harm import YES
@@ -117,7 +117,7 @@ class Class:
     def __init__(self, rows: Sequence[Lesson], intents: list[str], topics: list[str]) -> None:
         self.harm = np.array([row.harm for row in rows], dtype=np.float32)
         shares = np.array([row.harm_share for row in rows], dtype=np.float32)
-        yes, no = shares[self.harm == 1].sum(), shares[self.harm == 0].sum()
+        yes, no = shares[self.harm == 1].sum() or 1, shares[self.harm == 0].sum()
         self.harm_share = shares * np.where(self.harm == 1, (no / yes) ** BALANCE, 1)
         self.intent = np.zeros((len(rows), len(intents)), dtype=np.float32)
         self.intent_share = np.array([row.intent_share for row in rows], dtype=np.float32)
@@ -196,42 +196,53 @@ def order(lengths: Sequence[int], seed: int) -> Iterator[list[int]]:
         yield batches[at]
 
 
-def main() -> None:
-    """Train, and write the file."""
+def train(rows: Sequence[Lesson], rounds: int = ROUNDS) -> Tuned:
+    """The tuned layers and their opinions."""
     path = find_model()
     if path is None:
         raise SystemExit("The model is not installed here.")
     model = read_model(path)
-    with tempfile.TemporaryDirectory() as folder:
-        directory = asyncio.run(catalogue_directory(Path(folder)))
-    rows = lessons(directory)
-    intents = sorted({row.intent for row in rows if row.intent})
-    topics = [ELSEWHERE, *sorted(directory.topics)]
+    intents = sorted({row.intent for row in rows if row.intent}) or [ELSEWHERE]
+    topics = sorted({topic for row in rows for topic in row.topics})
     known = Class(rows, intents, topics)
     inputs = below(model, learn_words(model.vocabulary), [row.text for row in rows], FIRST)
-    print(f"{len(rows)} lessons")
+    state = _beginning(model, {"harm": 1, "intents": len(intents), "topics": len(topics)})
+    compiled = jax.jit(step)
+    lengths = [len(inputs[row.text]) for row in rows]
+    steps, done, start = rounds * (len(rows) // AT_ONCE), 0, time.monotonic()
+    for number in range(rounds):
+        losses = []
+        for batch in order(lengths, number):
+            rate = RATE * min(1, done / WARM_UP) * (1 - done / steps)
+            value, mask = filled([inputs[rows[at].text] for at in batch], AT_ONCE, lambda v, _: v)
+            given = (value, mask, known.of(batch))
+            state, wrong = compiled(state, rate, given, jax.random.key(done))
+            losses.append(wrong)
+            done += 1
+        took = time.monotonic() - start
+        print(f"round {number + 1}: {float(np.mean(losses)):.3f}, {took:.0f} s", flush=True)
+    return as_tuned(jax.tree.map(np.asarray, state[0]), intents, topics)
+
+
+def _beginning(model: ModelFile, told: Mapping[str, int]) -> tuple[Value, Value, Value, Value]:
+    """The model as it comes, and opinions that say nothing yet, with so many labels."""
     weights: dict[str, Value] = {
-        "layers": [dict(layer_of(model, at)) for at in range(FIRST, model.layers)],
+        "layers": [dict(layer_of(model, at)) for at in range(FIRST, model.layers)]
     }
-    for name, labels in (("harm", 1), ("intents", len(intents)), ("topics", len(topics))):
+    for name, labels in told.items():
         weights[name] = jnp.zeros((model.width, labels))
         weights[f"{name}.bias"] = jnp.zeros(labels)
     zeros = jax.tree.map(jnp.zeros_like, weights)
-    state = (weights, zeros, zeros, jnp.zeros(()))
-    compiled = jax.jit(step)
-    lengths = [len(inputs[row.text]) for row in rows]
-    steps, done, start = ROUNDS * (len(rows) // AT_ONCE), 0, time.monotonic()
-    for round_ in range(ROUNDS):
-        losses = []
-        for batch in order(lengths, round_):
-            rate = RATE * min(1, done / WARM_UP) * (1 - done / steps)
-            value, mask = filled([inputs[rows[at].text] for at in batch], AT_ONCE, lambda v, _: v)
-            state, wrong = compiled(state, rate, (value, mask, known.of(batch)), jax.random.key(done))
-            losses.append(wrong)
-            done += 1
-        print(f"round {round_ + 1}: {float(np.mean(losses)):.3f}, {time.monotonic() - start:.0f} s")
-    trained = jax.tree.map(np.asarray, state[0])
-    (CATALOGUE / TUNED).write_bytes(pack(as_tuned(trained, intents, topics)))
+    return weights, zeros, zeros, jnp.zeros(())
+
+
+def main() -> None:
+    """Train, and write the file."""
+    with tempfile.TemporaryDirectory() as folder:
+        directory = asyncio.run(catalogue_directory(Path(folder)))
+    rows = lessons(directory)
+    print(f"{len(rows)} lessons")
+    (CATALOGUE / TUNED).write_bytes(pack(train(rows)))
 
 
 def as_tuned(trained: dict[str, Value], intents: Sequence[str], topics: Sequence[str]) -> Tuned:

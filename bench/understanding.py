@@ -1,19 +1,14 @@
 """How well and how fast messages are understood: ``python -m bench.understanding``.
 
-Prints the figures of bench/sets, and what reading costs here. With ``--clinc`` and a file of
-CLINC150 (Larson et al., "An evaluation dataset for intent classification and out-of-scope
-prediction", 2019) also how well the same learning tells 150 foreign intents apart from ten examples
-of each. The file has, as JSON, ``train`` and ``test``, lists of text and intent, and
-``out_of_scope``, a list of texts.
+Prints the figures of bench/sets, and what reading costs here.
 """
 
 import argparse
 import asyncio
-import json
 import platform
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -25,18 +20,10 @@ from bench.figures import Figure, figures
 from bench.learn import catalogue_directory
 from dialogs.turn import Reader, Reading
 from dialogs.understanding import places
-from dialogs.understanding.encoder import UNREAD, load_encoder
-from dialogs.understanding.head import Example, Head, learn_head
 from dialogs.understanding.learning import Teacher, teacher
-from dialogs.understanding.pieces import pieces
-from dialogs.understanding.vectors import Vectors
 from store.directory import Directory
 
 TENTH: Final = 10
-BY_VECTOR: Final = 0.7
-"""CLINC150 brings no sector's words, so the vector counts for more than in the product."""
-KEPT: Final = 0.95
-"""Share of messages in scope that may be kept, where those out of scope are rejected."""
 
 Floats = NDArray[np.float32]
 
@@ -73,7 +60,7 @@ def catalogue() -> Directory:
 
 def reader_of(taught: Teacher, directory: Directory) -> Reader:
     """Its reader; learned here where the product did not come with it."""
-    return taught.ready(directory) or taught.full(directory)
+    return taught.ready(directory) or taught.again(directory, taught.study(directory))
 
 
 def quality(found: Iterable[Figure]) -> Iterator[str]:
@@ -98,46 +85,10 @@ def speed(timed: Timed) -> Iterator[str]:
     yield f"Resident memory: {psutil.Process().memory_info().rss / 1e6:.0f} MB."
 
 
-def clinc(path: Path, step: int = 1) -> Iterator[str]:
-    """How the same learning does on CLINC150, as a Markdown table."""
-    given = json.loads(path.read_text("utf-8"))
-    train = [Example(text, label) for text, label in given["train"]]
-    inside = given["test"][::step]
-    texts = [text for text, _ in inside] + given["out_of_scope"][::step]
-    encode = load_encoder({})
-    if encode is None:
-        yield "The model is not installed here."
-        return
-    known = Vectors(encode).of([one.text for one in train])
-    head = learn_head(train, known, by_vector=BY_VECTOR)
-    rows = [pieces(text) for text in texts]
-    lightly = [head.scores(row, UNREAD) for row in rows]
-    fully = [head.scores(*one) for one in zip(rows, encode(texts), strict=True)]
-    yield "| CLINC150, ten examples each | accuracy | AUROC out of scope | rejected at 95 % kept |"
-    yield "|---|---|---|---|"
-    wanted = [label for _, label in inside]
-    for name, scores in (("light reader", lightly), ("full", fully)):
-        yield f"| {name} | {_told_apart(head, np.stack(scores), wanted)} |"
-
-
-def _told_apart(head: Head, scores: Floats, wanted: Sequence[str]) -> str:
-    count = len(wanted)
-    best = [head.labels[at] for at in scores[:count].argmax(axis=1)]
-    right = sum(one == label for one, label in zip(best, wanted, strict=True)) / count
-    sure = scores.max(axis=1)
-    inside, outside = np.sort(sure[:count]), sure[count:]
-    under = np.searchsorted(inside, outside, side="left")
-    up_to = np.searchsorted(inside, outside, side="right")
-    auroc = 1 - float((under + up_to).mean()) / (2 * count)
-    rejected = float((outside < np.quantile(inside, 1 - KEPT)).mean())
-    return f"{right:.1%} | {auroc:.3f} | {rejected:.1%}"
-
-
 def main() -> None:
     """Measure and print."""
     arguments = argparse.ArgumentParser(prog="python -m bench.understanding", description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="every tenth message")
-    arguments.add_argument("--clinc", type=Path, metavar="FILE", help="CLINC150 as JSON")
     given = arguments.parse_args()
     step = TENTH if given.quick else 1
     directory = catalogue()
@@ -149,8 +100,6 @@ def main() -> None:
     print(f"Understanding, Python {platform.python_version()}, {psutil.cpu_count()} cores.\n")
     print("\n".join(quality(found)), end="\n\n")
     print("\n".join(speed(timed)), end="\n\n")
-    if given.clinc:
-        print("\n".join(clinc(given.clinc, step)))
 
 
 if __name__ == "__main__":

@@ -133,7 +133,7 @@ async def open_bot(
             stack.push_async_callback(token.close)
         check_url = service_url_check(settings)
         adapter = TeamsAdapter(Connector(session, token, check_url), error_ladder(metrics))
-        keeper = KnowledgeKeeper(database, settings, metrics)
+        keeper = KnowledgeKeeper(database, settings, clock, metrics)
         stack.push_async_callback(keeper.close)
         something_to_send = asyncio.Event()
         host = Host(database, keeper, clock, metrics, on_posted=something_to_send.set)

@@ -6,6 +6,8 @@ from dataclasses import replace
 import structlog
 
 from bot.metrics import Metrics
+from bot.words import learn_words, words_known
+from config.clock import Clock
 from config.settings import Settings
 from config.working_time import working_time
 from dialogs.turn import Knowledge, Reader, Roles
@@ -27,6 +29,7 @@ class KnowledgeKeeper:
     Args:
         database: Where the directory is.
         settings: Which topics the product itself needs.
+        clock: The one clock.
         metrics: Told which version is in use.
         teacher: Learns topics; loaded with the first directory where none is given.
     """
@@ -35,11 +38,13 @@ class KnowledgeKeeper:
         self,
         database: Database,
         settings: Settings,
+        clock: Clock,
         metrics: Metrics,
         teacher: Teacher | None = None,
     ) -> None:
         self._database = database
         self._settings = settings
+        self._clock = clock
         self._metrics = metrics
         self._teacher = teacher
         self._knowledge: Knowledge | None = None
@@ -84,16 +89,14 @@ class KnowledgeKeeper:
             directory = await load_directory(uow, self._settings.engagement_topic)
         if self._teacher is None:
             self._teacher = await asyncio.to_thread(teacher)
-        # In threads: turns of other conversations go on meanwhile.
-        reader: Reader | None = await asyncio.to_thread(self._teacher.ready, directory)
+        reader: Reader | None = await words_known(self._database, self._teacher, directory)
         if reader is None:
             reader = (
-                self._knowledge.reader
-                if self._knowledge
-                else await asyncio.to_thread(self._teacher.light, directory)
+                self._knowledge.reader if self._knowledge else self._teacher.meanwhile(directory)
             )
             if self._studies is None or self._studies.done():
                 self._studies = asyncio.create_task(self._study(self._teacher))
+        # In a thread: turns of other conversations go on meanwhile.
         knowledge = await asyncio.to_thread(learn, directory, self._settings, reader)
         self._metrics.directory_version.set(directory.version)
         log.info(
@@ -111,7 +114,7 @@ class KnowledgeKeeper:
         while (known := self._knowledge) is not None and known.directory.version != version:
             version = known.directory.version
             try:
-                reader = await asyncio.to_thread(teacher.full, known.directory)
+                reader = await learn_words(self._database, teacher, known.directory, self._clock)
             except Exception:
                 # The words of before go on; the next import tries again.
                 log.exception("words_not_learned", version=version)

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, Final
 from bot.commands.keeps_nothing import KeepsNothing
 from bot.knowledge import learn
 from bot.refusal import CommandRefused
+from bot.words import learn_words, words_known
 from config.clock import Clock
 from config.settings import Settings
 from dialogs.conversation import respond
@@ -31,12 +32,14 @@ class UnknownFact(CommandRefused):
         super().__init__(f'{option} "{value}" is not known. Use one of: {", ".join(choices)}.')
 
 
-async def knowledge_of(database: Database, settings: Settings) -> Knowledge:
+async def knowledge_of(database: Database, settings: Settings, clock: Clock) -> Knowledge:
     """All that is known of the directory as it stands."""
     async with database.unit_of_work() as uow:
         directory = await load_directory(uow, settings.engagement_topic)
     taught = teacher()
-    reader = taught.ready(directory) or taught.full(directory)
+    reader = await words_known(database, taught, directory) or await learn_words(
+        database, taught, directory, clock
+    )
     return learn(directory, settings, reader)
 
 

@@ -74,9 +74,9 @@ async def talk(settings: Settings, current: str) -> None:
         await database.upgrade()
         if not await _has_topics(database, settings):
             await _load_sample(database, settings)
-        metrics = Metrics()
-        keeper = KnowledgeKeeper(database, settings, metrics)
-        host = Host(database, keeper, Clock(settings.timezone), metrics)
+        metrics, clock = Metrics(), Clock(settings.timezone)
+        keeper = KnowledgeKeeper(database, settings, clock, metrics)
+        host = Host(database, keeper, clock, metrics)
         typer.echo('Type your question. "exit" ends the chat.\n')
         await chat(
             host,

@@ -132,6 +132,23 @@ def learn_head(
     return replace(head, centre=centre, full=weights)
 
 
+def only(head: Head, labels: Sequence[str]) -> Head:
+    """The head with ``labels`` alone; for those that it never learned nothing speaks."""
+    places = {label: at for at, label in enumerate(head.labels)}
+    known = [places.get(label, -1) for label in labels]
+
+    def some(weights: Weights) -> Weights:
+        missing = np.array(known) < 0
+        parts = {
+            name: np.where(missing, 0, getattr(weights, name)[..., known])
+            for name in ("pieces", "vector", "bias")
+        }
+        return Weights(**{name: np.asarray(one, np.float32) for name, one in parts.items()})
+
+    full = some(head.full) if head.full else None
+    return replace(head, labels=tuple(labels), light=some(head.light), full=full)
+
+
 def _by_pieces(weights: Weights, row: Ids, values: Floats) -> Floats:
     return values @ weights.pieces[row] + weights.bias
 

@@ -40,12 +40,14 @@ _CONTRACTED: Final = (
     ("'re", re.compile(r"\b(you|we|they)'re\b"), r"\1 are"),
 )
 """Letters without which none is there, the contraction, and the same in full."""
-_RATING: Final = re.compile(r"[0-4]|one|two|three|four|zero|skip")
+_RATING: Final = re.compile(r"[0-4]( 4| out of 4)?|one|two|three|four|zero|skip")
 OFTEN: Final = 3.0
 """How much more often than any other intent people want a contact; learning saw all as often."""
 SHORT: Final = 3
 SURE_IF_SHORT: Final = 0.85
 """How sure it must be of a message of a few words; else that is a topic: "contract", "close"."""
+MAY_ANSWER: Final = 0.3
+"""From this probability on it is an answer to the pulse that is open."""
 PLAIN: Final = 0.5
 """From this probability on the light reader's answer stands."""
 _ASKS: Final = bag("who how when where why which contact number")
@@ -54,12 +56,14 @@ _ASKS: Final = bag("who how when where why which contact number")
 class Meant(NamedTuple):
     """What a message is for; ``answers_pulse`` where it is an answer while a pulse is open.
 
-    ``in_words``: it is said in so many words, not told by the sense.
+    ``in_words``: it is said in so many words, not told by the sense; else ``chance`` says how
+    likely it is.
     """
 
     intent: Intent
     answers_pulse: bool = False
     in_words: bool = True
+    chance: float = 1.0
 
 
 def lightly(text: str, row: Ids, head: Head) -> Meant | None:
@@ -76,15 +80,17 @@ def fully(text: str, row: Ids, sentence: Sentence, head: Head) -> Meant:
 
 
 def _meant(text: str, head: Head, chances: Floats) -> Meant:
+    # An answer to a pulse is one only while a pulse is open: then little is enough.
+    answers = bool(chances[head.labels.index(Intent.ANSWER_PULSE)] >= MAY_ANSWER)
     weighed = chances.copy()
     weighed[head.labels.index(Intent.ASK_CONTACT)] *= OFTEN
     best = int(weighed.argmax())
     if chances[best] < SURE_IF_SHORT and len(words(text)) <= SHORT:
-        return Meant(Intent.ASK_CONTACT, in_words=False)
+        return Meant(Intent.ASK_CONTACT, answers_pulse=answers, in_words=False)
     intent = Intent(head.labels[best])
     if intent is Intent.ANSWER_PULSE:
         return Meant(Intent.OTHER, answers_pulse=True, in_words=False)
-    return Meant(intent, in_words=False)
+    return Meant(intent, answers_pulse=answers, in_words=False, chance=float(chances[best]))
 
 
 def by_rule(text: str) -> Meant | None:

@@ -12,6 +12,7 @@ from dialogs.understanding.head import Example, Head, Weights
 
 Array = np.ndarray[tuple[int, ...], np.dtype[np.generic]]
 KEPT_AS: Final = np.float16
+ALONE: Final = "head"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,24 @@ def unpack(kept: bytes) -> Learned:
         topics=_head(arrays, "topics"),
         topics_of=str(arrays["topics_of"]),
     )
+
+
+def pack_head(head: Head) -> bytes:
+    """One head as a file."""
+    file = io.BytesIO()
+    arrays = {f"{ALONE}.{key}": value for key, value in _arrays(head).items()}
+    np.savez_compressed(file, allow_pickle=False, **arrays)
+    return file.getvalue()
+
+
+def unpack_head(kept: bytes) -> Head:
+    """The head of a file that ``pack_head`` made.
+
+    Raises:
+        ValueError, KeyError, OSError, EOFError, zlib.error: it is none.
+    """
+    with np.load(io.BytesIO(kept), allow_pickle=False) as file:
+        return _head({name: file[name] for name in file.files}, ALONE)
 
 
 def digest(examples: Iterable[Example]) -> str:

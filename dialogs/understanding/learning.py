@@ -6,7 +6,9 @@ from typing import Final
 
 from config.catalogue import catalogue_file
 from config.catalogue.messages import (
-    ELSEWHERE,
+    ELSEWHERE as ELSEWHERE_FILE,
+)
+from config.catalogue.messages import (
     HARM,
     INTENTS,
     LEARNED,
@@ -18,11 +20,11 @@ from dialogs.turn import Intent
 from dialogs.understanding import learned, tuned
 from dialogs.understanding.encoder import Encoder, load_encoder
 from dialogs.understanding.few_words import FewWords
-from dialogs.understanding.head import BY_VECTOR, Example, Head, learn_head
+from dialogs.understanding.head import BY_VECTOR, Example, Head, learn_head, only
 from dialogs.understanding.languages import ENGLISH
-from dialogs.understanding.learned import Learned, digest
+from dialogs.understanding.learned import Learned, digest, pack_head, unpack_head
 from dialogs.understanding.reading import MessageReader
-from dialogs.understanding.topics import SAYS_NOTHING, names_of, topic_examples
+from dialogs.understanding.topics import ELSEWHERE, SAYS_NOTHING, names_of, topic_examples
 from dialogs.understanding.vectors import Vectors
 from store.directory import Directory
 
@@ -35,7 +37,7 @@ OPINION_ON_TOPICS: Final = 0.5
 """How much the tuned layers' opinion counts beside what the heads have learned."""
 BUSINESS_SHARE: Final = 0.5
 """How much a question about a topic counts as an example of no harm."""
-CONTACTS: Final = 400
+CONTACTS: Final = 2_000
 """Questions about topics among the examples of intents; more of them drown the rest."""
 
 
@@ -56,7 +58,7 @@ def shipped_vectors() -> bytes:
 
 def elsewhere() -> tuple[str, ...]:
     """Messages about nothing of the council's."""
-    return tuple(row["text"] for row in catalogue_rows(ELSEWHERE))
+    return tuple(row["text"] for row in catalogue_rows(ELSEWHERE_FILE))
 
 
 def learn_topics(directory: Directory, vectors: Vectors | None) -> Head:
@@ -116,12 +118,12 @@ def _head(
 class Teacher:
     """Makes readers of messages for a directory.
 
-    ``known`` came with the product, as did the ``opinions``; ``vectors`` remembers what was worked
-    out before.
+    ``known`` came with the product, as did the ``opinion`` on topics; ``vectors`` remembers what
+    was worked out before.
     """
 
     known: Learned
-    opinions: tuned.Tuned
+    opinion: tuned.Opinion
     vectors: Vectors
     encode: Encoder | None
 
@@ -131,29 +133,43 @@ class Teacher:
             return None
         return self._reader(self.known.topics, directory)
 
-    def light(self, directory: Directory) -> MessageReader:
-        """A reader that goes by the words alone, in seconds."""
-        return self._reader(learn_topics(directory, None), directory)
+    def name_of(self, directory: Directory) -> str:
+        """A name for the directory's words as this machine learns them."""
+        return f"{topics_digest(directory)} {'full' if self.encode else 'light'}"
 
-    def full(self, directory: Directory) -> MessageReader:
-        """The reader; takes some 4 ms for each text that was never read before."""
-        vectors = self.vectors if self.encode else None
-        return self._reader(learn_topics(directory, vectors), directory)
+    def study(self, directory: Directory) -> bytes:
+        """Learn the directory's words, in half a minute; `again` makes a reader of it."""
+        return pack_head(learn_topics(directory, self.vectors if self.encode else None))
+
+    def again(self, directory: Directory, kept: bytes) -> MessageReader:
+        """The reader of a directory from what was learned of it.
+
+        Raises:
+            ValueError, KeyError, OSError, EOFError, zlib.error: that cannot be read.
+        """
+        return self._reader(unpack_head(kept), directory)
+
+    def meanwhile(self, directory: Directory) -> MessageReader:
+        """A reader at once, while the directory's words are learned.
+
+        It knows topics by their names and single words, and of the catalogue's topics, those that
+        the directory has, what came with the product.
+        """
+        return self._reader(only(self.known.topics, (ELSEWHERE, *directory.topics)), directory)
 
     def _reader(self, head: Head, directory: Directory) -> MessageReader:
         names = names_of(directory.topics.values())
         few = FewWords(directory, head.labels)
-        topics = replace(head, opinion=self.opinions.topics, counts=OPINION_ON_TOPICS)
+        topics = replace(head, opinion=self.opinion, counts=OPINION_ON_TOPICS)
         return MessageReader(self.known, topics, names, few, self.encode)
 
 
 def teacher() -> Teacher:
     """The teacher with all that the product comes with; takes half a second."""
     opinions = shipped_tuned()
+    known = _with_opinions(shipped(), opinions)
     encode = load_encoder(opinions.layers)
-    return Teacher(
-        _with_opinions(shipped(), opinions), opinions, Vectors(encode, shipped_vectors()), encode
-    )
+    return Teacher(known, opinions.topics, Vectors(encode, shipped_vectors()), encode)
 
 
 def _with_opinions(known: Learned, opinions: tuned.Tuned) -> Learned:

@@ -28,6 +28,11 @@ LONG: Final = 9
 """Words from which on a message may ask for two things."""
 ABOUT: Final = 0.8
 """How sure a topic must be for a message that asks for nothing to ask for it."""
+LIKELY: Final = 0.85
+"""How likely another intent must be in a message that is surely about a topic."""
+IDLE: Final = frozenset({Intent.OTHER, Intent.GREETING_OR_THANKS})
+HARDLY_IDLE: Final = 0.35
+"""From this score of a topic on, what sounds like talk is about it all the same."""
 SECOND: Final = 0.5
 """How sure the topic of a later part must be to be offered."""
 
@@ -119,7 +124,9 @@ class MessageReader:
         second: ScoredTopic | None = None,
     ) -> Reading:
         about = found.outcome is TopicOutcome.CLEAR and found.fair[0].score >= ABOUT
-        asks = about and not meant.in_words and meant.intent is Intent.OTHER
+        talk = meant.intent in IDLE and found.outcome is not TopicOutcome.NONE
+        unsure = talk and found.fair[0].score >= HARDLY_IDLE
+        asks = not meant.in_words and (unsure or (about and meant.chance < LIKELY))
         named = about and not meant.in_words and found.fair[0].score == 1
         return Reading(
             harm=told,

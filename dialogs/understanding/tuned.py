@@ -17,6 +17,8 @@ from dialogs.understanding.e5_graph import MATRICES, MOST, VECTORS, Layer
 
 KEPT_AS: Final = np.float16
 TOLD: Final = ("harm", "intents", "topics")
+NONE: Final = ""
+"""The label of what is none of the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +30,17 @@ class Opinion:
     bias: Floats
 
     def scores(self, sense: Floats, labels: Sequence[str]) -> Floats:
-        """A score for each of ``labels``; those that are unknown here get an even share."""
+        """A score for each of ``labels``; those that are unknown here get an even share.
+
+        So does "none of them" beside unknown ones: it may be one of those that is meant.
+        """
         found = sense @ self.weights + self.bias
         most = float(found.max())
         whole = most + float(np.log(np.exp(found - most).sum()))
         even = -float(np.log(len(self.labels)))
         known = dict(zip(self.labels, (found - whole).tolist(), strict=True))
+        if not known.keys() >= set(labels):
+            known.pop(NONE, None)
         return np.array([known.get(label, even) for label in labels], dtype=np.float32)
 
 

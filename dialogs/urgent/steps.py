@@ -1,15 +1,17 @@
 """A message that tells of harm: what to do now, in one message, whatever dialog is open."""
 
+from dataclasses import replace
+
 from dialogs import cards
 from dialogs.cards import Element
 from dialogs.contact import texts as contact_texts
 from dialogs.contact.cards import cover_line, reach_rows
 from dialogs.contact.finding import SURE, Finding, Found
-from dialogs.contact.steps import MOST_TOPICS, facts_of, named_in, said_of_place
+from dialogs.contact.steps import MOST_TOPICS, about, facts_of, named_in, said_of_place
 from dialogs.contact.who import who_now
 from dialogs.outcome import Exchange, Outcome
 from dialogs.state import Idle
-from dialogs.turn import Intent, Reply, ScoredTopic
+from dialogs.turn import Intent, Reply, ScoredTopic, TopicOutcome
 from dialogs.understanding.languages import Sentences, sentences
 from dialogs.urgent import texts
 from dialogs.urgent.advice import answers_now, elsewhere, name_of, out_of_hours
@@ -21,7 +23,11 @@ Block = tuple[str, Contact | Department, str]
 
 
 def advise(exchange: Exchange, text: str, intent: Intent) -> Outcome:
-    """The advice, and the end of whatever dialog was open."""
+    """The advice, and the end of whatever dialog was open.
+
+    Where the message is surely about something else too, that is answered below the advice: a
+    question in which harm was seen by mistake is not lost.
+    """
     knowledge, today = exchange.knowledge, exchange.turn.today
     slug = knowledge.roles.safeguarding
     organisation = named_in(exchange, text)
@@ -41,7 +47,18 @@ def advise(exchange: Exchange, text: str, intent: Intent) -> Outcome:
         answerer=who,
     )
     reply = _advice(exchange, who, areas, sentences(knowledge.reader.read(text).language))
+    if _asks_for_more(exchange, text):
+        more = about(exchange, text, intent, (texts.and_your_question(),))
+        finding = replace(more.finding or found, urgent=True)
+        return replace(more, replies=(reply, *more.replies), finding=finding)
     return Outcome(replies=(reply,), state=Idle(), finding=found, intent=intent)
+
+
+def _asks_for_more(exchange: Exchange, text: str) -> bool:
+    """Whether the message is surely about a topic that the advice does not answer."""
+    read, roles = exchange.knowledge.reader.read(text).topics, exchange.knowledge.roles
+    answered = (roles.safeguarding, roles.out_of_hours)
+    return read.outcome is TopicOutcome.CLEAR and read.fair[0].slug not in answered
 
 
 def _advice(

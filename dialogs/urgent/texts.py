@@ -73,3 +73,8 @@ def worried(phone: str) -> str:
 def maybe_harm(phone: str) -> str:
     """In urgent answers that are not about safeguarding itself; "" without a number."""
     return f"If someone may be coming to harm, ring safeguarding on {phone}." if phone else ""
+
+
+def and_your_question() -> str:
+    """Between the advice and the answer to what else the message asks."""
+    return "About your question:"

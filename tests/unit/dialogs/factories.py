@@ -226,7 +226,7 @@ class FakeReader:
 @cache
 def _real_reader() -> MessageReader:
     """What comes with the product, over topics that nobody asks it for."""
-    return teacher().light(directory(topics=(), routes=()))
+    return teacher().meanwhile(directory(topics=(), routes=()))
 
 
 class FakeOrganisations:

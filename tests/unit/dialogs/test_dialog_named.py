@@ -148,7 +148,7 @@ async def test_an_organisation_in_the_question_decides() -> None:
     assert outcome.text.splitlines()[1] == "Sid South"
     assert "This is for Willow Court, Basildon." in outcome.text
     assert chat.store.profiles == []
-    stranger = await Chat(asker=Asker()).say("quality at The Willows")
+    stranger = await Chat(asker=Asker()).say("who does quality at The Willows")
     assert stranger.text.splitlines()[1] == "Ray Residential"
 
 

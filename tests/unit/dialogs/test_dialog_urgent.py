@@ -179,3 +179,22 @@ async def test_without_a_safeguarding_topic_the_advice_still_stands() -> None:
         "If someone is in danger now, ring 999.\n"
         "Do not wait for a reply here. Nobody watches this chat."
     )
+
+
+async def test_what_else_is_asked_is_answered_below_the_advice() -> None:
+    """So a question in which harm was seen by mistake is not lost, nor is one beside real harm."""
+    outcome = await Chat().say(f"{HARM}. And we have not been paid since August")
+    check(outcome)
+    advice, answer = outcome.replies
+    assert advice.text == ADVICE
+    assert answer.text.startswith("About your question:")
+    assert outcome.finding is not None
+    assert outcome.finding.urgent
+    assert outcome.finding.topics[0].slug == "payments"
+
+
+async def test_beside_harm_nobody_is_asked_which_topic_is_meant() -> None:
+    """A question back would only distract from what has to be done now."""
+    outcome = await Chat().say(f"{HARM}, is it about money?")
+    assert [reply.text for reply in outcome.replies] == [ADVICE]
+    assert outcome.state == Idle()

@@ -14,6 +14,7 @@ from dialogs.understanding.e5_file import ModelFile, NotTheModel, find_model, re
 from dialogs.understanding.e5_words import BEGINS, Words, learn_words
 from dialogs.understanding.encoder import SIZE, Sentence, load_encoder
 from dialogs.understanding.head import Example, learn_head
+from dialogs.understanding.learning import shipped_tuned
 from dialogs.understanding.pieces import pieces
 from dialogs.understanding.tuned import Opinion, Tuned, pack, unpack
 from tests.unit.understanding.taught import taught
@@ -103,12 +104,12 @@ def test_vectors_are_of_one_size_and_length() -> None:
     assert [one.sense.shape for one in made] == [(SIZE,)] * 3
 
 
-def test_texts_together_are_read_as_each_alone() -> None:
-    """What stands beside a text in a batch does not change it."""
+def test_texts_together_are_read_much_as_each_alone() -> None:
+    """Texts in a batch share one scale of eight bits, which may move them by a hair."""
     texts = ("who pays?", "hoist", "who trains our staff", "beds?", "pays who?")
     for text, together in zip(texts, _made(*texts), strict=True):
         (alone,) = _made(text)
-        assert float(alone.vector @ together.vector) > 0.999
+        assert float(alone.vector @ together.vector) > 0.99
 
 
 def test_what_means_the_same_is_near() -> None:
@@ -136,7 +137,7 @@ def test_an_opinion_has_none_of_labels_that_it_never_saw() -> None:
 
 def test_a_file_gives_the_tuned_layers_again() -> None:
     """Packed and unpacked they are what they were, but for rounding."""
-    layers = taught().opinions.layers
+    layers = shipped_tuned().layers
     back = unpack(pack(Tuned(layers=layers, harm=OPINION, intents=OPINION, topics=OPINION)))
     assert back.harm.labels == OPINION.labels
     assert back.layers.keys() == layers.keys()

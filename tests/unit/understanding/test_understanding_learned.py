@@ -1,5 +1,6 @@
 """What was learned is kept, belongs to what it was learned from, and is learned anew elsewhere."""
 
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,13 +12,13 @@ from bench.learn import catalogue_directory
 from dialogs.turn import TopicOutcome
 from dialogs.understanding.encoder import SIZE, Sentence
 from dialogs.understanding.head import Example, Head, learn_head
-from dialogs.understanding.learned import Learned, digest, pack, unpack
+from dialogs.understanding.learned import Learned, digest, pack, pack_head, unpack, unpack_head
 from dialogs.understanding.learning import elsewhere
 from dialogs.understanding.pieces import pieces
 from dialogs.understanding.topics import topic_examples
 from dialogs.understanding.vectors import Vectors
 from store.records import Topic
-from tests.unit.understanding.taught import directory_of, taught
+from tests.unit.understanding.taught import directory, directory_of, taught
 
 EXAMPLES = [
     Example("who pays our invoice", "pay"),
@@ -153,7 +154,8 @@ def test_another_directory_is_learned_from_its_own_words(*, thoroughly: bool) ->
     """Topics that no code and no file of the product knows are found by their own words."""
     directory = directory_of(BOATS, TREES)
     assert taught().ready(directory) is None
-    reader = taught().full(directory) if thoroughly else taught().light(directory)
+    known = taught() if thoroughly else replace(taught(), encode=None)
+    reader = known.again(directory, known.study(directory))
     for text, slug in (
         ("who do I contact about canal boats?", "boats"),
         ("the lock gates of the canal are broken", "boats"),
@@ -166,5 +168,31 @@ def test_another_directory_is_learned_from_its_own_words(*, thoroughly: bool) ->
 
 def test_a_directory_without_topics_is_learned() -> None:
     """Before the first import every message is about none."""
-    read = taught().light(directory_of()).read("who pays our invoice?")
-    assert read.topics.outcome is TopicOutcome.NONE
+    reader = taught().again(directory_of(), taught().study(directory_of()))
+    assert reader.read("who pays our invoice?").topics.outcome is TopicOutcome.NONE
+
+
+def test_meanwhile_new_topics_go_by_their_names() -> None:
+    """Until they are learned; the catalogue's own are known, those taken away are not offered."""
+    known = directory().topics
+    reader = taught().meanwhile(directory_of(BOATS, known["payments"], known["equipment"]))
+    assert reader.read("who deals with canal boats?").topics.topics[0].slug == BOATS.slug
+    assert reader.read("the hoist is broken again").topics.topics[0].slug == "equipment"
+    late = reader.read("we were not paid for august").topics.topics
+    assert late[0].slug == "payments"
+    assert {one.slug for one in late} <= {BOATS.slug, "payments", "equipment"}
+
+
+def test_names_of_words_differ_with_and_without_the_model() -> None:
+    """What was learned by words alone must not be taken for what was learned with the model."""
+    light = replace(taught(), encode=None)
+    assert light.name_of(directory_of(BOATS)) != taught().name_of(directory_of(BOATS))
+
+
+def test_a_head_comes_back_from_what_was_kept() -> None:
+    """As it stands in the store; what is cut off is refused."""
+    head = _head()
+    kept = pack_head(head)
+    assert unpack_head(kept).labels == head.labels
+    with pytest.raises((ValueError, OSError, EOFError, zipfile.BadZipFile)):
+        unpack_head(kept[:100])
