@@ -191,8 +191,8 @@ class Settings(BaseSettings):
 
     @property
     def council_tenant(self) -> str | None:
-        """The tenant of the council's own people; None for any, in local mode."""
-        return None if self.local else self.tenant_id.lower() or None
+        """The tenant of the council's own people; None for any, in local mode only."""
+        return None if self.local else self.tenant_id.lower()
 
     @property
     def tenants(self) -> frozenset[str]:

@@ -42,6 +42,8 @@ def help_lines(example: str) -> tuple[str, ...]:
     return (
         "I tell you who to contact at the council: a named person, with phone and e-mail.",
         f'Ask in your own words, such as "{example}"',
+        'I can ask them for you, and bring the answer back: press "Ask them for me".',
+        'Type "my questions" to see what is open.',
         'Type "who am I" to see or change what I know about you.',
         'Type "cancel" to stop, or "start again".',
         "If someone is in danger now, ring 999. Do not wait for a reply here.",

@@ -289,3 +289,35 @@ def test_a_card_is_neither_changed_nor_copied_on_its_way() -> None:
     assert copied.attachments[0].content is activity.attachments[0].content
     assert copied.type == ActivityTypes.message
     assert before == CARD
+
+
+@pytest.mark.parametrize(
+    ("attachments", "attached"),
+    [
+        (None, False),
+        ([], False),
+        ([{"contentType": "text/html", "content": "<p>help</p>"}], False),
+        ([{"contentType": "application/vnd.microsoft.teams.file.download.info"}], True),
+        ([{"contentType": "text/html"}, {"contentType": "image/png", "contentUrl": URL}], True),
+        ([{"contentType": "application/pdf", "name": "bill.pdf"}], True),
+        ([{"name": "no type"}, None], False),
+    ],
+)
+def test_files_and_pictures_are_told_from_the_message_s_own_html(
+    attachments: Any, *, attached: bool
+) -> None:
+    """Teams sends the text of each message a second time, as an attachment."""
+    data = activities.message("help", service_url=URL, attachments=attachments)
+    assert heard(read_activity(data)).attached is attached
+
+
+def test_the_channel_s_name_of_a_person_is_heard_on_one_line() -> None:
+    """It is what a contact reads where the council's list does not know the asker."""
+    data = activities.message("help", service_url=URL)
+    assert heard(read_activity(data)).name == "Sam Jones"
+    data["from"] = {"id": "29:x", "name": "Sam\n Jones " + "x" * 300}
+    name = heard(read_activity(data)).name
+    assert name.startswith("Sam Jones x")
+    assert len(name) == 200
+    data["from"] = {"id": "29:x"}
+    assert heard(read_activity(data)).name == ""

@@ -12,6 +12,8 @@ HINT = f"Please type your question in a few words, such as {EXAMPLE}"
 HELP = (
     "I tell you who to contact at the council: a named person, with phone and e-mail.\n"
     f"Ask in your own words, such as {EXAMPLE}\n"
+    'I can ask them for you, and bring the answer back: press "Ask them for me".\n'
+    'Type "my questions" to see what is open.\n'
     'Type "who am I" to see or change what I know about you.\n'
     'Type "cancel" to stop, or "start again".\n'
     "If someone is in danger now, ring 999. Do not wait for a reply here."

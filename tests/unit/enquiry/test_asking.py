@@ -310,3 +310,16 @@ async def test_state_with_words_comes_back_from_json() -> None:
     await council.asked()
     await council.tom.say("reply Q-7F3K")
     assert council.tom.state == AskingWords(do="reply", reference="Q-7F3K")
+
+
+async def test_the_longest_question_still_fits_on_a_card() -> None:
+    """2,000 characters and a long thread stay under what Teams takes."""
+    council = Council()
+    await council.grace.say("We have not been paid")
+    await council.grace.say("ask them for me")
+    check(await council.grace.say("Why is it unpaid? " * 110))
+    await council.grace.say("send")
+    for number in range(6):
+        await council.grace.say(f"Q-7F3K {number} " + "and another thing " * 100)
+    await council.tom.say("reply Q-7F3K " + "We are looking into it. " * 80)
+    check_posts(council.store.posts)
