@@ -20,7 +20,7 @@ _VERBS: Final = (
 )
 """What people write for each button, the longer words first."""
 _POLITE: Final = r"(?:please |pls |can you |could you |i want to |my |the )*"
-_NOUN: Final = r"(?: (?:question|enquiry|query|on|to|for|about))*"
+_NOUN: Final = r"(?: (?:my|our|the|question|enquiry|query|on|to|for|about))*"
 _BEFORE: Final = tuple(
     (do, re.compile(rf"{_POLITE}(?:{words}){_NOUN}", re.IGNORECASE)) for do, words in _VERBS
 )

@@ -10,7 +10,7 @@ from store.records import Contact
 LEAST_WORDS: Final = 2
 """A question has more than one word."""
 
-_THEM: Final = r"(?:them|him|her|someone|somebody|whoever|the (?:team|officer|person|council)|they)"
+_THEM: Final = r"(?:them|him|her|someone|somebody|the (?:team|officer|person|council)|they)"
 _ASK: Final = r"(?:ask|tell|message|contact|email|ring|find out from|check with|put it to)"
 _LEAD: Final = re.compile(
     rf"^\W*(?:hi|hello|hey|ok|okay|yes|please|pls|thanks)?\W*"
@@ -22,19 +22,29 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _REFERS: Final = re.compile(r"\b(?:them|him|her|they|he|she)\b", re.IGNORECASE)
+_QUESTION: Final = r"(?:qu?e?st?\w*n?s?|quer\w+|enquir\w+|messages?)"
+"""In as many spellings as people have for it."""
+_ANSWERED: Final = r"(?:answer\w*|repl\w+|respond\w*|picked? up|come back|got back)"
 _LIST: Final = re.compile(
-    r"\b(?:my|our|open|outstanding|unanswered) (?:open |outstanding |unanswered )*"
-    r"(?:questions?|quer(?:y|ies|ie)|enquir(?:y|ies)|messages?)\b"
-    r"(?! (?:is|about|on|for|to|was)\b)|\b(?:waiting|waits) for me\b|\bin-? ?tray\b"
-    r"|\b(?:any|an) (?:reply|answer|response|news)\b.{0,30}\b(?:yet|to what|to my|about what)\b"
-    r"|\b(?:has|have|did) (?:any|some)(?:one|body) (?:answer|repl|respond|pick|come|got back)"
+    rf"\b(?:my|our|open|outstanding|unanswered) (?:open |outstanding |unanswered )*{_QUESTION}\b"
+    rf"(?! (?:is|about|on|for|to|was)\b)|\b{_QUESTION} (?:i have|i've|have i|do i have)\b"
+    r"|\b(?:waiting|waits) for me\b|\bin-? ?tray\b"
+    r"|\b(?:any|an) (?:reply|an\w*[sw]er|response|news)\b.{0,30}"
+    r"\b(?:yet|to what|to my|about what)\b"
+    rf"|^\W*(?:has|have|did) \w+ {_ANSWERED}\b|\bha(?:s|ve?) i had an? an\w*er\b"
     r"|\bwho(?:'s| is| has)? still\b.{0,20}\banswer|\bpeople have asked me\b"
-    r"|\bneed to (?:reply|answer)\b"
+    r"|\bneed to (?:reply|answer)\b|\bcome back to me\b.{0,60}\bdid they\b"
     r"|^\W*(?:moje pytania|co na mnie czeka|[i\u00ee]ntreb[a\u0103]rile mele|as minhas perguntas"
     r"|mis preguntas|mes questions|le mie domande|\u0623\u0633\u0626\u0644\u062a\u064a"
     r"|\u6211\u7684\u95ee\u9898)\W*$",
     re.IGNORECASE,
 )
+_BEGINS: Final = re.compile(
+    r"\W*(?:why|if|whether|when|what|how|who|where|which|that|about|do|does|did|is|are|was|were"
+    r"|can|could|will|would|should|has|have|we|i|the|our|my)\b",
+    re.IGNORECASE,
+)
+"""How a question begins; what else follows the request may still say whom to ask."""
 
 
 def asks_for_list(text: str) -> bool:
@@ -44,9 +54,12 @@ def asks_for_list(text: str) -> bool:
 
 def words_in(text: str) -> str:
     """What is to be asked, without the request to ask it; "" where nothing is left."""
-    rest = " ".join(_LEAD.sub("", text, count=1).split()).lstrip(" :,-\u2013")
+    lead = _LEAD.match(text)
+    rest = " ".join(text[lead.end() if lead else 0 :].split())
     if len(rest.split()) < LEAST_WORDS:
         return ""
+    if lead and lead[0].rstrip()[-1:].isalnum() and not _BEGINS.match(rest):
+        rest = " ".join(text.split())
     return rest[:1].upper() + rest[1:]
 
 

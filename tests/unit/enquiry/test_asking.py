@@ -75,10 +75,16 @@ async def test_the_card_s_button_asks_for_the_words() -> None:
         "What would you like to ask Tom Reed?\n"
         "Type it in one message. Please leave out names and details of people you care for."
     )
-    assert council.grace.state == WritingEnquiry(topic="payments", contact="tom")
+    state = write_state(council.grace.state)
+    assert state == {"at": "writing_enquiry", "topic": "payments", "contact": "tom"}
     outcome = await council.grace.say("Is the remittance for May on its way?")
     assert "\u201cIs the remittance for May on its way?\u201d" in outcome.text
-    assert isinstance(council.grace.state, ConfirmingEnquiry)
+    assert council.grace.state == ConfirmingEnquiry(
+        reference="Q-7F3K",
+        words="Is the remittance for May on its way?",
+        topic="payments",
+        contact="tom",
+    )
 
 
 @pytest.mark.parametrize("says", ["ask them for me", "ask them", "can you ask them for me please"])
