@@ -84,6 +84,11 @@ def _spoken(said: int, minutes: int, half: str | None) -> Clock | None:
     return _past(minutes, said, half) if said <= NOON and minutes >= TO_THE_HOUR[1] else None
 
 
+def _hyphened(said: int, minutes: int, half: str | None) -> Clock | None:
+    """Ten-thirty; ten-twelve is a range."""
+    return _spoken(said, minutes, half) if minutes > NOON else None
+
+
 def _close_of(unit: Unit) -> Clock | None:
     """The end of the day, or of the working day."""
     return CLOSE if unit in (A_DAY, WORKING_DAY) else None
@@ -145,6 +150,8 @@ CLOCKS: Final[Table] = (
     ("CLOCK", "NUM oclock AMPM?", _clock),
     ("CLOCK", "NUM o clock AMPM?", _clock),
     ("CLOCK", "SPELLED SPELLED AMPM? !UNIT|MONTH|COUNTED", _spoken),
+    ("CLOCK", "SPELLED - SPELLED AMPM? !UNIT|MONTH|COUNTED", _hyphened),
+    ("CLOCK", "NUM hundred UNIT", lambda n, unit: full((n, 0, True), unit)),
     ("CLOCK", "SPELLED oh SPELLED AMPM?", lambda n, m, half: _past(m, n, half)),
     ("CLOCK", "NUM -? ish|sharp|prompt", _clock),
     ("CLOCK", "NUM in the PART", lambda n, part: in_part(hour(n), part)),

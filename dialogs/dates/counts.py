@@ -109,10 +109,6 @@ def _after_next(day: Day) -> Shifted:
     return Shifted(1, WEEK, replace(day, which="next") if isinstance(day, Weekly) else day)
 
 
-def _week_of(day: Day) -> Window:
-    return weeks_of(day.find)
-
-
 def _in_week_of(day: Floating, said: Amount) -> Within | None:
     """Thursday in three weeks."""
     there = _counted(said)
@@ -161,7 +157,7 @@ COUNTED_DAYS: Final[Table] = (
         _unit_on,
     ),
     ("VAGUE", "~every|each FLOAT after that|then", nowhere),
-    ("DAY", "in? AMOUNT ago on FLOAT", lambda said, _: _counted(said, back=True)),
+    ("DAY", "in? AMOUNT ago on? DAY", lambda said, _: _counted(said, back=True)),
     ("DAY", "in? AMOUNT ago", lambda said: _counted(said, back=True) or gone("That")),
     ("DAY", "DAY AMOUNT >$|,|.|at|CLOCK|HHMM", _on_amount),
     ("DAY", f"{_NO_COUNT} AMOUNT from|after|following DAY", _counted),

@@ -15,7 +15,7 @@ from dialogs.dates.derived import AnyDay, Found, Perhaps, Shifted, Within, eithe
 from dialogs.dates.england import ANY_DAY, BANK_HOLIDAY, FEASTS, MID_WEEK, WORKDAY, Dates, TooFar
 from dialogs.dates.grammar import Table, taken
 from dialogs.dates.weeks import Window, ahead, calendar_year, month, nowhere, week_of_month
-from dialogs.dates.words import LAST_FIGURES, MONTHS, Unit
+from dialogs.dates.words import LAST_FIGURES, MONTHS, WEEKDAYS, Unit
 
 A_DAY, WEEK, MONTH, WORKING_DAY = Unit(days=1), Unit(days=7), Unit(months=1), Unit(workdays=1)
 NOON: Final = 12
@@ -64,6 +64,15 @@ def _on_an_early(weekday: int, number: int) -> tuple[Day, Day, int] | None:
     """Friday 10: that day, if it is a Friday, or Friday at ten."""
     fits = 0 < number <= NOON
     return (Perhaps(Monthly(number, weekday)), Weekly(weekday), number) if fits else None
+
+
+def _past_weekday(weekday: int) -> Found:
+    return gone(f"Last {WEEKDAYS[weekday]}")
+
+
+def _weekdays_on(count: int, weekday: int) -> Shifted | None:
+    """Two Fridays from now."""
+    return Shifted(count - 1, WEEK, Weekly(weekday, "coming")) if count else None
 
 
 def _no_year(year: int) -> Found:
@@ -119,7 +128,8 @@ def _running(one: Floating, two: Floating, window: Window) -> tuple[Day, Day] | 
 
 def _of_months(day: Nth, months: tuple[int, ...]) -> AnyDay | None:
     """The first Tuesday in March and June: either day. More months make a series."""
-    return either(*(Within(day, month(m)) for m in months)) if len(months) == 2 else None  # noqa: PLR2004
+    both = len(months) == 2  # noqa: PLR2004 - more are no choice.
+    return either(*(Within(day, month(each)) for each in months)) if both else None
 
 
 def _of_the(day: Floating, unit: Unit) -> Day | None:
@@ -174,6 +184,11 @@ DAYS: Final[Table] = (
     ("DAY FLOAT", "next WEEKDAY", lambda wd: Weekly(wd, "next")),
     ("DAY FLOAT", "WEEKDAY next !UNIT", lambda wd: Weekly(wd, "next")),
     ("DAY", "earlier today", lambda: gone("Earlier today")),
+    ("DAY", "the|this? previous|past WEEKDAY", _past_weekday),
+    ("DAY", "WEEKDAY just? gone|past", _past_weekday),
+    ("VAGUE ROUGHLY", "the? following WEEKDAY", nowhere),
+    ("VAGUE", "the? ORD or|/|and|- ORD UNIT of|in MONTH", nowhere),
+    ("DAY", "NUM WEEKDAYS from now|today", _weekdays_on),
     ("DAY", "earlier this UNIT", lambda _: gone("That")),
     ("DAY", "WEEKDAY last !UNIT", lambda wd: Shifted(-1, WEEK, Weekly(wd, "this"))),
     ("DAY", "today", lambda: Shifted(0, A_DAY)),
@@ -230,7 +245,7 @@ COMPOSED_DAYS: Final[Table] = (
     ("DAY", "WINDOW ,|on|-? the? FLOAT|NTH|NTHS", lambda window, day: _within(day, window)),
     ("DAY", "NTH|NTHS in|of YEAR", lambda day, y: _within(day, calendar_year(y))),
     ("DAY", "NTH in|of|for? MONTHS", _of_months),
-    ("DAY", "MONTH ,? NTH|NTHS", lambda m, day: _within(day, month(m))),
+    ("DAY", "MONTH ,? NTH|NTHS !of", lambda m, day: _within(day, month(m))),
     ("DAY", "NTH|NTHS MONTH YEAR?", lambda day, m, y: _within(day, month(m, y))),
     ("VAGUE", "NTH|NTHS of|in|after|before !every|each|per|alternate|the *", nowhere),
     ("DAY OF_THE", "~every|each NTH of the UNIT", _of_the),

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from dialogs.dates.counts import Amount
 from dialogs.dates.days import Weekly
-from dialogs.dates.derived import Found
+from dialogs.dates.derived import Found, gone
 from dialogs.dates.grammar import Table, same, taken
 from dialogs.dates.repeat_rules import MEETINGS
 from dialogs.dates.repeats import WEEKEND
@@ -93,8 +93,11 @@ ENDINGS: Final[Table] = (
     ("NOT_MEANT", "minutes|email|emails|letter|letters of|from DAY", taken),
     ("NOT_MEANT", "<WINDOW but FLOAT", taken),
     ("VAGUE", "after DAY", nowhere),
+    ("DAY", "DAY just gone|past", lambda _: gone("That")),
     ("DAY ROUGHLY", "around|circa|roughly|approximately|approx DAY", same),
     ("DAY ROUGHLY", "on or about DAY", same),
+    ("DAYS ROUGHLY", "sometime|anytime|somewhere DAYS", same),
+    ("DAYS ROUGHLY", "one|any|some|a UNIT|time DAYS", lambda _, days: days),
     ("LEFT_OUT", "except|excluding|excl|skipping|apart from|on|for? DAY", same),
     ("LEFT_OUT", "but not on|for? DAY", same),
     ("EXCEPT", "EXCEPT and|or|,|& MONTH", lambda said, m: (*said, ("month", m))),

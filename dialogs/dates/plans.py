@@ -74,6 +74,9 @@ def _hours(parts: Parts) -> tuple[tuple[Hours, ...], bool]:
     elif ends and len(hours) == 1 and isinstance(hours[0], Clock):
         hours = [FromTo(hours[0], ends[0])]
     if halves and hours:
+        if len(hours) == len(parts.said("OF_DAY")) == 1:
+            # Tonight at eleven in the morning belies itself.
+            return (hours[0].in_part(halves[0]),), False
         return tuple(_in_part(each, halves[0]) for each in hours), False
     if halves and not parts.said("ALL_DAY", "MOMENTS"):
         offered = (PARTS[half][2] for half in _narrow(halves))

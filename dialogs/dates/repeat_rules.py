@@ -30,9 +30,10 @@ def _every(said: Unit | Amount) -> Repeats | None:
     count, unit = (1, said) if isinstance(said, Unit) else said
     if unit.workdays and count == 1:
         return (Repeat("WEEKLY", weekdays=WORKING_WEEK),)
-    if count % 1 or not count or unit.minutes or unit.workdays:
+    months, days = count * unit.months, count * unit.days
+    if months % 1 or days % 1 or not months + days:
         return None
-    months, days = int(count) * unit.months, int(count) * unit.days
+    months, days = int(months), int(days)
     if months:
         yearly = months % YEAR == 0
         return (Repeat("YEARLY", months // YEAR) if yearly else Repeat("MONTHLY", months),)
@@ -91,7 +92,7 @@ def _every_nth(day: Any) -> Repeats | None:
     by_month = _monthly(day)
     if by_month is None:
         return None
-    if isinstance(day, tuple) or day.nth < 2 or day.weekday >= WEEK:  # noqa: PLR2004
+    if isinstance(day, tuple) or day.nth < 2 or day.weekday >= WEEK:  # noqa: PLR2004 - the second.
         return (by_month,)
     return Repeat("WEEKLY", day.nth, (day.weekday,)), by_month
 

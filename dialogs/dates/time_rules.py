@@ -104,7 +104,7 @@ _ASIDE: Final = (
 )
 """What comes before or after a meeting; its time is not the meeting's."""
 
-_LASTS: Final = "for|lasting|lasts|last|take|takes|taking"
+_LASTS: Final = "for|lasting|lasts|last|take|takes|taking|duration|length"
 _MEETING: Final = "meeting|session|workshop|call|slot|visit|event|training|briefing|webinar|forum"
 
 BARE_TIMES: Final[Table] = (
@@ -155,7 +155,8 @@ AROUND_TIMES: Final[Table] = (
     ("HOURS", "CLOCK|HOURS in|during the|this? PART", in_part),
     ("HOURS", "CLOCK|HOURS at PART", in_part),
     ("HOURS", "PART ,|-? at|from|between|@? CLOCK|HOURS", lambda part, h: in_part(h, part)),
-    ("PART_SAID", "<DAY|DAYS|WEEKDAYS|REPEAT|EVERY_DAY|WORKDAYS|weekday PART", same),
+    ("PART_SAID", "<DAYS|WEEKDAYS|REPEAT|EVERY_DAY|WORKDAYS|weekday PART", same),
+    ("PART_SAID OF_DAY", "<DAY PART", same),
     ("PART_SAID", "<DAY|DAYS|WEEKDAYS|REPEAT|EVERY_DAY AMPM", _half),
     ("PART_SAID", "AMPM >DAY", _half),
     ("PART_SAID", "PART >DAY", same),
@@ -175,7 +176,7 @@ AROUND_TIMES: Final[Table] = (
     ("ENDS", "<DAY to|- CLOCK", same),
     ("ZONE", "<CLOCK|HOURS ZONED", same),
     ("ALL_DAY", "all|whole|full|entire -? UNIT", lambda unit: True if unit == A_DAY else None),
-    ("LENGTH", f"{_LASTS} about|around|approx|just|up? to? AMOUNT", _length),
+    ("LENGTH", f"{_LASTS} ,|of? about|around|approx|just|up? to? AMOUNT", _length),
     ("LENGTH", "<CLOCK|HOURS|,|DAY AMOUNT >$|,|.", _length),
     ("LENGTH", "<^ AMOUNT >on|at|from|DAY", _length),
     ("LENGTH", f"AMOUNT long|{_MEETING}", _length),

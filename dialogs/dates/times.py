@@ -153,12 +153,18 @@ class FromTo:
         """The same, beginning in that part of the day."""
         return replace(self, start=self.start.in_part(part))
 
+    @property
+    def _runs(self) -> bool:
+        """Whether the minutes go on, as they must within an hour: 10.30 to 10.15 do not."""
+        return self.start.minute <= self.end.minute
+
     def pairs(self) -> tuple[Pair, ...]:
         """Starts as its own rule says, or as a plain end tells; the end is the next such time."""
         told_by_end = self.end.marked and not self.start.marked
         starts = self.start.either() if told_by_end else self.start.times()
         pairs = [pair for each in starts for pair in _ends(each, self.end)]
-        if not pairs:
+        bare = not (self.start.marked or self.end.marked)
+        if not pairs or (bare and self.start.hour == self.end.hour and not self._runs):
             raise EndsFirst
         if told_by_end:
             start, end = min(pairs, key=_length)

@@ -56,6 +56,7 @@ WEEKS: Final[Table] = (
     ("WINDOW", "last UNIT !of|in|before", lambda unit: ahead(unit, -1)),
     ("WINDOW", "the? UNIT after next", lambda unit: ahead(unit, 2)),
     ("WINDOW", "the? UNIT before last", lambda unit: ahead(unit, -2)),
+    ("WINDOW", "the|this previous|past UNIT", lambda unit: ahead(unit, -1)),
     ("WINDOW", "last MONTH", last_month),
     ("WINDOW", "last SEASON", last_season),
     ("WINDOW", "in|over|during the next UNIT", nowhere),
