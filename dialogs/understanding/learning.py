@@ -32,7 +32,7 @@ INTENT_PENALTY: Final = 0.03
 INTENTS_BY_VECTOR: Final = 0.2
 """Words tell intents: "ask", "come", "cancel"."""
 OPINION_ON_HARM: Final = 0.8
-OPINION_ON_INTENTS: Final = 0.5
+OPINION_ON_INTENTS: Final = 2.0
 OPINION_ON_TOPICS: Final = 0.5
 """How much the tuned layers' opinion counts beside what the heads have learned."""
 BUSINESS_SHARE: Final = 0.5
