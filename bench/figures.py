@@ -15,6 +15,7 @@ from dateutil.rrule import rrulestr
 
 from bench.learn import TELLING
 from dialogs.turn import Intent, Reading, TopicOutcome, TopicsRead
+from dialogs.understanding.place_ties import Where
 from dialogs.understanding.places import Places
 from dialogs.understanding.when import When
 from dialogs.understanding.when import read as read_when
@@ -137,11 +138,17 @@ def intents(read: Read, rows: Sequence[Row]) -> Figure:
 
 
 def places(where: Places, rows: Sequence[Row]) -> Iterator[Figure]:
-    """Districts that are named, and messages that name none."""
-    told = [(row["district"], where.where(row["text"])) for row in rows]
-    got = [(right, found.district or "" if found else "") for right, found in told]
+    """Districts that are named, or areas by themselves, and messages that name neither."""
+    got = [(row["district"], _named(where.where(row["text"]))) for row in rows]
     yield _share("places: district right", (found == right for right, found in got if right))
     yield _share("places: none taken for one", (found != "" for right, found in got if not right))
+
+
+def _named(found: Where | None) -> str:
+    """As in the set: "Harlow", or "area:West" where only the area is named."""
+    if found is None:
+        return ""
+    return found.district or f"area:{found.area}"
 
 
 def when(rows: Sequence[Row]) -> Figure:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Container
 from dataclasses import dataclass
 from typing import Final
 
+from dialogs.understanding import place_elsewhere as elsewhere
 from dialogs.understanding import place_words as near
 from dialogs.understanding.everyday import everyday_words
 from dialogs.understanding.words import ASKING
@@ -45,6 +46,17 @@ class Mention:
         return all(self.said.is_capital(at) for at in range(self.start, self.end))
 
     @property
+    def is_postcode(self) -> bool:
+        """Whether it is a postcode with its second part, as "CO2 8PQ" is and "CO2" may not be."""
+        whole = near.POSTCODE.fullmatch(self.said.word(self.start))
+        return bool(whole or near.SECOND_PART.fullmatch(self.after()))
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it is the first part of a postcode."""
+        return self.is_one_word and self.said.word(self.start)[-1].isdecimal()
+
+    @property
     def is_alone(self) -> bool:
         """Whether nothing stands around it but words that any question has."""
         return ASKING.issuperset(self.said.words[: self.start] + self.said.words[self.end :])
@@ -72,6 +84,6 @@ class Mention:
             self.said.is_capital(at)
             and len(word) > 1
             and word not in self.names
-            and word not in near.KNOWN_NAMES
+            and word not in elsewhere.KNOWN_NAMES
             and word not in everyday_words()
         )

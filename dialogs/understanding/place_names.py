@@ -6,9 +6,10 @@ from functools import lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
-from dialogs.understanding.everyday import everyday_words
-from dialogs.understanding.place_words import KNOWN_NAMES
-from dialogs.understanding.slips import slips_between
+from dialogs.understanding.everyday import everyday_words, may_be_everyday
+from dialogs.understanding.place_elsewhere import ELSEWHERE_NAMES, KNOWN_NAMES
+from dialogs.understanding.place_words import POSTCODE
+from dialogs.understanding.slips import ANOTHER, slips_between
 from dialogs.understanding.text import bag
 from dialogs.understanding.words import ASKING
 
@@ -46,23 +47,29 @@ REMEMBERED: Final = 4_096
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a name stands for: places, each a (district, area), or an area by itself."""
+    """What a name stands for: places, each a (district, area), an area by itself, or elsewhere."""
 
     places: frozenset[tuple[str, str]] = frozenset()
     area: str | None = None
+    elsewhere: bool = False
 
     def __or__(self, other: "Meaning") -> "Meaning":
-        return Meaning(self.places | other.places, self.area or other.area)
+        elsewhere = self.elsewhere and other.elsewhere
+        return Meaning(self.places | other.places, self.area or other.area, elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A name in a message: from which word to before which, and all that it may mean."""
+    """A name in a message: from which word to before which, and all that it may mean.
+
+    It is doubtful where it may be a slip of an everyday word as well: "feeing", Feering or feeling.
+    """
 
     start: int
     end: int
     name: Words
     meaning: Meaning
+    is_doubtful: bool = False
 
 
 class _Meant(NamedTuple):
@@ -70,6 +77,7 @@ class _Meant(NamedTuple):
 
     alone: Words
     within: Words
+    is_doubtful: bool = False
 
 
 class PlaceNames:
@@ -79,10 +87,12 @@ class PlaceNames:
         self._ones: dict[str, Meaning] = {}
         self._more: dict[tuple[str, str], dict[Words, Meaning]] = {}
         run_together: set[str] = set()
+        for phrase in ELSEWHERE_NAMES:
+            self._add(tuple(phrase.split()), Meaning(elsewhere=True))
         for name, meaning in named:
             for form in _forms(name):
                 self._add(form, meaning)
-                if len(form) < len(name) and len(form) == 1:
+                if len(form) == 1 < len(name):
                     run_together.add(form[0])
         self._words = frozenset(self._ones) | {
             word for forms in self._more.values() for form in forms for word in form
@@ -91,6 +101,12 @@ class PlaceNames:
         for word in sorted(self._words - run_together):
             if len(word) >= SHORTEST_WITHIN and word.isalpha():
                 self._by_letter.setdefault(word[0], []).append(word)
+        self._by_rest = {
+            word[1:]: word
+            for listed in self._by_letter.values()
+            for word in listed
+            if len(word) >= ANOTHER and word in self._ones
+        }
         self._in_two = {
             halves: (name,) for name in self._ones if len(name) >= LONG for halves in _halves(name)
         }
@@ -135,7 +151,8 @@ class PlaceNames:
         if not ones:
             short = [word for word in SHORTENED.get(row[at], ()) if word in self._ones]
             ones = [((word,), self._ones[word]) for word in short if self._ones[word].area]
-        return _spot(at, at + 1, ones) if ones else None
+        doubtful = first is not None and first.is_doubtful
+        return _spot(at, at + 1, ones, is_doubtful=doubtful) if ones else None
 
     def _starting(self, meant: Sequence[_Meant | None]) -> Iterator[tuple[Words, Meaning]]:
         """The names of two and more words that the first of these begin."""
@@ -149,6 +166,8 @@ class PlaceNames:
                     yield form, meaning
 
     def _read(self, said: str) -> _Meant | None:
+        if whole := POSTCODE.fullmatch(said):
+            said = whole[1]
         known = said in self._words
         within = [said] if known else []
         within += [word for word in SHORTENED.get(said, ()) if word in self._words]
@@ -160,7 +179,7 @@ class PlaceNames:
             alone: list[str] = [said] if known else []
         else:
             within += self._near(said, beside=True)
-            near = self._near(said)
+            near = self._near(said) or self._but_first(said)
             least = min(near.values(), default=0)
             # "Katherine" is not "Katherines".
             alone = [
@@ -168,13 +187,19 @@ class PlaceNames:
                 for word, slips in near.items()
                 if slips == least and self._may_be_misspelt(word) and word != f"{said}s"
             ]
-        return _Meant(tuple(alone), tuple(within)) if within else None
+        doubtful = bool(alone) and not known and may_be_everyday(said)
+        return _Meant(tuple(alone), tuple(within), doubtful) if within or alone else None
 
     def _may_be_misspelt(self, name: str) -> bool:
         # "Soth" is too little to tell an area from.
         meaning = self._ones.get(name)
         is_area = meaning is not None and meaning.area is not None
         return len(name) >= (SHORTEST_AREA if is_area else SHORTEST_ALONE)
+
+    def _but_first(self, said: str) -> dict[str, int]:
+        """The long name of which only the first letter is wrong or missing: "Xolchester"."""
+        meant = self._by_rest.get(said) or self._by_rest.get(said[1:])
+        return {meant: 1} if meant else {}
 
     def _near(self, said: str, *, beside: bool = False) -> dict[str, int]:
         """The words of names that ``said`` may be meant for, and how far each is."""
@@ -195,6 +220,9 @@ def _forms(name: Words) -> Iterator[Words]:
     yield from (form for form in short if form != name and len(form) > 1)
     if len(name) > 1 and len("".join(name)) >= LONG:
         yield ("".join(name),)
+        for said, meant in SHORTENED.items():
+            if name[0] in meant:
+                yield (said + "".join(name[1:]),)
 
 
 def _halves(name: str) -> Iterator[Words]:
@@ -204,8 +232,10 @@ def _halves(name: str) -> Iterator[Words]:
             yield halves
 
 
-def _spot(start: int, end: int, found: Sequence[tuple[Words, Meaning]]) -> Spot:
+def _spot(
+    start: int, end: int, found: Sequence[tuple[Words, Meaning]], *, is_doubtful: bool = False
+) -> Spot:
     meaning = Meaning()
     for _, one in found:
         meaning |= one
-    return Spot(start, end, found[0][0], meaning)
+    return Spot(start, end, found[0][0], meaning, is_doubtful)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from dialogs.understanding import place_elsewhere as elsewhere
 from dialogs.understanding import place_words as near
 from dialogs.understanding.place_mention import MOST_BETWEEN, Mention
 
@@ -15,25 +16,6 @@ def is_ruled_out(mention: Mention) -> bool:
     """Whether something shows that no place here is meant."""
     rules = ALWAYS + (OF_ONE_WORD if mention.is_one_word else ())
     return any(rule(mention) for rule in rules)
-
-
-def is_borne_out(mention: Mention) -> bool:
-    """Whether a name that might be everyday words ("Stock", "Good Easter") is meant as a place."""
-    said, start = mention.said, mention.start
-    ours = mention.is_ours
-    if mention.is_one_word:
-        there = mention.before() in near.HERE or mention.after() in near.ONE_THERE
-        capital = mention.is_capital and (ours or there or mention.is_alone)
-        return capital or mention.after() == "village"
-    there = mention.before() in near.LEADING or (mention.after() in near.SERVED and mention.joins)
-    if ours or there:
-        return True
-    if said.word(start) in near.GREETINGS or mention.before() in near.ARTICLES:
-        return False
-    if not said.begins(start):
-        return mention.is_capital or mention.is_alone
-    # The first word of a sentence has a capital anyway.
-    return all(map(said.is_capital, range(start + 1, mention.end))) or not mention.joins
 
 
 def _titled(mention: Mention) -> bool:
@@ -69,25 +51,28 @@ def _denied(mention: Mention) -> bool:
 def _elsewhere(mention: Mention) -> bool:
     """Halstead in Kent; Halstead, Kent; Epping, New South Wales."""
     after = mention.after(2) if mention.after() == "in" else mention.after()
-    if mention.after() == "new" and mention.after(2) in near.NEW_WORLD:
+    if mention.after() == "new" and mention.after(2) in elsewhere.NEW_WORLD:
         return True
-    return after in near.ELSEWHERE and after not in mention.own
+    return after in elsewhere.ELSEWHERE and after not in mention.own
 
 
 def _goes_on(mention: Mention) -> bool:
     """Walton-on-Thames; Burnham on Sea; Harlow-Smith."""
     gap = mention.said.gap(mention.end)
     if mention.after() in ("on", "upon", "under", "le", "by"):
-        return gap == "-" or mention.after(2) in near.WATERS
+        return gap == "-" or mention.after(2) in elsewhere.WATERS
     return gap == "-" and mention.is_strange(mention.end)
 
 
 def _company(mention: Mention) -> bool:
-    """Harlow Home Support Ltd."""
+    """Harlow Home Support Ltd; Harlow & Pike solicitors; but not the Harlow team's solicitors."""
+    served = False
     for steps in range(1, MOST_BETWEEN + 1):
-        if mention.said.gap(mention.end + steps - 1) != " ":
+        if mention.said.gap(mention.end + steps - 1) not in (" ", " & "):
             return False
-        if mention.after(steps) in near.COMPANY:
+        word = mention.after(steps)
+        served = served or word in near.SERVED
+        if word in near.COMPANY or (word in near.FIRM and not served):
             return True
     return False
 
@@ -97,6 +82,8 @@ def _building(mention: Mention) -> bool:
     after, at = mention.after(), mention.end
     if not mention.joins:
         return False
+    if after == "and" and mention.after(3) in near.ROOMS:
+        return True
     if after in near.BUILT or not near.GOODS.isdisjoint((after, mention.after(2))):
         return True
     if after not in near.MAYBE_BUILT:
@@ -122,9 +109,23 @@ def _has_first_name(mention: Mention) -> bool:
         and mention.is_strange(at)
         and not mention.said.owning[at]
         and mention.after() not in near.SERVED
-        and not mention.is_ours
+        and not (mention.is_ours and mention.before(2) not in near.STAFF)
         and mention.before(2) not in near.HERE
     )
+
+
+def _is_staff(mention: Mention) -> bool:
+    """Our nurse Harlow; nurse Harlow rang; but the contract manager Harlow, please."""
+    ours = mention.before(2) in near.OURS or mention.after() in near.DOES
+    return mention.is_capital and mention.before() in near.STAFF and ours
+
+
+def _of_a_relative(mention: Mention) -> bool:
+    """His daughter lives in Harlow; not the sister home in Harlow, or mum in Harlow."""
+    if mention.before() not in near.HERE:
+        return False
+    who = (mention.before(steps) for steps in range(2, 2 + MOST_BETWEEN))
+    return next((word for word in who if word not in near.LIVE), "") in near.RELATIVES
 
 
 def _stands_for_somebody(mention: Mention) -> bool:
@@ -134,15 +135,19 @@ def _stands_for_somebody(mention: Mention) -> bool:
     aside = "," in gap or "(" in gap
     if aside and mention.after() in near.OURS | {"the", "a", "his", "her"}:
         for steps in (2, 3, 4):
-            if mention.after(steps) in near.SOMEBODY and said.gap(at + steps).strip()[:1] in _ENDS:
+            if mention.after(steps) in near.SOMEBODY and _ends(said.gap(at + steps)):
                 return True
     if mention.after() == "the" and mention.after(2) in near.PETS:
         return True
     if aside and _is_age(mention.after()):
-        return said.gap(at + 1).strip()[:1] in _ENDS or mention.after(2) in near.DOES
+        return _ends(said.gap(at + 1)) or mention.after(2) in near.DOES
     return (
         mention.after() == "in" and mention.after(2) in near.IN_A_ROOM
     ) or mention.after() == "aged"
+
+
+def _ends(gap: str) -> bool:
+    return gap.strip()[:1] in _ENDS or gap == ""
 
 
 def _owns(mention: Mention) -> bool:
@@ -151,8 +156,10 @@ def _owns(mention: Mention) -> bool:
 
 
 def _acts(mention: Mention) -> bool:
-    """Harlow is refusing his meds; but not where somebody else is spoken of."""
+    """Harlow is refusing his meds, Harlow from the bank rang; but not with somebody else there."""
     said = mention.said
+    if said.begins(mention.start) and (mention.after(), mention.after(2)) == ("from", "the"):
+        return not near.CALLING.isdisjoint(said.words[mention.end :])
     if not (said.begins(mention.start) and mention.joins and mention.after() in near.DOES):
         return False
     rest = said.words[mention.end :]
@@ -172,10 +179,12 @@ ALWAYS: Final[tuple[Rule, ...]] = (
     _goes_on,
     _company,
     _building,
+    _of_a_relative,
 )
 OF_ONE_WORD: Final[tuple[Rule, ...]] = (
     _has_surname,
     _has_first_name,
+    _is_staff,
     _stands_for_somebody,
     _owns,
     _acts,

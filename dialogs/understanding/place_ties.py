@@ -5,15 +5,15 @@ in ("in Clacton"), then come bare names, and last those that something is from. 
 it has, two areas name none.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from config.vocabulary import COUNTY_WIDE
 from dialogs.understanding import place_words as near
 from dialogs.understanding.place_mention import Mention
-from dialogs.understanding.place_names import Spot
+from dialogs.understanding.place_names import Meaning, Spot, Words
 from dialogs.understanding.written import Written
 
 HENCE, BARE, HERE, OURS = range(4)
@@ -36,6 +36,38 @@ def with_areas_beside(said: Written, spots: Sequence[Spot], meant: list[bool]) -
         if areas and meant[at + 1] and _is_joined(said, one, other):
             meant[at] = True
     return [spot for spot, is_meant in zip(spots, meant, strict=True) if is_meant]
+
+
+def narrowed(spots: Sequence[Spot]) -> list[Spot]:
+    """With those districts of a name in several that another one names: "Tye Green, Harlow"."""
+    sure = {place for one in spots if len(one.meaning.places) == 1 for place in one.meaning.places}
+    areas = {one.meaning.area for one in spots if one.meaning.area}
+    found = []
+    for one in spots:
+        among = frozenset(at for at in one.meaning.places if at in sure or at[1] in areas)
+        found.append(replace(one, meaning=Meaning(among, one.meaning.area)) if among else one)
+    return found
+
+
+def without_larger(said: Written, spots: Sequence[Spot], districts: Container[Words]) -> list[Spot]:
+    """Without a town that only tells where the place before it is.
+
+    So it is in "Kelvedon near Colchester" and in an address, "Kelvedon, Colchester"; but not in a
+    list, "Kelvedon, Witham and Colchester".
+    """
+    kept = list(spots[:1])
+    for at, (one, other) in enumerate(pairwise(spots), 2):
+        near_it = said.words[one.end : other.start] in near.BESIDE
+        listed = at < len(spots) and said.word(other.end) in JOINING
+        address = (
+            one.end == other.start
+            and said.gap(other.start).strip() == ","
+            and other.name in districts
+            and one.name not in districts
+        )
+        if not (near_it or (address and not listed)):
+            kept.append(other)
+    return kept
 
 
 def closest(said: Written, spots: Sequence[Spot]) -> list[Spot]:
@@ -69,6 +101,8 @@ def _ties(said: Written, spots: Sequence[Spot]) -> Iterator[int]:
 
 def _tie(said: Written, spot: Spot) -> int:
     before = said.word(spot.start - 1)
+    if said.word(spot.end) in near.HOSPITAL:
+        return HENCE
     if Mention(said=said, start=spot.start, end=spot.end).is_ours:
         return OURS
     if before in near.HERE:

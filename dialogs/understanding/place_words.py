@@ -1,11 +1,12 @@
 """Words that stand around names of places, and those that show that no place is meant."""
 
+import re
 from typing import Final
 
 from dialogs.understanding.text import bag
 
 HERE: Final = bag(
-    "in at near around round over across cover covers covering outside inside throughout within"
+    "in at near nr around round over across cover covers covering outside inside throughout within"
 )
 """Before a place: what is asked about is there."""
 OURS: Final = bag("our my ours")
@@ -13,6 +14,20 @@ HENCE: Final = bag("from via towards originally formerly previously")
 """Before a place: somebody or something comes from there or is only passing."""
 LEADING: Final = HERE | HENCE | bag("to for of")
 """Before a name of several words: a place, even where those are everyday words."""
+BESIDE: Final = frozenset({("near",), ("nr",), ("outside",), ("just", "outside"), ("next", "to")})
+"""Between a place and a larger one that only tells where the first is."""
+BESIDE_A_TOWN: Final = bag("near nr")
+HOSPITAL: Final = bag("hospital hospitals hosp general infirmary")
+"""After a place: where somebody was treated, not where the home is."""
+RELATIVES: Final = bag(
+    "daughter daughters son sons brother niece nephew cousin grandson granddaughter grandchildren"
+)
+"""Their place is not that of the person whose family they are."""
+LIVE: Final = bag("who lives live living is are based moved")
+"""Between a relative and where they are."""
+POSTCODE: Final = re.compile(r"([a-z]{1,2}\d[a-z\d]?)\d[a-z]{2}")
+"""A whole postcode in one word, and its first part."""
+SECOND_PART: Final = re.compile(r"\d[a-z]{2}")
 NOT_THERE: Final = bag("not")
 
 SERVED: Final = bag(
@@ -33,7 +48,7 @@ ONE_THERE: Final = bag(
 
 TITLES: Final = bag(
     "mr mrs ms miss mx dr prof professor rev reverend sir dame cllr councillor sister matron "
-    "mister auntie uncle aunt judge baby"
+    "mister auntie uncle aunt judge baby pc dc"
 )
 CALLED: Final = bag("called named surname nicknamed aka surnamed")
 KIN: Final = bag(
@@ -54,6 +69,7 @@ DOES: Final = bag(
     """
 )
 """What a place might seem to do and a person does."""
+CALLING: Final = bag("rang called phoned emailed wrote texted")
 WHO_ELSE: Final = bag(
     """
     lady ladies gentleman gentlemen gent man men woman women resident residents client clients
@@ -62,11 +78,16 @@ WHO_ELSE: Final = bag(
 )
 """Of whom "he" or "she" may be said in the same message."""
 PETS: Final = bag("dog cat pet rabbit parrot budgie horse pony donkey bird hamster puppy kitten")
+STAFF: Final = bag(
+    "nurse carer manager deputy senior cook chef cleaner gardener handyman driver receptionist "
+    "administrator admin housekeeper worker assistant"
+)
 SOMEBODY: Final = (
     WHO_ELSE
     | PETS
+    | STAFF
     | bag(
-        "cook chef carers volunteer hairdresser cleaner gardener handyman starter girl boy lad "
+        "carers volunteer hairdresser starter girl boy lad "
         "bear doll visitor singer mum mother dad father son daughter wife husband sister brother"
     )
 )
@@ -84,68 +105,18 @@ BUILT: Final = bag(
     "fans railway racecourse races software song film"
 )
 """After a place these make the name of something else, wherever it is."""
+ROOMS: Final = bag("rooms suites wings wards lounges units")
+"""What is called so by two names: "the Harlow and Epping wings"."""
 MAYBE_BUILT: Final = bag(
     "house hall close way drive park view gate bank field fields farm wood woods green gables rise "
-    "hill mead place lea block unit bungalow building market heath cross"
+    "hill mead place lea block unit bungalow building market heath cross grove"
 )
 """After a place these do so where they have a capital: not "round Harwich way", "bank holiday"."""
 HOUSES: Final = bag("house hall close drive view rise")
 """Of these the ones that do so too where the whole message has no capitals."""
 GOODS: Final = bag("salt jam jams marmalade oysters oyster")
 COMPANY: Final = bag("ltd limited plc llp cic")
-
-WATERS: Final = bag(
-    "sea thames avon trent tees tyne tweed severn wye ouse dee water trym exe stour dart"
-)
-"""Of longer names: "Walton on Thames" is not Walton."""
-
-COUNTIES: Final = bag(
-    """
-    essex kent surrey sussex suffolk norfolk hampshire dorset devon cornwall somerset wiltshire
-    gloucestershire oxfordshire buckinghamshire berkshire hertfordshire bedfordshire
-    cambridgeshire northamptonshire leicestershire lincolnshire nottinghamshire derbyshire
-    staffordshire shropshire herefordshire worcestershire warwickshire cheshire lancashire
-    yorkshire cumbria durham northumberland rutland
-    """
-)
-ELSEWHERE: Final = COUNTIES | bag(
-    """
-    herts beds cambs northants leics lincs notts derbys staffs shrops worcs warks lancs yorks
-    bucks berks oxon wilts glos hants middlesex london wales scotland ireland france spain italy
-    germany portugal cyprus malta america usa canada australia nsw zealand india nigeria jamaica
-    massachusetts maryland virginia connecticut pennsylvania ohio texas florida ontario queensland
-    """
-)
-"""After a place: the place of that name that is there."""
-
-KNOWN_NAMES: Final = bag(
-    """
-    barnet barton basingstoke bedford belfast bexley birmingham blackpool bloomfield bolton borden
-    bournemouth bradford bradley brent bridgend brighton bristol bromley burnley cambridge camden
-    canterbury cardiff carlisle cheltenham cheshunt chesterfield chichester clapton colindale
-    coventry crawley croydon dagenham darlington dartford doncaster dorchester dover dublin dunham
-    durham dutton ealing eastbourne edinburgh enfield epsom exeter felixstowe folkestone gateshead
-    gillingham glasgow gloucester grantham gravesend grays greenwich grimsby guildford hackney
-    halifax hampstead hampton haringey harrogate harrow hartlepool hastings hatfield haverhill
-    havering hemel hereford hertford hillingdon hornchurch horner hounslow huddersfield huntingdon
-    ilford ipswich islington kettering kingston lambeth lancaster landon lawton leeds leicester
-    leighton lewisham leyton lichfield linden liverpool london loughborough lowestoft luton lyndon
-    maidstone manchester mansfield margate maryland merton middlesbrough milton mitcham morton
-    newark newcastle newell newham newmarket northampton norwich nottingham oldham ontario oxford
-    peterborough plymouth portsmouth preston rainham ramsay ramsgate redbridge redhill rochdale
-    rochester rockford romford salford salisbury sawbridgeworth scarborough sheffield shoeburyness
-    shrewsbury solihull southampton southend southport southwark stafford stamford stanford steele
-    stevenage stockport stoke stortford stratford sudbury sunderland surrey sussex sutton swansea
-    swindon taunton telford texas thurrock tottenham truro tunbridge uxbridge virginia wakefield
-    walsall walthamstow wandsworth warrington warwick watford wembley westminster weymouth wigan
-    wilton wimbledon winchester windsor woking wolverhampton woodford woolwich worcester worthing
-    yarmouth york
-    """
-)
-"""Well-known towns and surnames: none of them is a slip of another name."""
-
-NEW_WORLD: Final = bag("south york jersey england hampshire")
-"""What is elsewhere after "New"."""
+FIRM: Final = bag("solicitors associates sons bros")
 
 GREETINGS: Final = bag("good happy merry")
 ARTICLES: Final = bag("a an very have happy such quite this that")
@@ -161,4 +132,8 @@ AROUND: Final = bag(
     "mostly just only think service services home homes for"
 )
 """What stands around an area that is the whole answer."""
+ASKED_OF: Final = bag("does do has have covers cover covering for in across")
+"""Before an area that ends a message: "who does mid"."""
+MIDDLE: Final = ("middle of the county", "centre of the county")
+"""What an area called "Mid" is called too."""
 AREA_WORDS: Final = bag("area areas region patch locality quadrant side zone district team forum")

@@ -4,12 +4,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from config.vocabulary import COUNTY_WIDE
+from dialogs.understanding import place_elsewhere as elsewhere
 from dialogs.understanding import place_words as near
 from dialogs.understanding.everyday import everyday_words
+from dialogs.understanding.place_likely import is_borne_out, is_likely
 from dialogs.understanding.place_mention import Mention
 from dialogs.understanding.place_names import Meaning, PlaceNames, Spot, Words
-from dialogs.understanding.place_signs import is_borne_out, is_ruled_out
-from dialogs.understanding.place_ties import Where, agreed, closest, with_areas_beside
+from dialogs.understanding.place_signs import is_ruled_out
+from dialogs.understanding.place_ties import (
+    Where,
+    agreed,
+    closest,
+    narrowed,
+    with_areas_beside,
+    without_larger,
+)
 from dialogs.understanding.slips import slips_between
 from dialogs.understanding.text import words
 from dialogs.understanding.words import ASKING
@@ -66,7 +75,7 @@ def learn(directory: Directory) -> "Places":
 
 def counties_in(texts: Iterable[str]) -> frozenset[str]:
     """The counties that these texts speak of."""
-    return frozenset(word for text in texts for word in words(text) if word in near.COUNTIES)
+    return frozenset(word for text in texts for word in words(text) if word in elsewhere.COUNTIES)
 
 
 class Places:
@@ -84,7 +93,7 @@ class Places:
         self._names = names
         self._districts = districts
         self._own = own
-        self._counties = own or near.COUNTIES
+        self._counties = own or elsewhere.COUNTIES
 
     def area_of(self, text: str) -> str | None:
         """The area that a message names; ``None`` where it names none, or more than one."""
@@ -98,15 +107,18 @@ class Places:
             return None
         said = written(text)
         meant = with_areas_beside(said, spots, [self._is_meant(said, spot) for spot in spots])
-        return agreed(closest(said, meant))
+        smallest = narrowed(without_larger(said, narrowed(meant), self._districts))
+        return agreed(closest(said, smallest))
 
     def _is_meant(self, said: Written, spot: Spot) -> bool:
+        if spot.meaning.elsewhere:
+            return False
         if spot.meaning.area:
             return spot.meaning.area == COUNTY_WIDE or self._stands_as_area(said, spot)
         mention = Mention(
             said=said, start=spot.start, end=spot.end, names=self._names, own=self._own
         )
-        if is_ruled_out(mention):
+        if is_ruled_out(mention) or (spot.is_doubtful and not is_likely(mention)):
             return False
         district = not mention.is_one_word and spot.name in self._districts
         telling = not everyday_words().issuperset(spot.name)
@@ -114,14 +126,19 @@ class Places:
 
     def _stands_as_area(self, said: Written, spot: Spot) -> bool:
         row, before, after = said.words, said.word(spot.start - 1), said.word(spot.end)
-        if len(row[spot.start]) == 1 and not said.is_capital(spot.start):
+        if spot.name[-1] == "county":
+            return True
+        short = len(row[spot.start]) == 1 and not said.is_capital(spot.start)
+        # "W Essex" in Polish is in Essex.
+        begins = before == "" or before in near.ASKED_OF
+        if short and not (begins and self._is_county(after)):
             return False
         in_county = self._is_county(before) or self._is_county(after)
         if in_county or after in near.AREA_WORDS or before == "area":
             return after not in near.NAME_PARTS
         if after in near.NAME_PARTS:
             return False
-        if before == "the" or (before in ("in", "for", "across", "covering") and not after):
+        if before == "the" or (before in near.ASKED_OF and not after):
             return after == "" or after in ASKING
         return near.AROUND.issuperset(row[: spot.start] + row[spot.end :])
 
@@ -139,11 +156,16 @@ def _lies_in(district: str, area: str) -> Meaning:
 
 
 def _area_names(areas: Sequence[str]) -> Iterator[tuple[Words, Meaning]]:
+    all_names = {" ".join(words(area)) for area in areas}
     for area in areas:
         name = words(area)
         if name and area != COUNTY_WIDE:
             yield name, Meaning(area=area)
             yield (*name[:-1], name[-1] + "ern"), Meaning(area=area)
+            if "east" not in all_names:
+                yield (*name, "east"), Meaning(area=area)
+            if name == ("mid",):
+                yield from ((tuple(phrase.split()), Meaning(area=area)) for phrase in near.MIDDLE)
     if COUNTY_WIDE in areas:
         for phrase in WHOLE_COUNTY:
             yield tuple(phrase.split()), Meaning(area=COUNTY_WIDE)
