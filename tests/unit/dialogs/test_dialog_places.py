@@ -23,7 +23,7 @@ COUNCIL = knowledge(
     [
         ("contract manager for our Wivenhoe home", "Nora North"),
         ("who is the contract manager in Pitsee?", "Sid South"),
-        ("We may have to close the Pitsea branch", "Sid South"),
+        ("The Pitsea branch may have to close, who do we tell", "Sid South"),
     ],
 )
 async def test_a_place_decides_who_answers(text: str, name: str) -> None:
