@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from config.catalogue import catalogue_file
@@ -164,8 +165,9 @@ class Teacher:
         return MessageReader(self.known, topics, names, few, self.encode)
 
 
+@cache
 def teacher() -> Teacher:
-    """The teacher with all that the product comes with; takes half a second."""
+    """The teacher with all that the product comes with, one a process; takes half a second."""
     opinions = shipped_tuned()
     known = _with_opinions(shipped(), opinions)
     encode = load_encoder(opinions.layers)

@@ -11,7 +11,6 @@ from tests.unit.dialogs.factories import ROLES
 from tests.unit.dialogs.real_council import real_knowledge
 
 
-@cache
 def taught() -> Teacher:
     """The teacher with all that comes with the product."""
     return teacher()
