@@ -31,13 +31,13 @@ run: $(VENV)/.run
 	@$(IN_VENV) -m bot demo --as '$(AS)'
 
 test: $(VENV)/.dev
-	@$(IN_VENV) -m pytest -q
+	@$(IN_VENV) -m pytest -q -n auto
 
 check: $(VENV)/.dev
 	@$(IN_VENV) -m ruff format --check --quiet .
 	@$(IN_VENV) -m ruff check --quiet .
 	@$(IN_VENV) -m mypy
-	@$(IN_VENV) -m pytest -q
+	@$(IN_VENV) -m pytest -q -n auto
 
 bench: $(VENV)/.dev
 	@$(IN_VENV) -m bench

@@ -85,8 +85,8 @@ def nothing_held() -> str:
 
 
 def nothing_written() -> str:
-    """Messages themselves are not kept."""
-    return "I do not keep what you write."
+    """Messages themselves are not kept, but for those that were to be carried."""
+    return "Of what you write I keep only questions that you ask me to hand over."
 
 
 def why_held() -> str:

@@ -111,7 +111,7 @@ async def test_privacy_is_answered(typed: str) -> None:
         outcome = await chat.say(typed)
         check(outcome)
         assert outcome.intent is Intent.PRIVACY
-        assert "I do not keep what you write." in outcome.text
+        assert "Of what you write I keep only questions that you ask me to hand over." in outcome.text
 
 
 @pytest.mark.parametrize("typed", ["who are you", "what can you do", "hows this work?"])
