@@ -2,6 +2,7 @@
 
 import pytest
 
+from dialogs.profile.texts import nothing_written
 from dialogs.state import (
     Answered,
     AskingRole,
@@ -111,7 +112,7 @@ async def test_privacy_is_answered(typed: str) -> None:
         outcome = await chat.say(typed)
         check(outcome)
         assert outcome.intent is Intent.PRIVACY
-        assert "Of what you write I keep only questions that you ask me to hand over." in outcome.text
+        assert nothing_written() in outcome.text
 
 
 @pytest.mark.parametrize("typed", ["who are you", "what can you do", "hows this work?"])

@@ -215,7 +215,8 @@ async def test_what_is_held_is_shown_and_can_be_forgotten() -> None:
         "Service: Residential and nursing\n"
         "Job: Care manager\n"
         "Your organisation comes from the council's own list.\n"
-        "I use it only to find the right person for you. Of what you write I keep only questions that you ask me to hand over.\n"
+        "I use it only to find the right person for you. "
+        "Of what you write I keep only questions that you ask me to hand over.\n"
         "Type the number or the words:\n"
         "1. Change my organisation\n"
         "2. Change my job"
@@ -250,7 +251,8 @@ async def test_nothing_held_says_so() -> None:
     """A stranger is told that nothing is known."""
     outcome = await Chat().say("who am I")
     assert outcome.text.startswith(
-        "I have nothing about you. Of what you write I keep only questions that you ask me to hand over."
+        "I have nothing about you. "
+        "Of what you write I keep only questions that you ask me to hand over."
     )
 
 
