@@ -70,7 +70,7 @@ def check_can_start(settings: Settings) -> None:
             "No credentials: set BOT_APP_ID with BOT_APP_PASSWORD, BOT_APP_CERTIFICATE or "
             "BOT_MANAGED_IDENTITY, or run with --local to try it on this machine."
         )
-    if not settings.tenants:
+    if not settings.tenant_id:
         raise CannotStart(
             "No tenant: set BOT_TENANT_ID to your council's Entra tenant id, "
             "and BOT_ALLOWED_TENANTS to those of others whom you serve."

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 import structlog
 
 from bot.knowledge import KnowledgeKeeper
+from bot.memory import give_back_memory
 from bot.metrics import Metrics
 from config.clock import Clock
 from dialogs.conversation import respond
@@ -98,6 +99,7 @@ class Host:
         # Start-up's objects live as long as the process: the collector need not walk them, which
         # is what made one turn in a hundred slow (docs/performance.md).
         gc.collect()
+        give_back_memory()
         gc.freeze()
         # A turn leaves next to nothing in cycles, so to look for some after every 700 new objects,
         # several times a turn, is a tenth of its cost.

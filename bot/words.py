@@ -6,6 +6,7 @@ from zipfile import BadZipFile
 
 import structlog
 
+from bot.memory import give_back_memory
 from config.clock import Clock
 from dialogs.understanding.learning import Teacher
 from dialogs.understanding.reading import MessageReader
@@ -43,4 +44,6 @@ async def learn_words(
     async with database.unit_of_work() as uow:
         await save_learned(uow, teacher.name_of(directory), content, clock.now())
         await uow.commit()
-    return await asyncio.to_thread(teacher.again, directory, content)
+    reader = await asyncio.to_thread(teacher.again, directory, content)
+    await asyncio.to_thread(give_back_memory)
+    return reader
