@@ -13,6 +13,7 @@ import numpy as np
 from dialogs.understanding.e5_file import Floats, ModelFile, unpacked
 from dialogs.understanding.e5_graph import START, Layer, layer_of, start_of
 from dialogs.understanding.e5_words import Words
+from dialogs.understanding.encoder import PREFIX
 
 LENGTHS: Final = (12, 16, 24, 32, 48, 64, 96, 128)
 """Texts are filled up to one of these, so that few shapes have to be compiled."""
@@ -50,7 +51,7 @@ def below(model: ModelFile, words: Words, texts: Sequence[str], layers: int) -> 
     """What comes out of the first ``layers`` layers, which stay as they are, for each text."""
     first = [_on_jax(layer_of(model, at)) for at in range(layers)]
     run = _compiled(first, model)
-    rows = {text: words.pieces(f"query: {text}", LENGTHS[-1]) for text in texts}
+    rows = {text: words.pieces(f"{PREFIX}{text}", LENGTHS[-1]) for text in texts}
     embedded = model.packed_rows("emb.word", model.width)
     places = model.numbers("emb.pos").reshape(-1, model.width)
     places = places + model.numbers("emb.type")[: model.width]

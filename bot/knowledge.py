@@ -92,7 +92,9 @@ class KnowledgeKeeper:
         reader: Reader | None = await words_known(self._database, self._teacher, directory)
         if reader is None:
             reader = (
-                self._knowledge.reader if self._knowledge else self._teacher.meanwhile(directory)
+                self._knowledge.reader
+                if self._knowledge
+                else await asyncio.to_thread(self._teacher.meanwhile, directory)
             )
             if self._studies is None or self._studies.done():
                 self._studies = asyncio.create_task(self._study(self._teacher))

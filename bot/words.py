@@ -24,8 +24,9 @@ async def words_known(
     shipped = await asyncio.to_thread(teacher.ready, directory)
     if shipped is not None:
         return shipped
+    name = await asyncio.to_thread(teacher.name_of, directory)
     async with database.unit_of_work() as uow:
-        kept = await load_learned(uow, teacher.name_of(directory))
+        kept = await load_learned(uow, name)
     if kept is None:
         return None
     try:
@@ -40,9 +41,10 @@ async def learn_words(
     database: Database, teacher: Teacher, directory: Directory, clock: Clock
 ) -> MessageReader:
     """Learn the directory's words in a thread, half a minute, and keep what was learned."""
+    name = await asyncio.to_thread(teacher.name_of, directory)
     content = await asyncio.to_thread(teacher.study, directory)
     async with database.unit_of_work() as uow:
-        await save_learned(uow, teacher.name_of(directory), content, clock.now())
+        await save_learned(uow, name, content, clock.now())
         await uow.commit()
     reader = await asyncio.to_thread(teacher.again, directory, content)
     await asyncio.to_thread(give_back_memory)

@@ -24,7 +24,8 @@ from dialogs.understanding.e5_file import (
 from dialogs.understanding.e5_graph import EMBEDDED, PLACES, SENSE, VECTOR, Layer, write_graph
 from dialogs.understanding.e5_words import Words, learn_words
 
-NAME: Final = "multilingual-e5-small in 8 bits"
+NAME: Final = "e5-small-8"
+"""What is learned from vectors holds for those of this model alone; another one, another name."""
 SIZE: Final = 384
 """Numbers in a vector."""
 LONGEST: Final = 600

@@ -19,7 +19,7 @@ from config.catalogue.messages import (
 )
 from dialogs.turn import Intent
 from dialogs.understanding import learned, tuned
-from dialogs.understanding.encoder import Encoder, load_encoder
+from dialogs.understanding.encoder import NAME, Encoder, load_encoder
 from dialogs.understanding.few_words import FewWords
 from dialogs.understanding.head import BY_VECTOR, Example, Head, learn_head, only
 from dialogs.understanding.languages import ENGLISH
@@ -136,7 +136,7 @@ class Teacher:
 
     def name_of(self, directory: Directory) -> str:
         """A name for the directory's words as this machine learns them."""
-        return f"{topics_digest(directory)} {'full' if self.encode else 'light'}"
+        return f"{topics_digest(directory)} {NAME if self.encode else 'words'}"
 
     def study(self, directory: Directory) -> bytes:
         """Learn the directory's words, in half a minute; `again` makes a reader of it."""
