@@ -11,12 +11,21 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import learned, upkeep_tables
+from store.announcements import tables as announcement_tables
 from store.enquiries import tables as enquiry_tables
 from store.errors import SchemaTooNew
 from store.outbox import tables as outbox_tables
+from store.plan import tables as plan_tables
 from store.quick_connection import QuickConnection
 
-EVERY_TABLE: Final = (upkeep_tables, enquiry_tables, outbox_tables, learned)
+EVERY_TABLE: Final = (
+    upkeep_tables,
+    enquiry_tables,
+    outbox_tables,
+    learned,
+    plan_tables,
+    announcement_tables,
+)
 """Modules whose tables stand beside those of store/tables.py in its metadata."""
 LOCK: Final = 0x50_45_42
 """PostgreSQL's advisory lock of the migrations; any number that nobody else uses."""

@@ -189,7 +189,6 @@ GROUPS: Final = Kind(
     ),
     references={"area": "areas"},
     in_directory=False,
-    replaceable=True,
 )
 
 DEPARTMENTS: Final = Kind(

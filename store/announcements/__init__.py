@@ -1,0 +1,1 @@
+"""Announcements: what officers send to many people, to whom, and what became of each copy."""

@@ -1,0 +1,96 @@
+"""Announcements, their audience and each copy, as the rest of the product sees them."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, Self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """Whom something is for.
+
+    Within a field any value will do, and every field that is not empty must fit: care managers in
+    the North are ``areas=("North",), job_roles=("Care manager",)``. ``groups`` fits those who
+    belong to any of them (a group with members is those; one without is whoever its own area,
+    service types and roles fit). ``organisations`` are added to whomever the others name.
+    ``everyone`` is all providers; without it an audience that says nothing is nobody.
+    """
+
+    areas: tuple[str, ...] = ()
+    service_types: tuple[str, ...] = ()
+    job_roles: tuple[str, ...] = ()
+    tiers: tuple[int, ...] = ()
+    sizes: tuple[str, ...] = ()
+    ecc_shares: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    everyone: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """What it says, for the store and for buttons."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: list(v) if isinstance(v, tuple) else v for name, v in said.items() if v}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """What ``as_json`` gave; fields that this version does not know are left out."""
+        said: dict[str, Any] = {
+            field.name: tuple(value) if isinstance(value, list) else value
+            for field in fields(cls)
+            if (value := kept.get(field.name)) is not None
+        }
+        return cls(**said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """A message of an officer to many people; about a meeting, or a notice by itself.
+
+    ``id`` is 0 for one that is not kept yet. ``state`` is draft, to_approve (waits for a second
+    officer), scheduled, sending, sent or cancelled; ``sent_at`` is when its copies were put into
+    the outbox; ``revision`` counts the texts that its cards were brought to.
+    """
+
+    id: int = 0
+    reference: str = ""
+    meeting_id: int | None = None
+    title: str
+    body: str = ""
+    audience: Audience
+    urgent: bool = False
+    state: str = "draft"
+    tenant_id: str
+    author_id: str
+    author_name: str = ""
+    conversation_id: str = ""
+    approver_id: str | None = None
+    send_at: datetime | None = None
+    sent_at: datetime | None = None
+    revision: int = 0
+    progress_key: str | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """One who is in an audience: a person, with what tells an officer who that is."""
+
+    tenant_id: str
+    aad_object_id: str
+    name: str
+    organisation_id: str | None = None
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryCounts:
+    """What became of an announcement's copies so far; failed ones by their error."""
+
+    queued: int = 0
+    again: int = 0
+    """Of the queued, those that were tried and will be tried again."""
+    digest: int = 0
+    sent: int = 0
+    seen: int = 0
+    dropped: int = 0
+    failed: tuple[tuple[str, int], ...] = ()
