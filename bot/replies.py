@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from botbuilder.schema import Activity, ActivityTypes, Attachment, ConversationAccount, Entity
 
-from bot.charts import IMAGE_TYPE, as_data_uri
+from bot.charts import with_picture
 from bot.host import Heard
-from dialogs.picture import Picture
 from dialogs.turn import Place, Reply
 from store.records import ConversationKey, Reference
 
@@ -36,22 +36,15 @@ class _Outgoing(Activity):  # type: ignore[misc] # botbuilder publishes no types
 
 
 async def as_activities(replies: Iterable[Reply], channel_id: str | None) -> list[Activity]:
-    """The messages of a turn, their charts drawn where the channel shows pictures."""
-    return [
-        await _with_picture(reply, reply.picture)
-        if reply.picture and channel_id in CHANNELS_WITH_CARDS
-        else as_activity(reply, channel_id)
-        for reply in replies
-    ]
+    """The messages of a turn, their charts drawn where the channel shows cards."""
+    shown = channel_id in CHANNELS_WITH_CARDS
+    return [as_activity(await _drawn(reply) if shown else reply, channel_id) for reply in replies]
 
 
-async def _with_picture(reply: Reply, picture: Picture) -> Activity:
-    chart = Attachment(
-        content_type=IMAGE_TYPE, content_url=await as_data_uri(picture), name=picture.name
-    )
-    return _Outgoing(
-        type=ActivityTypes.message, text=reply.text, text_format="plain", attachments=[chart]
-    )
+async def _drawn(reply: Reply) -> Reply:
+    if reply.picture is None or reply.card is None:
+        return reply
+    return replace(reply, card=await with_picture(reply.card, reply.picture))
 
 
 def as_activity(reply: Reply, channel_id: str | None) -> Activity:

@@ -117,7 +117,7 @@ class Reply:
     card: Mapping[str, Any] | None = None
     choices: tuple[Choice, ...] = ()
     picture: Picture | None = None
-    """A chart to show with the text, where the channel shows pictures."""
+    """A chart in the card; ``dialogs.picture_cards`` has its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

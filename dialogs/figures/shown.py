@@ -82,6 +82,16 @@ def lines(report: Report, eyes: Eyes, zone: ZoneInfo, within: float) -> list[str
     return [*rows, texts.promise(within)]
 
 
+def sums(report: Report, eyes: Eyes, within: float) -> list[str]:
+    """What the questions of a report come to, whatever it is split by."""
+    return [heading(report), *_total(report.total, eyes), texts.promise(within)]
+
+
+def months(report: Report, eyes: Eyes) -> list[str]:
+    """The figures of each month, a line each."""
+    return [_group(name, row, eyes) for name, row in report.groups[By.MONTH].items()]
+
+
 def _total(total: Figures, eyes: Eyes) -> list[str]:
     if not total.asked:
         return [texts.nothing_asked()]
@@ -119,13 +129,17 @@ def _open(now: OpenNow, eyes: Eyes, zone: ZoneInfo) -> Iterable[str]:
 
 def picture(report: Report, eyes: Eyes, within: float) -> Picture:
     """The months of a report as a chart."""
-    whose, months = heading(report), report.groups[By.MONTH]
-    longest = max([eyes.hours(row.to_answer) or 0 for row in months.values()] + [LEAST_HOURS])
+    whose, groups = heading(report), report.groups[By.MONTH]
+    longest = max([eyes.hours(row.to_answer) or 0 for row in groups.values()] + [LEAST_HOURS])
+    labels = texts.month_labels(list(groups))
     return Picture(
         title=whose,
         name=texts.chart_name(whose),
         columns=(texts.REPLIED, texts.ANSWERED, texts.HALF_ANSWERED),
-        rows=tuple((texts.short(name), _cells(row, eyes, longest)) for name, row in months.items()),
+        rows=tuple(
+            (label, _cells(row, eyes, longest))
+            for label, row in zip(labels, groups.values(), strict=True)
+        ),
         note=texts.chart_note(within),
     )
 

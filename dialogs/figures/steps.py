@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from config.vocabulary import Role
 from dialogs import cards
@@ -11,8 +10,9 @@ from dialogs.figures import texts
 from dialogs.figures.counting import Report, count
 from dialogs.figures.query import By, Form, Query, as_words, months_before
 from dialogs.figures.reading import read
-from dialogs.figures.shown import Eyes, lines, picture
+from dialogs.figures.shown import Eyes, lines, months, picture, sums
 from dialogs.outcome import Exchange, Outcome, said
+from dialogs.picture_cards import pictured
 from dialogs.state import ShowingFigures
 from dialogs.turn import Choice, Intent, Reply
 
@@ -47,7 +47,7 @@ async def _reply(exchange: Exchange, query: Query) -> Reply:
     report = await count(store, query, working, now, texts.NO_AREA)
     eyes = Eyes(all_numbers=exchange.turn.asker.role is Role.ENGAGEMENT_MANAGER)
     if query.form is Form.CHART:
-        return _chart(report, eyes, working.zone, knowledge.answer_within)
+        return _chart(report, eyes, knowledge.answer_within)
     return _with_buttons(lines(report, eyes, working.zone, knowledge.answer_within), query)
 
 
@@ -55,11 +55,15 @@ def _with_buttons(told: Sequence[str], query: Query) -> Reply:
     return cards.asking(told, choices(query), invite=texts.say_or_press())
 
 
-def _chart(report: Report, eyes: Eyes, zone: ZoneInfo, within: float) -> Reply:
-    """The picture, with the same numbers in words for those who cannot see it."""
-    by_month = replace(report, query=replace(report.query, by=By.MONTH))
-    told = [texts.chart_lead(), *lines(by_month, eyes, zone, within)]
-    return Reply(text="\n".join(told), picture=picture(report, eyes, within))
+def _chart(report: Report, eyes: Eyes, within: float) -> Reply:
+    """The picture with the sums below it; its numbers are in the text for those who see none."""
+    return pictured(
+        picture(report, eyes, within),
+        sums(report, eyes, within),
+        months(report, eyes),
+        choices(report.query),
+        texts.say_or_press(),
+    )
 
 
 def choices(query: Query) -> tuple[Choice, ...]:
@@ -69,7 +73,6 @@ def choices(query: Query) -> tuple[Choice, ...]:
         texts.BY_AREA: replace(query, by=By.AREA, form=Form.WORDS),
         texts.BY_MONTH: replace(query, by=By.MONTH, form=Form.WORDS),
         texts.AS_CHART: replace(query, by=None, form=Form.CHART),
-        texts.AS_FILE: replace(query, by=None, form=Form.FILE),
     }
     return tuple(
         Choice(label=label, data={"do": "figures", "asked": as_words(other)})

@@ -10,7 +10,6 @@ BY_DEPARTMENT: Final = "By department"
 BY_AREA: Final = "By area"
 BY_MONTH: Final = "By month"
 AS_CHART: Final = "As a chart"
-AS_FILE: Final = "As a file"
 NO_AREA: Final = "No area"
 REPLIED: Final = "First reply in time"
 ANSWERED: Final = "Answered in time"
@@ -58,10 +57,14 @@ def short_hours(number: float) -> str:
     return f"{shown} h"
 
 
-def short(month: str) -> str:
-    """A month on the chart: ``Mar 2026``."""
-    name, _, year = month.partition(" ")
-    return f"{name[:3]} {year}"
+def month_labels(months: Sequence[str]) -> list[str]:
+    """Months on the chart: ``Dec 2025``, ``Jan 2026``, ``Feb``; the year only where it begins."""
+    labels, before = [], ""
+    for month in months:
+        name, _, year = month.partition(" ")
+        labels.append(name[:3] if year == before else f"{name[:3]} {year}")
+        before = year
+    return labels
 
 
 def open_now(number: str, overdue: str) -> str:
@@ -135,14 +138,9 @@ def how_to_get_a_file(first: date, last: date) -> tuple[str, str, str]:
     )
 
 
-def chart_lead() -> str:
-    """The chart's message begins so; its text says every number that the picture has."""
-    return "Here are the figures by month as a chart, and in words:"
-
-
 def chart_name(whose: str) -> str:
     """What the picture is called for those who cannot see it."""
-    return f"{whose}. A chart by month; the message says the same in words."
+    return f'{whose}. A chart by month; "{BY_MONTH.lower()}" tells the same in words.'
 
 
 def chart_note(within: float) -> str:

@@ -2,15 +2,17 @@
 
 import base64
 import io
+import json
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 
 from bot.chart_drawing import draw
-from bot.charts import as_data_uri
+from bot.charts import MOST_BYTES, with_picture
 from bot.replies import as_activities
 from dialogs.picture import Cell, Picture
-from dialogs.turn import Reply
+from dialogs.picture_cards import pictured
 
 MOST_PIXELS = 1024
 """A side, in Teams."""
@@ -37,13 +39,14 @@ def opened(png: bytes) -> Image.Image:
 
 @pytest.mark.parametrize("rows", [0, 1, 12, 13])
 def test_it_fits_what_teams_takes(rows: int) -> None:
-    """At most 1,024 pixels a side and far below a megabyte, with the longest names."""
+    """At most 1,024 pixels a side and small enough for a card, with the longest names."""
     title = "Questions for Adult Operations - Service Teams and Market Shaping in County-wide: "
-    drawn = draw(picture(rows, title=title + "November 2025 to November 2026"))
-    image = opened(drawn)
-    assert image.width == 800
-    assert image.height <= MOST_PIXELS
-    assert len(drawn) < 60_000
+    asked = picture(rows, title=title + "November 2025 to November 2026")
+    for drawn in (draw(asked), draw(asked, alone=True)):
+        image = opened(drawn)
+        assert image.width == 580
+        assert image.height <= MOST_PIXELS
+        assert len(drawn) < 20_000
 
 
 def test_a_longer_bar_is_longer() -> None:
@@ -74,25 +77,42 @@ def test_what_is_missing_is_said_in_words_once() -> None:
 
 def test_letters_that_the_typeface_has_not_are_written_plainly() -> None:
     """A department with an accent is readable; what cannot be written is left out."""
-    plain = draw(picture(title="Cafe"))
-    assert draw(picture(title="Caf\N{LATIN SMALL LETTER E WITH ACUTE}")) == plain
-    draw(picture(title="\N{SNOWMAN}"))
+    plain = draw(picture(title="Cafe"), alone=True)
+    assert draw(picture(title="Caf\N{LATIN SMALL LETTER E WITH ACUTE}"), alone=True) == plain
+    draw(picture(title="\N{SNOWMAN}"), alone=True)
 
 
-async def test_it_travels_inside_its_own_address() -> None:
-    """With its text, where the channel shows pictures; elsewhere the text alone."""
-    uri = await as_data_uri(picture())
-    kind, _, content = uri.partition(",")
-    assert kind == "data:image/png;base64"
-    assert opened(base64.b64decode(content)).width == 800
-    reply = Reply(text="All of it in words", picture=picture())
+def test_its_title_and_note_are_drawn_only_where_it_stands_alone() -> None:
+    """A card says them beside it."""
+    asked = picture()
+    assert draw(asked) == draw(replace(asked, title="", note=""))
+    assert opened(draw(asked, alone=True)).height > opened(draw(asked)).height
+
+
+async def test_it_travels_in_its_card() -> None:
+    """Between the heading and the words, with a text for those who cannot see it."""
+    reply = pictured(picture(), ["Questions", "Asked: 5"], ["March: 5 asked"])
     (shown,) = await as_activities([reply], "msteams")
     (attachment,) = shown.attachments
-    assert (shown.text, attachment.content_type, attachment.name, attachment.content_url) == (
-        "All of it in words",
-        "image/png",
-        "A chart",
-        uri,
-    )
+    head, image, line = attachment.content["body"]
+    assert (head["text"], image["altText"], line["text"]) == ("Questions", "A chart", "Asked: 5")
+    kind, _, content = image["url"].partition(",")
+    assert kind == "data:image/png;base64"
+    assert opened(base64.b64decode(content)).width == 580
+    assert len(json.dumps(attachment.content)) < MOST_BYTES
+    assert shown.summary == reply.text == "Questions\nAsked: 5\nMarch: 5 asked"
+
+
+async def test_a_channel_without_cards_has_its_numbers_in_words() -> None:
+    """And no picture is drawn."""
+    reply = pictured(picture(), ["Questions"], ["March: 5 asked"])
     (told,) = await as_activities([reply], "sms")
-    assert (told.text, told.attachments) == ("All of it in words", None)
+    assert (told.text, told.attachments) == ("Questions\nMarch: 5 asked", None)
+
+
+async def test_a_card_that_would_be_too_large_goes_without_its_picture() -> None:
+    """It still says what it comes to."""
+    reply = pictured(picture(), ["Questions", "x" * 13_000], [])
+    assert reply.card is not None
+    card = await with_picture(reply.card, picture(rows=13))
+    assert [element["type"] for element in card["body"]] == ["TextBlock", "TextBlock"]

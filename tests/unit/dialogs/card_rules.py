@@ -16,6 +16,7 @@ ELEMENTS = {
     "Column",
     "ActionSet",
     "Input.Text",
+    "Image",
 }
 ACTIONS = {"Action.Submit", "Action.OpenUrl"}
 MOST_BYTES = 28 * 1024

@@ -1,0 +1,52 @@
+"""A chart in a card: its heading, the picture, and below it what it comes to in words.
+
+The dialog leaves the picture's place in the card. The host draws it and puts its address there; a
+card without it still says what it comes to.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from dialogs import cards
+from dialogs.picture import Picture
+from dialogs.turn import Choice, Reply
+
+PLACE: Final = "picture"
+"""The id of the card's element that is the picture."""
+
+
+def pictured(
+    picture: Picture,
+    lines: Sequence[str],
+    in_words: Sequence[str],
+    choices: tuple[Choice, ...] = (),
+    invite: str = "",
+) -> Reply:
+    """A reply with a chart.
+
+    Args:
+        picture: The chart.
+        lines: What the card says, the first of them as its heading, above the picture.
+        in_words: What the picture shows, a line each; only the text needs them.
+        choices: The buttons, at most six.
+        invite: The line of the text before the numbered choices, "" for none.
+    """
+    text = "\n".join([*lines, *in_words, *([invite] if invite else []), *cards.numbered(choices)])
+    head, *below = lines
+    body = [
+        cards.heading(head),
+        {"type": "Image", "id": PLACE, "url": "", "altText": picture.name, "size": "Stretch"},
+        *(cards.line(row) for row in below),
+    ]
+    made = cards.card(body, [cards.submit(one) for one in choices], text)
+    return Reply(text=text, card=made, choices=choices, picture=picture)
+
+
+def filled(card: Mapping[str, Any], address: str) -> dict[str, Any]:
+    """The card with its picture; without it where ``address`` is ""."""
+    body = [
+        element | {"url": address} if element.get("id") == PLACE else element
+        for element in card["body"]
+        if address or element.get("id") != PLACE
+    ]
+    return {**card, "body": body}
