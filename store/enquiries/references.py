@@ -1,7 +1,12 @@
-"""The short names of enquiries, made to be read out on the phone and typed: Q-7F3K."""
+"""Short names that people read out on the phone and type: Q-7F3K for an enquiry.
+
+The letter before the dash says what it names: Q an enquiry, A an announcement, G a point for an
+agenda, T an action.
+"""
 
 import re
 import secrets
+from functools import cache
 from typing import Final
 
 ALPHABET: Final = "234679CDFGHJKMNPQRTVWXY"
@@ -11,22 +16,25 @@ LENGTH: Final = 4
 LONGER_AFTER: Final = 3
 """Tries of that length; after them references get one more letter, since many are taken."""
 
-_REFERENCE: Final = re.compile(rf"\bQ[-\u2010-\u2015 ]?([{ALPHABET}]{{4,6}})\b", re.IGNORECASE)
 
-
-def new_reference(tries: int = 0) -> str:
+def new_reference(tries: int = 0, letter: str = "Q") -> str:
     """A reference by chance; ``tries`` is how many were taken already."""
     length = LENGTH + tries // LONGER_AFTER
-    return "Q-" + "".join(secrets.choice(ALPHABET) for _ in range(length))
+    return f"{letter}-" + "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
-def reference_in(text: str) -> str | None:
+def reference_in(text: str, letter: str = "Q") -> str | None:
     """The one reference that a message names, as it is kept; None for none or two."""
-    found = {f"Q-{one.upper()}" for one in _REFERENCE.findall(text)}
+    found = {f"{letter}-{one.upper()}" for one in _rule(letter).findall(text)}
     return found.pop() if len(found) == 1 else None
 
 
-def span_of(text: str) -> tuple[int, int]:
+def span_of(text: str, letter: str = "Q") -> tuple[int, int]:
     """Where the first reference stands in a message that has one; (0, 0) where it has none."""
-    found = _REFERENCE.search(text)
+    found = _rule(letter).search(text)
     return found.span() if found else (0, 0)
+
+
+@cache
+def _rule(letter: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{letter}[-\u2010-\u2015 ]?([{ALPHABET}]{{4,6}})\b", re.IGNORECASE)
