@@ -85,13 +85,45 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Something that a meeting decided somebody does, by a day; done where ``done_on`` is set."""
+    """Something that a meeting decided somebody does, by a day; done where ``done_on`` is set.
+
+    ``owner`` is a name. The bot can write to them where they are a contact (``contact_id``) or a
+    person whom it knows (``tenant_id`` and ``aad_object_id``).
+    """
 
     id: int = 0
     reference: str = ""
     meeting_id: int
     text: str
     owner: str
+    contact_id: str | None = None
+    tenant_id: str | None = None
+    aad_object_id: str | None = None
     due_on: date | None = None
     done_on: date | None = None
     version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is being written about a meeting that is over: its notes, and "you said, we did"."""
+
+    meeting_id: int
+    notes: str = ""
+    we_did: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """Somebody who may have been at a meeting: what they answered, and whether they came.
+
+    ``name`` and ``organisation`` are "" where the council has not listed them.
+    """
+
+    tenant_id: str
+    aad_object_id: str
+    name: str = ""
+    organisation: str = ""
+    answer: str | None = None
+    attended: bool | None = None

@@ -61,6 +61,8 @@ meetings: Final = Table(
     Column("series", String(80)),
     # Raised by each change that calendars must take over (RFC 5545, SEQUENCE).
     Column("sequence", Integer, nullable=False),
+    # The sequence that everybody who was told of the meeting knows, or is being told.
+    Column("told_sequence", Integer, nullable=False, default=0),
     Column("cancelled_at", DateTime(timezone=True)),
     # What was said and decided, sent round afterwards.
     Column("notes", Text, nullable=False),
@@ -161,9 +163,26 @@ actions: Final = Table(
     ),
     Column("text", String(500), nullable=False),
     Column("owner", String(200), nullable=False),
+    # Who that is where the bot can write to them: a contact, or a person in a tenant.
+    Column("contact_id", String(80), ForeignKey("contacts.id", ondelete="SET NULL"), index=True),
+    Column("tenant_id", String(64)),
+    Column("aad_object_id", String(64)),
     Column("due_on", Date),
     Column("done_on", Date),
     Column("version", Integer, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
     UniqueConstraint("reference"),
+    Index("ix_actions_person", "tenant_id", "aad_object_id"),
+    Index("ix_actions_due_on", "due_on", "done_on"),
+)
+
+afterwards: Final = Table(
+    "afterwards",
+    metadata,
+    # What is being written about a meeting that is over; once sent it is in meetings.
+    Column("meeting_id", Integer, ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
+    Column("notes", Text, nullable=False),
+    Column("we_did", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", DateTime(timezone=True), nullable=False),
 )

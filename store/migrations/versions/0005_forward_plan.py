@@ -17,6 +17,7 @@ MADE = (
     "deliveries",
     "announcements",
     "attention",
+    "afterwards",
     "actions",
     "agenda_items",
     "responses",
@@ -24,6 +25,10 @@ MADE = (
     "group_members",
     "group_terms",
     "meetings",
+)
+FOR_AUDIENCES = (
+    ("ix_organisations_area_service_type", "area", "service_type"),
+    ("ix_organisations_provider_name", "provider_name"),
 )
 
 
@@ -33,10 +38,14 @@ def upgrade() -> None:
     _of_a_meeting()
     _of_a_group()
     _announcements()
+    for name, *columns in FOR_AUDIENCES:
+        op.create_index(name, "organisations", columns)
 
 
 def downgrade() -> None:
     """Drop them, those that point at others first."""
+    for name, *_ in FOR_AUDIENCES:
+        op.drop_index(name, "organisations")
     for table in MADE:
         op.drop_table(table)
 
@@ -58,6 +67,7 @@ def _meetings() -> None:
         sa.Column("audience", JSON),
         sa.Column("series", sa.String(80)),
         sa.Column("sequence", sa.Integer, nullable=False),
+        sa.Column("told_sequence", sa.Integer, nullable=False),
         sa.Column("cancelled_at", sa.DateTime(timezone=True)),
         sa.Column("notes", sa.Text, nullable=False),
         sa.Column("notes_sent_at", sa.DateTime(timezone=True)),
@@ -151,6 +161,9 @@ def _of_a_meeting() -> None:
         sa.Column("meeting_id", sa.Integer, nullable=False),
         sa.Column("text", sa.String(500), nullable=False),
         sa.Column("owner", sa.String(200), nullable=False),
+        sa.Column("contact_id", sa.String(80)),
+        sa.Column("tenant_id", sa.String(64)),
+        sa.Column("aad_object_id", sa.String(64)),
         sa.Column("due_on", sa.Date),
         sa.Column("done_on", sa.Date),
         sa.Column("version", sa.Integer, nullable=False),
@@ -158,10 +171,34 @@ def _of_a_meeting() -> None:
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meetings.id"], name=op.f("fk_actions_meeting_id"), ondelete="CASCADE"
         ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"],
+            ["contacts.id"],
+            name=op.f("fk_actions_contact_id"),
+            ondelete="SET NULL",
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_actions")),
         sa.UniqueConstraint("reference", name=op.f("uq_actions_reference")),
     )
     op.create_index(op.f("ix_actions_meeting_id"), "actions", ["meeting_id"])
+    op.create_index(op.f("ix_actions_contact_id"), "actions", ["contact_id"])
+    op.create_index("ix_actions_person", "actions", ["tenant_id", "aad_object_id"])
+    op.create_index("ix_actions_due_on", "actions", ["due_on", "done_on"])
+    op.create_table(
+        "afterwards",
+        sa.Column("meeting_id", sa.Integer, nullable=False),
+        sa.Column("notes", sa.Text, nullable=False),
+        sa.Column("we_did", sa.Text, nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["meetings.id"],
+            name=op.f("fk_afterwards_meeting_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("meeting_id", name=op.f("pk_afterwards")),
+    )
 
 
 def _of_a_group() -> None:
@@ -242,7 +279,10 @@ def _announcements() -> None:
         sa.Column("send_at", sa.DateTime(timezone=True)),
         sa.Column("sent_at", sa.DateTime(timezone=True)),
         sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("brought_to", sa.Integer, nullable=False),
+        sa.Column("news_revision", sa.Integer, nullable=False),
         sa.Column("progress_key", sa.String(120)),
+        sa.Column("planned", JSON),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
@@ -270,6 +310,7 @@ def _announcements() -> None:
         sa.Column("recipient", sa.String(255), nullable=False),
         sa.Column("kind", sa.String(10), nullable=False),
         sa.Column("post_key", sa.String(120)),
+        sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("error", sa.String(120), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True)),
@@ -290,7 +331,7 @@ def _announcements() -> None:
     )
     op.create_index(op.f("ix_deliveries_post_key"), "deliveries", ["post_key"])
     op.create_index("ix_deliveries_recipient", "deliveries", ["tenant_id", "recipient", "state"])
-    op.create_index("ix_deliveries_state", "deliveries", ["announcement_id", "state"])
+    op.create_index("ix_deliveries_state", "deliveries", ["state", "announcement_id"])
     op.create_table(
         "attention",
         sa.Column("tenant_id", sa.String(64), nullable=False),
