@@ -21,7 +21,8 @@ from store.people import TurnStore
 from store.unit_of_work import UnitOfWork
 
 POSTS_KEPT: Final = timedelta(days=90)
-"""How long it can be seen what was sent; a card that old is not put in another's place."""
+"""How long it can be seen what was sent, at most; no longer than a closed question's words are
+kept. A card that old is not changed any more."""
 DRAFTS_KEPT: Final = timedelta(days=1)
 """How long a question that was written and not sent is kept for its yes."""
 MOST_REMINDED: Final = 50
@@ -56,7 +57,10 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
         "tell-of-reports": Job(Every(timedelta(minutes=15)), posting(tell_of_reports)),
         "ask-contacts": Job(At(morning, MONDAY_TO_FRIDAY), posting(ask_contacts)),
         "tell-weekly": Job(At(morning, MONDAY_TO_FRIDAY), posting(tell_weekly)),
-        "forget-old-posts": Job(At(time(3, 30)), _forget_old_posts),
+        "forget-old-posts": Job(
+            At(time(3, 30)),
+            _forgetting_posts(min(POSTS_KEPT, timedelta(days=settings.keep_questions_days))),
+        ),
         "forget-old-questions": Job(
             At(time(3, 40)), _forgetting(timedelta(days=settings.keep_questions_days))
         ),
@@ -91,5 +95,8 @@ async def _forget_drafts(uow: UnitOfWork, now: datetime) -> None:
     await forget_drafts(uow, now - DRAFTS_KEPT)
 
 
-async def _forget_old_posts(uow: UnitOfWork, now: datetime) -> None:
-    await forget_settled(uow, now - POSTS_KEPT)
+def _forgetting_posts(kept: timedelta) -> RunJob:
+    async def run(uow: UnitOfWork, now: datetime) -> None:
+        await forget_settled(uow, now - kept)
+
+    return run

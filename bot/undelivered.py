@@ -8,7 +8,7 @@ from bot.sending.sender import OnFailed
 from dialogs.enquiry.desk import Desk
 from dialogs.enquiry.undelivered import undelivered, word_undelivered
 from store.enquiries.reading import enquiry_by_id
-from store.outbox.records import Leased
+from store.outbox.records import IN_PLACE, Leased
 from store.people import TurnStore
 from store.unit_of_work import UnitOfWork
 
@@ -26,9 +26,12 @@ def on_failed(keeper: KnowledgeKeeper) -> OnFailed:
             return
         store = TurnStore(uow, enquiry.tenant_id, None, now, knowledge.council)
         desk = Desk(knowledge=knowledge, store=store, now=now)
+        if row.purpose == IN_PLACE:
+            # The contact has a newer card, which tells of itself where it does not arrive.
+            return
         if row.contact_id is not None:
             await undelivered(desk, enquiry, row.contact_id, error)
         elif row.purpose == TO_THE_ASKER:
-            await word_undelivered(desk, enquiry)
+            await word_undelivered(desk, enquiry, error)
 
     return tell

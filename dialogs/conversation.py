@@ -12,6 +12,7 @@ from dialogs.choices import number_in
 from dialogs.contact import steps as contact
 from dialogs.contact.engagement import change_of_the_directory
 from dialogs.enquiry import steps as enquiry
+from dialogs.enquiry import typed as by_reference
 from dialogs.figures import steps as figures
 from dialogs.outcome import Exchange, Outcome
 from dialogs.profile import steps as profile
@@ -53,11 +54,7 @@ async def _said(exchange: Exchange, state: State) -> Outcome:
     # The whole of it: harm may be told at the end of a long letter.
     harm = bool(text) and exchange.knowledge.reader.read(text).harm
     if harm and not upkeep.is_only_a_change(exchange, text):
-        advice = urgent.advise(exchange, text, Intent.ASK_CONTACT)
-        if not enquiry.is_word_of_the_council(exchange, state, text):
-            return advice
-        sent = await _typed(exchange, state, text[:LONGEST_TEXT])
-        return replace(sent, replies=(*sent.replies, *advice.replies))
+        return await _of_harm(exchange, state, text)
     text = text[:LONGEST_TEXT]
     if turn.pressed:
         return await presses.pressed(exchange, state)
@@ -68,10 +65,19 @@ async def _said(exchange: Exchange, state: State) -> Outcome:
     return await _typed(exchange, state, text)
 
 
+async def _of_harm(exchange: Exchange, state: State, text: str) -> Outcome:
+    """The advice, and what else the message is for."""
+    advice = urgent.advise(exchange, text, Intent.ASK_CONTACT)
+    if not by_reference.is_word_of_the_council(exchange, state, text):
+        return replace(advice, replies=(*advice.replies, *by_reference.not_sent(state, text)))
+    sent = await _typed(exchange, state, text[:LONGEST_TEXT])
+    return replace(sent, replies=(*sent.replies, *advice.replies))
+
+
 async def _typed(exchange: Exchange, state: State, text: str) -> Outcome:
     if wants_restart(text):
         return talk.restart(exchange)
-    if outcome := await enquiry.commanded(exchange, state, text):
+    if outcome := await by_reference.commanded(exchange, state, text):
         return outcome
     read = exchange.knowledge.reader.read(text)
     intent = sayings.heard(text, read.intent)
@@ -87,7 +93,7 @@ async def _typed(exchange: Exchange, state: State, text: str) -> Outcome:
 
 async def _answered(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome | None:
     """What the message is to the dialog that is open, if anything."""
-    if (number := number_in(text)) is not None:
+    if (number := number_in(text)) is not None and not enquiry.takes_numbers(state):
         return await opened.by_number(exchange, state, number, intent)
     if intent is Intent.PRIVACY and sayings.wants_to_be_forgotten(text):
         return await profile.forget(exchange, intent)

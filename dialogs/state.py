@@ -152,7 +152,7 @@ class ConfirmingEnquiry(Known):
     words: str
     topic: str = ""
     contact: str = ""
-    adds: Literal["answer_back", "not_solved"] | None = None
+    adds: Literal["answer_back", "not_solved", "solved", "withdraw"] | None = None
 
 
 class AskingWords(BaseModel):
@@ -164,7 +164,16 @@ class AskingWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     at: Literal["asking_words"] = "asking_words"
-    do: Literal["reply", "say_when", "pass_on", "ask_back", "not_solved", "answer_back"]
+    do: Literal[
+        "reply",
+        "say_when",
+        "pass_on",
+        "ask_back",
+        "not_solved",
+        "answer_back",
+        "solved",
+        "withdraw",
+    ]
     reference: str
     offered: tuple[str, ...] = ()
 

@@ -45,6 +45,9 @@ class EnquiryStore(Protocol):
     async def unask(self, enquiry: Enquiry, contact_id: str) -> None:
         """Forget that a contact was asked: they may neither read it nor act on it any more."""
 
+    async def drop_reminders(self, enquiry: Enquiry) -> None:
+        """Take back the reminders of it that have not left yet."""
+
     async def asked(self, enquiry: Enquiry) -> tuple[AskedContact, ...]:
         """The contacts who were asked, the first one first."""
 

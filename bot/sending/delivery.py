@@ -21,12 +21,14 @@ from bot.service_urls import ServiceUrlRefused
 from config.clock import Clock
 from store.database import Database
 from store.outbox.queue import drop, fates
-from store.outbox.records import Leased
+from store.outbox.records import IN_PLACE, Leased
 from store.records import Reference
 from store.references import conversation_reference, save_reference
 from store.unit_of_work import UnitOfWork
 
 GONE: Final = "ActivityNotFoundInConversation"
+NOTHING_THERE: Final = "nothing_there"
+"""The error of a row whose only use was to take the place of one that was never sent."""
 LONGEST_HOLD: Final = 2.0
 """Seconds that a row is held for its conversation's limit; one that waits longer is given back."""
 
@@ -71,6 +73,8 @@ class Delivery:
         place: Reference | None = None
         try:
             place, earlier = await self._look_up(row)
+            if earlier is None and row.purpose == IN_PLACE:
+                return Dropped(NOTHING_THERE), place
             if place is None:
                 if not await self._turnstile.through(row):
                     return NotTried(), None
@@ -84,7 +88,7 @@ class Delivery:
             return await self._send(row, place, earlier), place
         except WRONG as error:
             # Until here nothing was said, so to do it again is no repetition.
-            return judge(error, row.attempts, repeatable=True), place
+            return judge(error, row, repeatable=True), place
 
     async def _look_up(self, row: Leased) -> tuple[Reference | None, str | None]:
         """Where it goes, and the id of the message there that it takes the place of."""
@@ -123,9 +127,9 @@ class Delivery:
         except CallFailed as error:
             if earlier is not None and error.code == GONE:
                 return Dropped(GONE)
-            result = judge(error, row.attempts, repeatable=earlier is not None)
+            result = judge(error, row, repeatable=earlier is not None)
             waited_for = place.aad_object_id in self._first.expected
             if isinstance(result, Failed) and result.closed and waited_for:
-                return judge(NobodyHere(), row.attempts)
+                return judge(NobodyHere(), row)
             return result
         return Sent(conversation, earlier, updated=True)

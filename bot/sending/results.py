@@ -2,7 +2,8 @@
 
 Which answers are tried again follows the Teams page "Build conversational capability" (section
 "Status codes retry guidance"): 412, 429, 502, 503 and 504, and no others. A call without an answer
-may have arrived; it is repeated only where twice is the same as once.
+may have arrived, as one answered with 504 may. So it is repeated once: a card that comes twice does
+one thing, and a question that never comes is worse.
 """
 
 import random
@@ -13,11 +14,15 @@ from typing import Final, TypeAlias
 from bot.connector import TRIED_AGAIN, CallFailed
 from bot.outbound_token import NoToken
 from bot.service_urls import ServiceUrlRefused
+from store.outbox.records import Leased
 
 FIRST_WAIT: Final = 2.0
 LONGEST_WAIT: Final = 3600.0
 MOST_ATTEMPTS: Final = 24
 """With the waits above: about half a day."""
+NO_ANSWER: Final = "no_answer"
+ONCE_MORE_AFTER: Final = 60.0
+"""Seconds until a message of which no answer came is sent once more."""
 NOBODY_HERE_WAIT: Final = 15.0
 """Local mode: how often to look whether the person has come."""
 
@@ -82,16 +87,16 @@ class Dropped:
 Result: TypeAlias = Sent | Again | NotTried | Failed | Dropped
 
 
-def judge(error: Exception, attempts: int, *, repeatable: bool = False) -> Result:
+def judge(error: Exception, row: Leased, *, repeatable: bool = False) -> Result:
     """What to do about an error.
 
     Args:
         error: What sending has raised.
-        attempts: How often it was tried, this time counted.
+        row: What was to be sent, with how often it was tried and what was wrong before.
         repeatable: Whether the same call twice does the same as once.
     """
-    found = _judged(error, attempts, repeatable)
-    if isinstance(found, Again) and attempts >= MOST_ATTEMPTS:
+    found = _judged(error, row, repeatable)
+    if isinstance(found, Again) and row.attempts >= MOST_ATTEMPTS:
         return Failed(found.error)
     return found
 
@@ -102,27 +107,27 @@ def backoff(attempts: int) -> float:
     return longest * random.uniform(0.5, 1)  # noqa: S311 - jitter, not a secret.
 
 
-def _judged(error: Exception, attempts: int, repeatable: bool) -> Result:
+def _judged(error: Exception, row: Leased, repeatable: bool) -> Result:
     if isinstance(error, NobodyHere):
         return NotTried(NOBODY_HERE_WAIT)
     if isinstance(error, NoToken):
-        return Again(backoff(attempts), "no_token")
+        return Again(backoff(row.attempts), "no_token")
     if isinstance(error, ServiceUrlRefused):
         return Failed("service_url")
     if isinstance(error, NotReachable):
         return Failed(str(error))
     if not isinstance(error, CallFailed):
         return Failed(type(error).__name__)
-    return _of_call(error, attempts, repeatable)
+    return _of_call(error, row, repeatable)
 
 
-def _of_call(error: CallFailed, attempts: int, repeatable: bool) -> Result:
+def _of_call(error: CallFailed, row: Leased, repeatable: bool) -> Result:
     if error.status == 0 and not repeatable:
-        return Failed("no_answer")
-    told = f"{error.status} {error.code}".strip() if error.status else "no_answer"
+        return Failed(NO_ANSWER) if row.error == NO_ANSWER else Again(ONCE_MORE_AFTER, NO_ANSWER)
+    told = f"{error.status} {error.code}".strip() if error.status else NO_ANSWER
     if error.status == 0 or error.status in TRIED_AGAIN:
         asked = error.retry_after
-        return Again(backoff(attempts) if asked is None else asked + random.random(), told)  # noqa: S311 - jitter, not a secret.
+        return Again(backoff(row.attempts) if asked is None else asked + random.random(), told)  # noqa: S311 - jitter, not a secret.
     if error.code in BLOCKED:
         return Failed("blocked", closed=True)
     # Of the other 403s Teams' pages name several, and people have met more: all mean not installed.

@@ -64,7 +64,9 @@ def said_by(exchange: Exchange, author: str, name: str, kind: str, words: str) -
     )
 
 
-AskedFor = Literal["reply", "say_when", "pass_on", "ask_back", "not_solved", "answer_back"]
+AskedFor = Literal[
+    "reply", "say_when", "pass_on", "ask_back", "not_solved", "answer_back", "solved", "withdraw"
+]
 
 
 def ask_words(ask: str, do: AskedFor, reference: str, *lead: str) -> Outcome:

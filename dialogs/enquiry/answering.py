@@ -1,6 +1,8 @@
 """What the asker does once a question is sent: solved, not solved, answer back, withdraw."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final, Protocol
 
 from dialogs import cards
 from dialogs.enquiry import council_texts, texts
@@ -10,7 +12,7 @@ from dialogs.enquiry.clock import started, stopped
 from dialogs.enquiry.desk import Desk, desk_of
 from dialogs.enquiry.offers import noticed_in
 from dialogs.enquiry.posting import bring, holder_name, refresh, tell_asker
-from dialogs.enquiry.who import holder_of, is_asker, manager_of
+from dialogs.enquiry.who import holder_of, is_asker, manager_of, with_holder
 from dialogs.outcome import Exchange, Outcome
 from dialogs.state import ConfirmingEnquiry
 from dialogs.urgent import steps as urgent
@@ -19,36 +21,44 @@ from store.enquiries.records import Enquiry
 CLOSED = ("solved", "withdrawn")
 
 
-async def solved(exchange: Exchange, reference: str) -> Outcome:
-    """The asker has what they needed."""
+async def solved(
+    exchange: Exchange, reference: str, words: str, *, checked: bool = False
+) -> Outcome:
+    """The asker has what they needed; their words, if there are any, go with it."""
+    if stop := _not_to_send(exchange, reference, "solved", words, checked=checked):
+        return stop
 
     async def step(exchange: Exchange, enquiry: Enquiry) -> Outcome:
         if refused := _refused(exchange, enquiry):
             return refused
         if enquiry.state != "answered":
             return tell(texts.no_answer_yet(reference))
-        await _close(exchange, enquiry, "solved")
+        await _close(exchange, enquiry, "solved", words)
         return tell(texts.glad())
 
     return await act(exchange, reference, step, texts.not_yours(reference))
 
 
-async def withdraw(exchange: Exchange, reference: str) -> Outcome:
-    """The asker does not need it any more."""
+async def withdraw(
+    exchange: Exchange, reference: str, words: str, *, checked: bool = False
+) -> Outcome:
+    """The asker does not need it any more; their words, if there are any, go with it."""
+    if stop := _not_to_send(exchange, reference, "withdraw", words, checked=checked):
+        return stop
 
     async def step(exchange: Exchange, enquiry: Enquiry) -> Outcome:
         if refused := _refused(exchange, enquiry):
             return refused
-        await _close(exchange, enquiry, "withdrawn")
+        await _close(exchange, enquiry, "withdrawn", words)
         return tell(texts.withdrawn(reference))
 
     return await act(exchange, reference, step, texts.not_yours(reference))
 
 
-async def _close(exchange: Exchange, enquiry: Enquiry, state: str) -> None:
+async def _close(exchange: Exchange, enquiry: Enquiry, state: str, words: str) -> None:
     desk, store = desk_of(exchange), exchange.store.enquiries
     after = await store.save(replace(stopped(enquiry, state), closed_at=desk.now))
-    await store.say(after, said_by(exchange, "asker", enquiry.asker_name, state, ""))
+    await store.say(after, said_by(exchange, "asker", enquiry.asker_name, state, words))
     await refresh(desk, after, council_texts.settled(state, "", ""))
     if enquiry.asker_key:
         # The card with the buttons is put right too.
@@ -67,13 +77,14 @@ async def not_solved(
         if refused := _refused(exchange, enquiry, may_be_solved=True):
             return refused
         if enquiry.state == "open":
-            return tell(texts.no_answer_yet(reference))
+            line = texts.open_again_already if enquiry.reopened else texts.no_answer_yet
+            return tell(line(reference))
         desk, store = desk_of(exchange), exchange.store.enquiries
-        again = _begun(desk, enquiry)
+        again = await with_holder(desk, _begun(desk, enquiry))
         after = await store.save(replace(again, reopened=enquiry.reopened + 1, closed_at=None))
         await store.say(after, said_by(exchange, "asker", enquiry.asker_name, "not_solved", words))
         holder, manager = holder_of(desk.knowledge.directory, after), manager_of(desk, after)
-        name = holder_name(desk, after)
+        name = holder_name(desk, after) if holder else ""
         if holder:
             await bring(desk, after, holder, council_texts.not_solved(enquiry.asker_name))
         if manager and manager is not holder:
@@ -101,12 +112,13 @@ async def answer_back(
         if said and (said[-1].kind, said[-1].text) == ("reply", words):
             return tell(texts.sent_already(reference))
         # While the council owes a word its time goes on.
-        after = await store.save(enquiry if enquiry.state == "open" else _begun(desk, enquiry))
+        begun = enquiry if enquiry.state == "open" else _begun(desk, enquiry)
+        after = await store.save(await with_holder(desk, begun))
         await store.say(after, said_by(exchange, "asker", enquiry.asker_name, "reply", words))
         if holder := holder_of(desk.knowledge.directory, after):
             await bring(desk, after, holder, council_texts.answered_back(enquiry.asker_name))
-        lines = [texts.carried_back(holder_name(desk, after), reference)]
-        return tell(*lines, texts.word_by(desk.told(after.due_at)))
+        name = holder_name(desk, after) if holder else ""
+        return tell(texts.carried_back(name, reference), texts.word_by(desk.told(after.due_at)))
 
     return await act(exchange, reference, step, texts.not_yours(reference))
 
@@ -128,6 +140,24 @@ def _not_to_send(
 def _begun(desk: Desk, enquiry: Enquiry) -> Enquiry:
     knowledge = desk.knowledge
     return started(enquiry, knowledge.working, knowledge.answer_within, desk.now)
+
+
+class Add(Protocol):
+    """What adds the asker's words to a question; ``checked``: they were looked through before."""
+
+    async def __call__(
+        self, exchange: Exchange, reference: str, words: str, *, checked: bool = False
+    ) -> Outcome:
+        """Add them."""
+
+
+ADDS: Final[Mapping[str, Add]] = {
+    "solved": solved,
+    "not_solved": not_solved,
+    "answer_back": answer_back,
+    "withdraw": withdraw,
+}
+"""By the button that they came by."""
 
 
 def _refused(

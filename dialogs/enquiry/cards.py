@@ -13,11 +13,14 @@ from store.enquiries.records import Enquiry, EnquiryMessage
 
 LONGEST_WORDS: Final = 2_000
 """Characters that the box takes."""
-LONGEST_LATER: Final = 600
+LONGEST_EARLIER: Final = 300
 MOST_LATER: Final = 4
-"""How much is shown of what was said after the question; a card stays under 28 KB."""
+"""What is shown of what was said after the question: the newest in full, and a little of some
+before it, which came in full when it was new. A card stays under 28 KB."""
 
-SHOWN_KINDS: Final = frozenset({"answer", "asked_back", "reply", "done", "not_solved"})
+SHOWN_KINDS: Final = frozenset(
+    {"answer", "asked_back", "reply", "done", "not_solved", "solved", "withdrawn"}
+)
 """Messages with words of a person."""
 
 
@@ -109,15 +112,16 @@ def asker_card(
 def thread(said: Sequence[EnquiryMessage]) -> tuple[str, list[str]]:
     """The question, and the last few things that people said afterwards, a line each."""
     question = said[0].text if said else ""
-    later = [one for one in said[1:] if one.kind in SHOWN_KINDS and one.text]
+    later = [one for one in said[1:] if one.kind in SHOWN_KINDS and one.text][-MOST_LATER:]
+    shown = [*(_short(one.text) for one in later[:-1]), *(one.text for one in later[-1:])]
     return cards.one_line(question), [
-        cards.one_line(f"{one.author_name}: {texts.quoted(_short(one.text))}")
-        for one in later[-MOST_LATER:]
+        cards.one_line(f"{one.author_name}: {texts.quoted(words)}")
+        for one, words in zip(later, shown, strict=True)
     ]
 
 
 def _short(words: str) -> str:
-    return words if len(words) <= LONGEST_LATER else f"{words[:LONGEST_LATER]}…"
+    return words if len(words) <= LONGEST_EARLIER else f"{words[:LONGEST_EARLIER]}…"
 
 
 def box(placeholder: str) -> Element:

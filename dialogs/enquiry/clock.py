@@ -1,7 +1,7 @@
 """When the council's next word is due, when reminders go out, and how a time is told."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from config.working_time import WorkingTime
@@ -12,6 +12,8 @@ from store.enquiries.records import Enquiry
 PARTS: Final = (0.5, 0.75)
 """Of the time that there is, when the holder is reminded."""
 AT_THE_END: Final = len(PARTS)
+SAME_YEAR: Final = timedelta(days=180)
+"""A day that is no further from now can be meant of one year only."""
 ALL: Final = AT_THE_END + 1
 
 
@@ -64,8 +66,10 @@ def next_reminder(enquiry: Enquiry, working: WorkingTime) -> datetime | None:
     return working.after(enquiry.counted_from, whole * PARTS[enquiry.reminders])
 
 
-def told(at: datetime, working: WorkingTime) -> str:
-    """A time as people read it: ``Wednesday 25 November, 4:30pm``."""
+def told(at: datetime, working: WorkingTime, now: datetime) -> str:
+    """A time as people read it: ``Wednesday 25 November, 4:30pm``; far from now with its year."""
     there = at.astimezone(working.zone)
     day = f"{WEEKDAYS[there.weekday()]} {there.day} {MONTHS[there.month - 1]}"
+    if abs(at - now) > SAME_YEAR:
+        day += f" {there.year}"
     return f"{day}, {clock(there.hour * 60 + there.minute)}"

@@ -47,15 +47,23 @@ _LIST: Final = re.compile(
 
 OF_THE_COUNCIL: Final = frozenset({"reply", "done", "ask_back", "say_when", "pass_on"})
 """What only those who answer do."""
+AS_ASKER: Final = {"reply": "answer_back", "ask_back": "answer_back", "done": "solved"}
+"""What an asker means by the words of those who answer."""
+AS_HOLDER: Final = {"answer_back": "reply", "solved": "done"}
+"""What those who answer mean by the words of an asker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A button's name, the enquiry's reference, and the words that go with it."""
+    """A button's name, the enquiry's reference, and the words that go with it.
+
+    ``named``: the button's own words stand beside the reference, or nothing else stands there.
+    """
 
     do: str
     reference: str
     words: str = ""
+    named: bool = True
 
 
 def command_in(text: str) -> Command | None:
@@ -70,13 +78,14 @@ def command_in(text: str) -> Command | None:
             return Command(do, reference, after)
     if before:
         # "Any news on Q-7F3K?"
-        return Command("show", reference)
+        return Command("show", reference, named=False)
     for do, verb in _AFTER:
         if found := verb.match(after):
             return Command(do, reference, after[found.end() :].lstrip(_MARKS))
     if not after:
         return Command("show", reference)
-    return Command("say_when" if _BY.match(after) else "reply", reference, after)
+    by = _BY.match(after) is not None
+    return Command("say_when" if by else "reply", reference, after, named=by)
 
 
 def bare_command(text: str) -> str | None:

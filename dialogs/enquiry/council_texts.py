@@ -47,7 +47,8 @@ def not_solved(name: str) -> str:
 
 def not_solved_manager(name: str, holder: str) -> str:
     """The same, for the service manager."""
-    return f"{name} says that this is not solved yet. It is with {holder}."
+    with_them = f" It is with {holder}." if holder else " Nobody has it now. Can you help?"
+    return f"{name} says that this is not solved yet.{with_them}"
 
 
 def half(when: str) -> str:
@@ -68,6 +69,16 @@ def over(holder: str, when: str) -> str:
 def over_without_holder(when: str) -> str:
     """The same where nobody has it."""
     return f"Nobody has this question, and word was due by {when}. Can you help?"
+
+
+def yours_now() -> str:
+    """Above the card of a question whose holder has left, or is not in the directory any more."""
+    return "Whoever had this question is not there any more. It is with you now."
+
+
+def holder_away(holder: str, when: str) -> str:
+    """A reminder to whoever stands in for a holder who is away."""
+    return f"{holder} is away. Can you help? Word on this question is due by {when}."
 
 
 def reply_sent(name: str, reference: str) -> str:
@@ -136,8 +147,13 @@ def which_pass(reference: str) -> str:
 
 
 def with_you_already(reference: str) -> str:
-    """It was passed on to the person who has it."""
+    """It was passed on to the person who passes it on."""
     return f"{reference} is with you already."
+
+
+def with_them_already(name: str, reference: str) -> str:
+    """It was passed on to the person who has it."""
+    return f"{name} has {reference} already."
 
 
 def nobody_for(topic: str) -> str:
@@ -158,6 +174,16 @@ def not_with_you(reference: str) -> str:
 def answered_already(name: str, reference: str) -> str:
     """Somebody was first."""
     return f"{name} has already answered {reference}. Nothing more was sent."
+
+
+def you_answered(reference: str) -> str:
+    """Ask back or say when, after an answer of their own."""
+    return f'You have answered {reference} already. To say more, type "reply {reference}".'
+
+
+def newer_card() -> str:
+    """All that is left of a card after which a newer one came."""
+    return "There is a newer card for this below."
 
 
 def sent_already(reference: str) -> str:
@@ -205,27 +231,3 @@ def none_waiting() -> str:
 def due_line(asker: str, when: str) -> str:
     """One question of a list."""
     return f"from {asker}, due {when}"
-
-
-def unreachable(name: str, why: str, other: str) -> str:
-    """For the directory's owner: a contact got no question, and who has it now."""
-    now = f"It went to {other}." if other else "Nobody else could be reached."
-    return f"{name} could not be given a question in Teams: {why}. {now}"
-
-
-WHY: Final = {
-    "not_on_teams": "the list of contacts has no Teams id for them",
-    "not_installed": "the bot is not installed for them",
-    "blocked": "they have blocked the bot",
-}
-
-
-def why(error: str) -> str:
-    """Why somebody cannot be reached, in words."""
-    return WHY.get(error, "Teams did not take the message")
-
-
-def answer_not_delivered(name: str, reference: str, email: str) -> str:
-    """For the contact: the asker has removed or blocked the bot."""
-    how = f" You can write to {email}." if email else ""
-    return f"I could not bring {name} your word on {reference}: their chat with me is gone.{how}"

@@ -28,7 +28,7 @@ class Desk:
 
     def told(self, at: datetime) -> str:
         """A time as people read it."""
-        return told(at, self.knowledge.working)
+        return told(at, self.knowledge.working, self.now)
 
 
 def desk_of(exchange: Exchange) -> Desk:

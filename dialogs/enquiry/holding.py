@@ -155,19 +155,23 @@ def _due(desk: Desk, reference: str, words: str) -> datetime | Outcome:
     if when.start is None and when.ambiguous and when.readings:
         offered = tuple(one.label for one in when.readings)
         return choose(council_texts.which_when(reference), "say_when", reference, offered)
-    if when.start is None:
+    if when.start is None or when.recurrence:
         return ask_words(council_texts.what_when(reference), "say_when", reference)
-    start = when.start
+    start, end = when.start, when.end or when.start
     if when.all_day:
-        hours = working.between(start, start + timedelta(days=1))
-        if not hours:
-            closed = council_texts.not_open_then()
-            return ask_words(council_texts.what_when(reference), "say_when", reference, closed)
-        start = working.after(start, hours)
-    if start <= desk.now:
+        # Of several days the last is the one by which the answer is there.
+        end = end if end > start else start + timedelta(days=1)
+        hours = working.between(start, end)
+        due_at = working.after(start, hours)
+    else:
+        hours, due_at = float(working.is_working_day(end.astimezone(working.zone).date())), end
+    if not hours:
+        closed = council_texts.not_open_then()
+        return ask_words(council_texts.what_when(reference), "say_when", reference, closed)
+    if due_at <= desk.now:
         passed = council_texts.has_passed()
         return ask_words(council_texts.what_when(reference), "say_when", reference, passed)
-    return start
+    return due_at
 
 
 def refusal(enquiry: Enquiry, by: Contact | None) -> Outcome | None:
@@ -184,7 +188,7 @@ def _answered(desk: Desk, enquiry: Enquiry, by: Contact | None) -> Outcome | Non
     if enquiry.state != "answered":
         return None
     if by and by.id == enquiry.holder_id:
-        return tell(council_texts.sent_already(enquiry.reference))
+        return tell(council_texts.you_answered(enquiry.reference))
     return tell(council_texts.answered_already(holder_name(desk, enquiry), enquiry.reference))
 
 

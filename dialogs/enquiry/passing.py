@@ -48,8 +48,11 @@ async def pass_on(exchange: Exchange, reference: str, words: str) -> Outcome:
         to = _whom(exchange, enquiry, words)
         if isinstance(to, Outcome):
             return to
-        if to.contact.id in (by.id, enquiry.holder_id):
+        if to.contact.id == by.id:
             return tell(council_texts.with_you_already(reference))
+        if to.contact.id == enquiry.holder_id:
+            name = cards.one_line(to.contact.name)
+            return tell(council_texts.with_them_already(name, reference))
         await _give(exchange, enquiry, by, to)
         return tell(council_texts.passed_on(cards.one_line(to.contact.name), reference))
 

@@ -5,6 +5,7 @@ Each post is named for the enquiry's version that caused it, so one change is to
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from config.vocabulary import Role
 from dialogs import cards
@@ -21,12 +22,15 @@ from dialogs.enquiry.who import holder_of
 from dialogs.profile.offers import place_name
 from dialogs.turn import Choice, Reply
 from store.enquiries.records import AskedContact, Enquiry
-from store.outbox.records import Post
+from store.outbox.records import IN_PLACE, Post
 from store.records import Contact
+
+ASKS: Final = "enquiry"
+"""The purpose of a card that asks a contact for a word."""
 
 
 async def bring(
-    desk: Desk, enquiry: Enquiry, contact: Contact, *lead: str, purpose: str = "enquiry"
+    desk: Desk, enquiry: Enquiry, contact: Contact, *lead: str, purpose: str = ASKS
 ) -> None:
     """Send a contact the enquiry as a new card, and keep that they were asked."""
     reply = await card_for(desk, enquiry, lead=lead)
@@ -34,7 +38,11 @@ async def bring(
 
 
 async def refresh(desk: Desk, enquiry: Enquiry, after: str, *, settled: bool = True) -> None:
-    """Put the card of every contact who was asked right, on their screen; it rings no bell."""
+    """Put the card of every contact who was asked right, on their screen; it rings no bell.
+
+    Reminders that have not left are taken back.
+    """
+    await desk.store.enquiries.drop_reminders(enquiry)
     reply = await card_for(desk, enquiry, after=after, settled=settled)
     for asked in await desk.store.enquiries.asked(enquiry):
         await _to_contact(desk, enquiry, asked.contact_id, reply, replaces=asked.card_key)
@@ -44,11 +52,9 @@ async def let_go(desk: Desk, enquiry: Enquiry, contact_id: str, holder: Contact)
     """Take a contact's card out of use who has passed the enquiry on: it is no longer theirs."""
     for asked in await desk.store.enquiries.asked(enquiry):
         if asked.contact_id == contact_id:
-            reply = cards.saying(
-                council_texts.question(enquiry.reference, _topic(desk, enquiry)),
-                council_texts.with_other(cards.one_line(holder.name)),
-            )
-            await _to_contact(desk, enquiry, contact_id, reply, replaces=asked.card_key)
+            reply = _closed(desk, enquiry, council_texts.with_other(cards.one_line(holder.name)))
+            key = asked.card_key
+            await _to_contact(desk, enquiry, contact_id, reply, purpose=IN_PLACE, replaces=key)
     await desk.store.enquiries.unask(enquiry, contact_id)
 
 
@@ -142,7 +148,8 @@ async def tell_owners(desk: Desk, key: str, text: str) -> None:
     for person in await desk.store.enquiries.people_with(Role.DIRECTORY_OWNER):
         await desk.store.post(
             Post(
-                key=f"{key}:{person.aad_object_id}"[:120],
+                # Whom it is for comes first: whatever is cut off, each has one of their own.
+                key=f"{person.aad_object_id}:{key}"[:120],
                 purpose="notice",
                 tenant_id=person.tenant_id,
                 aad_object_id=person.aad_object_id,
@@ -169,10 +176,12 @@ async def _to_contact(
     contact_id: str,
     reply: Reply,
     *,
-    purpose: str = "enquiry",
+    purpose: str = ASKS,
     replaces: str | None = None,
 ) -> None:
     key = f"{enquiry.reference}:{enquiry.version}:{contact_id}"
+    if replaces is None:
+        await _fold(desk, enquiry, contact_id, key)
     await desk.store.post(
         Post(
             key=key,
@@ -188,6 +197,30 @@ async def _to_contact(
     await desk.store.enquiries.ask(
         enquiry, AskedContact(contact_id=contact_id, card_key=key, asked_at=desk.now)
     )
+
+
+async def _fold(desk: Desk, enquiry: Enquiry, contact_id: str, newer: str) -> None:
+    """Take the buttons off the card that a contact has, as a newer one comes below it."""
+    for asked in await desk.store.enquiries.asked(enquiry):
+        if asked.contact_id == contact_id:
+            reply = _closed(desk, enquiry, council_texts.newer_card())
+            await desk.store.post(
+                Post(
+                    key=f"{newer}:before",
+                    purpose=IN_PLACE,
+                    contact_id=contact_id,
+                    tenant_id=enquiry.tenant_id,
+                    text=reply.text,
+                    card=dict(reply.card) if reply.card else None,
+                    enquiry_id=enquiry.id,
+                    replaces_key=asked.card_key,
+                )
+            )
+
+
+def _closed(desk: Desk, enquiry: Enquiry, line: str) -> Reply:
+    """A card that is out of use: what it was about, and why."""
+    return cards.saying(council_texts.question(enquiry.reference, _topic(desk, enquiry)), line)
 
 
 def _topic(desk: Desk, enquiry: Enquiry) -> str:

@@ -1,17 +1,20 @@
 """Where what was said or pressed about enquiries leads."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from dialogs import cards
 from dialogs.choices import picked
-from dialogs.enquiry import answering, asking, holding, lists, passing, sending, texts
-from dialogs.enquiry.acting import ask_words, tell
+from dialogs.enquiry import answering, asking, council_texts, lists, sending, texts
+from dialogs.enquiry.acting import ask_words, choose, tell
+from dialogs.enquiry.actions import ACTIONS
 from dialogs.enquiry.asking import Target
-from dialogs.enquiry.commands import OF_THE_COUNCIL, bare_command, command_in, is_list
+from dialogs.enquiry.cards import LONGEST_WORDS
+from dialogs.enquiry.commands import OF_THE_COUNCIL
 from dialogs.enquiry.hearing import asks_for_list, words_in
 from dialogs.enquiry.offers import enquiry_choices
-from dialogs.enquiry.who import entries_of, is_asker, viewer
+from dialogs.enquiry.typed import is_too_long
 from dialogs.outcome import Exchange, Outcome
 from dialogs.press import (
     EnquiryPress,
@@ -30,35 +33,19 @@ from dialogs.state import (
     State,
     WritingEnquiry,
 )
+from dialogs.urgent import steps as urgent
 
-Action = Callable[[Exchange, str, str], Awaitable[Outcome]]
-
-
-async def _solved(exchange: Exchange, reference: str, words: str) -> Outcome:  # noqa: ARG001
-    return await answering.solved(exchange, reference)
-
-
-async def _withdraw(exchange: Exchange, reference: str, words: str) -> Outcome:  # noqa: ARG001
-    return await answering.withdraw(exchange, reference)
-
-
-async def _show(exchange: Exchange, reference: str, words: str) -> Outcome:  # noqa: ARG001
-    return await lists.show(exchange, reference)
-
-
-ACTIONS: Final[Mapping[str, Action]] = {
-    "show": _show,
-    "reply": holding.reply,
-    "done": holding.done,
-    "ask_back": holding.ask_back,
-    "say_when": holding.say_when,
-    "pass_on": passing.pass_on,
-    "solved": _solved,
-    "not_solved": answering.not_solved,
-    "answer_back": answering.answer_back,
-    "withdraw": _withdraw,
+WORDS_ASKED_FOR: Final[Mapping[str, Callable[[str], str]]] = {
+    "reply": council_texts.what_reply,
+    "say_when": council_texts.what_when,
+    "pass_on": council_texts.what_pass,
+    "ask_back": council_texts.what_back,
+    "not_solved": texts.what_is_missing,
+    "answer_back": texts.what_to_add,
+    "solved": texts.what_to_add,
+    "withdraw": texts.what_to_add,
 }
-"""What each button of an enquiry does, with its reference and the words that were typed."""
+"""What is asked of who pressed a button without words."""
 
 
 async def pressed(exchange: Exchange, press: EnquiryPress, state: State) -> Outcome:
@@ -74,7 +61,16 @@ async def pressed(exchange: Exchange, press: EnquiryPress, state: State) -> Outc
         case PressDraft():
             return await _draft(exchange, press, state)
         case PressEnquiry(do=do, reference=reference, words=words):
-            return await ACTIONS[do](exchange, reference, words.strip())
+            outcome = await ACTIONS[do](exchange, reference, words.strip())
+            return _with_advice(exchange, outcome, words) if do in OF_THE_COUNCIL else outcome
+
+
+def _with_advice(exchange: Exchange, outcome: Outcome, words: str) -> Outcome:
+    """What a contact wrote goes out; where it tells of harm the advice follows, as when typed."""
+    if not words.strip() or not exchange.knowledge.reader.read(words).harm:
+        return outcome
+    advice = urgent.advise(exchange, words, outcome.intent)
+    return replace(outcome, replies=(*outcome.replies, *advice.replies))
 
 
 async def _draft(exchange: Exchange, press: PressDraft, state: State) -> Outcome:
@@ -85,7 +81,8 @@ async def _draft(exchange: Exchange, press: PressDraft, state: State) -> Outcome
         case "take_out":
             return asking.take_out(exchange, state)
         case "change_enquiry" if state.adds:
-            return ask_words(texts.what_to_add(state.reference), state.adds, state.reference)
+            asks = WORDS_ASKED_FOR[state.adds]
+            return ask_words(asks(state.reference), state.adds, state.reference)
         case "change_enquiry":
             return asking.change(exchange, state)
         case "cancel_enquiry":
@@ -95,13 +92,10 @@ async def _draft(exchange: Exchange, press: PressDraft, state: State) -> Outcome
 
 
 async def _send(exchange: Exchange, state: ConfirmingEnquiry) -> Outcome:
-    match state.adds:
-        case "not_solved":
-            return await answering.not_solved(exchange, state.reference, state.words, checked=True)
-        case "answer_back":
-            return await answering.answer_back(exchange, state.reference, state.words, checked=True)
-        case None:
-            return await sending.send(exchange, state)
+    if state.adds is None:
+        return await sending.send(exchange, state)
+    add = answering.ADDS[state.adds]
+    return await add(exchange, state.reference, state.words, checked=True)
 
 
 async def heard(exchange: Exchange, state: State, text: str) -> Outcome:
@@ -112,39 +106,15 @@ async def heard(exchange: Exchange, state: State, text: str) -> Outcome:
         return tell(*texts.no_attachments(), state=state)
     if asks_for_list(text):
         return await lists.mine(exchange)
+    if is_too_long(exchange):
+        return tell(*texts.too_long(LONGEST_WORDS), state=state)
     return asking.in_words(exchange, state, text)
-
-
-async def commanded(exchange: Exchange, state: State, text: str) -> Outcome | None:
-    """What is typed with a reference, or in the words of a list; None for anything else."""
-    if isinstance(state, WritingEnquiry | AskingWords):
-        # What is typed now are the words that were asked for.
-        return None
-    command = command_in(text)
-    if command is None:
-        return await _without_reference(exchange, text)
-    if not exchange.private:
-        return tell(texts.in_private(), state=state)
-    if exchange.turn.attached and command.words:
-        return tell(*texts.no_attachments(), state=state)
-    do = command.do
-    if do == "reply":
-        enquiry = await exchange.store.enquiries.read(command.reference, viewer(exchange))
-        do = "answer_back" if enquiry and is_asker(exchange, enquiry) else do
-    return await ACTIONS[do](exchange, command.reference, command.words)
-
-
-async def _without_reference(exchange: Exchange, text: str) -> Outcome | None:
-    if is_list(text):
-        return await lists.mine(exchange) if exchange.private else tell(texts.in_private())
-    do = bare_command(text)
-    if do and exchange.private and (reference := await lists.only_answered(exchange)):
-        return await ACTIONS[do](exchange, reference, "")
-    return None
 
 
 async def step(exchange: Exchange, state: EnquiryState, text: str) -> Outcome | None:
     """What the open dialog makes of ``text``; None where it is something else altogether."""
+    if isinstance(state, WritingEnquiry | AskingWords) and is_too_long(exchange):
+        return tell(*texts.too_long(LONGEST_WORDS), state=state)
     match state:
         case WritingEnquiry(topic=None) | WritingEnquiry(contact=None):
             return asking.find(exchange, words_in(text) or text)
@@ -181,8 +151,12 @@ def again(exchange: Exchange, state: EnquiryState, *lead: str) -> Outcome | None
             return tell(*lead, *texts.what_to_ask(name), state=state)
         case WritingEnquiry():
             return tell(*lead, texts.what_and_who(), state=state)
-        case AskingWords(reference=reference):
-            return tell(*lead, texts.what_to_add(reference), state=state)
+        case AskingWords(do=do, reference=reference, offered=offered):
+            if offered:
+                is_day = do == "say_when"
+                which = council_texts.which_when if is_day else council_texts.which_pass
+                return choose(which(reference), do, reference, offered)
+            return tell(*lead, WORDS_ASKED_FOR[do](reference), state=state)
         case FindingContact():
             return None
 
@@ -194,18 +168,15 @@ def resumed(exchange: Exchange, state: FindingContact, found: Outcome) -> Outcom
     return asking.carry_on(exchange, state.words, found)
 
 
+def takes_numbers(state: State) -> bool:
+    """Whether a number by itself is the words that were asked for, as an invoice's may be."""
+    return isinstance(state, WritingEnquiry) or (
+        isinstance(state, AskingWords) and not state.offered
+    )
+
+
 def refuses_file(exchange: Exchange, state: State) -> Outcome | None:
     """A file came while words for somebody else are written."""
     if exchange.turn.attached and isinstance(state, EnquiryState):
         return tell(*texts.no_attachments(), state=state)
     return None
-
-
-def is_word_of_the_council(exchange: Exchange, state: State, text: str) -> bool:
-    """Whether a contact writes to an asker here: that goes out whatever it tells of."""
-    if not entries_of(exchange.turn.asker, exchange.knowledge):
-        return False
-    if isinstance(state, AskingWords):
-        return state.do in OF_THE_COUNCIL
-    command = command_in(text)
-    return command is not None and command.do in OF_THE_COUNCIL and bool(command.words)

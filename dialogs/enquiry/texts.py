@@ -120,6 +120,14 @@ def no_attachments() -> tuple[str, ...]:
     )
 
 
+def too_long(most: int) -> tuple[str, str]:
+    """A message is longer than what is passed on."""
+    return (
+        f"That is longer than I can pass on: {most:,} letters at most. Nothing was sent.",
+        "Please send it shorter, or write to them by e-mail.",
+    )
+
+
 def cannot_wait() -> str:
     """An urgent topic is not put in a queue."""
     return "This is too urgent to wait for a written answer, so I have not passed it on."
@@ -137,8 +145,9 @@ def glad() -> str:
 
 def opened_again(reference: str, name: str, when: str) -> tuple[str, ...]:
     """The asker says that it is not solved."""
+    with_them = f" with {name}" if name else ""
     return (
-        f"Sorry to hear that. I have opened {reference} again with {name}.",
+        f"Sorry to hear that. I have opened {reference} again{with_them}.",
         "I have told the service manager too.",
         word_by(when),
     )
@@ -146,6 +155,8 @@ def opened_again(reference: str, name: str, when: str) -> tuple[str, ...]:
 
 def carried_back(name: str, reference: str) -> str:
     """The asker's words are on their way."""
+    if not name:
+        return f"I have added that to {reference}."
     return f"I have passed that on to {name}, for {reference}."
 
 
@@ -163,6 +174,11 @@ def closed_already(reference: str, state: str) -> str:
 def no_answer_yet(reference: str) -> str:
     """Solved or not solved, before an answer."""
     return f"There is no answer to {reference} yet. You can withdraw it."
+
+
+def open_again_already(reference: str) -> str:
+    """Not solved was pressed again."""
+    return f'{reference} is open again already. To add something, type "answer back {reference}".'
 
 
 def not_yours(reference: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dialogs import cards
-from dialogs.enquiry import council_texts, news_texts
+from dialogs.enquiry import council_texts, news_texts, undelivered_texts
 from dialogs.enquiry.desk import Desk
 from dialogs.enquiry.posting import (
     asker_key_after,
@@ -17,6 +17,8 @@ from store.enquiries.records import Enquiry, EnquiryMessage
 from store.outbox.records import Post
 from store.records import Contact
 
+MAY_HAVE_ARRIVED = "no_answer"
+"""The error of a card that its contact may have after all; then they may act on it."""
 PUT_RIGHT = frozenset({"open", "asked_back"})
 """States in which somebody has to have the question."""
 
@@ -44,9 +46,10 @@ async def undelivered(desk: Desk, enquiry: Enquiry, contact_id: str, error: str)
     other = await _next(desk, enquiry, gone, contact_id) if is_holder else None
     if is_holder:
         await _hand_on(desk, enquiry, name, other)
-    await desk.store.enquiries.unask(enquiry, contact_id)
-    told = council_texts.unreachable(
-        name, council_texts.why(error), cards.one_line(other.name) if other else ""
+    if error != MAY_HAVE_ARRIVED:
+        await desk.store.enquiries.unask(enquiry, contact_id)
+    told = undelivered_texts.unreachable(
+        name, undelivered_texts.why(error), cards.one_line(other.name) if other else ""
     )
     await tell_owners(desk, f"unreachable:{contact_id}:{error}:{desk.today.isoformat()}", told)
 
@@ -94,14 +97,16 @@ async def _hand_on(desk: Desk, enquiry: Enquiry, name: str, other: Contact | Non
     )
 
 
-async def word_undelivered(desk: Desk, enquiry: Enquiry) -> None:
-    """An answer did not arrive, as the asker has removed the bot: its holder hears of it."""
+async def word_undelivered(desk: Desk, enquiry: Enquiry, error: str) -> None:
+    """An answer did not arrive, as where the asker has removed the bot: its holder hears of it."""
     holder = desk.knowledge.directory.contacts.get(enquiry.holder_id or "")
     if holder is None or enquiry.state not in ("answered", "asked_back"):
         return
     person = await desk.store.enquiries.person(enquiry.tenant_id, enquiry.asker_id)
     email = person.email if person else ""
-    line = council_texts.answer_not_delivered(enquiry.asker_name, enquiry.reference, email)
+    line = undelivered_texts.answer_not_delivered(
+        enquiry.asker_name, enquiry.reference, email, error
+    )
     await desk.store.post(
         Post(
             key=f"{enquiry.reference}:{enquiry.version}:not-delivered",

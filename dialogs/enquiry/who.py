@@ -1,6 +1,7 @@
 """Who is who about an enquiry: the person of this turn, and those to turn to next."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -65,6 +66,25 @@ def deputy_of(desk: Desk, contact: Contact) -> Contact | None:
     named = contacts.get(contact.deputy_id or "")
     found = desk.knowledge.directory.present(named, desk.today) if named else None
     return found if found is not contact else None
+
+
+async def with_holder(desk: Desk, enquiry: Enquiry) -> Enquiry:
+    """The enquiry with another holder, where its own has left or is not in the directory any more.
+
+    That is whoever answers its topic today, else the service manager; nobody who could not be
+    reached before.
+    """
+    holder = holder_of(desk.knowledge.directory, enquiry)
+    if holder and not holder.has_left(desk.today):
+        return enquiry
+    said = await desk.store.enquiries.said(enquiry)
+    tried = {one.text for one in said if one.kind == "unreachable"}
+    facts = Facts(area=enquiry.area, service_type=enquiry.service_type)
+    answers = who_now(desk.knowledge.directory, enquiry.topic, facts, desk.today).contact
+    for one in (answers, manager_of(desk, enquiry)):
+        if one and one.id not in tried:
+            return replace(enquiry, holder_id=one.id)
+    return enquiry
 
 
 def next_ones(desk: Desk, contact: Contact) -> tuple[Contact, ...]:

@@ -10,6 +10,8 @@ from config.vocabulary import Role
 from store.enquiries import reading, writing
 from store.enquiries.records import AskedContact, Enquiry, EnquiryMessage, Viewer
 from store.enquiries.references import new_reference
+from store.outbox.queue import drop
+from store.outbox.records import REMINDS
 from store.records import Person
 from store.tables import people
 from store.unit_of_work import UnitOfWork
@@ -56,6 +58,10 @@ class EnquiryDesk:
     async def unask(self, enquiry: Enquiry, contact_id: str) -> None:
         """Forget that a contact was asked."""
         await writing.unask_contact(self.uow, enquiry, contact_id)
+
+    async def drop_reminders(self, enquiry: Enquiry) -> None:
+        """Take back the reminders of it that have not left yet."""
+        await drop(self.uow, self.now, enquiry_id=enquiry.id, purpose=REMINDS)
 
     async def asked(self, enquiry: Enquiry) -> tuple[AskedContact, ...]:
         """The contacts who were asked, the first one first."""

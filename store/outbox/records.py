@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+
+REMINDS: Final = "reminder"
+"""The purpose of a post that reminds of an enquiry; it is taken back where that is answered."""
+IN_PLACE: Final = "in_place"
+"""The purpose of a post that is worth sending only in the place of an earlier one, and silently."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

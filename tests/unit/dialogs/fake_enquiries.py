@@ -79,6 +79,9 @@ class FakeEnquiries:
         """Forget the contact."""
         self.brought[enquiry.reference].pop(contact_id, None)
 
+    async def drop_reminders(self, enquiry: Enquiry) -> None:
+        """Here everything leaves at once."""
+
     async def asked(self, enquiry: Enquiry) -> tuple[AskedContact, ...]:
         """Those who were asked."""
         return tuple(self.brought[enquiry.reference].values())

@@ -63,7 +63,7 @@ async def test_not_solved_opens_it_again_and_tells_the_service_manager() -> None
         "Grace Okafor says that this is not solved yet. It is with Tom Reed.\n"
     )
     assert "April is unpaid too" in manager.text
-    outcome = await council.press(council.officer("max"), manager, "Reply", "I will see to it.")
+    outcome = await council.press(council.officer("max"), manager, "Reply", "April is paid now.")
     assert outcome.text == "I have sent your reply on Q-7F3K to Grace Okafor."
     check_posts(council.store.posts)
 

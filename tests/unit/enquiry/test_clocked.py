@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from dialogs.enquiry.clock import next_reminder, started
 from dialogs.enquiry.reminders import remind
 from dialogs.enquiry.undelivered import undelivered, word_undelivered
+from store.outbox.records import IN_PLACE
 from tests.unit.enquiry.council import FRIDAY, Council, check_posts
 
 
@@ -36,9 +37,11 @@ async def test_reminders_at_half_three_quarters_and_the_end() -> None:
     assert not await remind_at(council, at(24, 12, 31))
     assert await remind_at(council, at(25, 10, 30))
     assert "A day is enough." in council.posts("tom")[-1].text
-    assert len(council.posts("tom")) == 3
+    posts = council.posts("tom")
+    assert len([post for post in posts if post.purpose != IN_PLACE]) == 3
     assert await remind_at(council, at(25, 16, 30))
-    assert len(council.posts("tom")) == 3
+    posts = council.posts("tom")
+    assert len([post for post in posts if post.purpose != IN_PLACE]) == 3
     for other in ("dan", "max"):
         (card,) = council.posts(other)
         assert card.text.startswith(
@@ -168,7 +171,7 @@ async def test_an_answer_that_does_not_arrive_is_told_to_the_contact() -> None:
     council = Council()
     await council.asked()
     await council.tom.say("reply Q-7F3K It was paid.")
-    await word_undelivered(council.desk, council.enquiry())
+    await word_undelivered(council.desk, council.enquiry(), "not_installed")
     assert council.posts("tom")[-1].text == (
         "I could not bring Grace Okafor your word on Q-7F3K: their chat with me is gone. "
         "You can write to grace@example.org."

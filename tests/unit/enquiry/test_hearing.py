@@ -51,7 +51,7 @@ COMMANDS = (
     ("not solved Q-7F3K it is April", Command("not_solved", "Q-7F3K", "it is April")),
     ("answer back Q-7F3K INV-2", Command("answer_back", "Q-7F3K", "INV-2")),
     ("withdraw my question Q-7F3K", Command("withdraw", "Q-7F3K")),
-    ("any news on Q-7F3K?", Command("show", "Q-7F3K")),
+    ("any news on Q-7F3K?", Command("show", "Q-7F3K", named=False)),
     ("Q-7F3K", Command("show", "Q-7F3K")),
     ("reply Q-7F3K and Q-9CDT", None),
     ("our Q-fever outbreak", None),
