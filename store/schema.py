@@ -16,6 +16,7 @@ from store.enquiries import tables as enquiry_tables
 from store.errors import SchemaTooNew
 from store.outbox import tables as outbox_tables
 from store.plan import tables as plan_tables
+from store.pulses import tables as pulse_tables
 from store.quick_connection import QuickConnection
 
 EVERY_TABLE: Final = (
@@ -25,6 +26,7 @@ EVERY_TABLE: Final = (
     learned,
     plan_tables,
     announcement_tables,
+    pulse_tables,
 )
 """Modules whose tables stand beside those of store/tables.py in its metadata."""
 LOCK: Final = 0x50_45_42

@@ -1,0 +1,1 @@
+"""Pulses: short questions that many are asked; who was asked, and apart from it what was said."""
