@@ -68,6 +68,9 @@ async def _said(exchange: Exchange, state: State) -> Outcome:
 async def _of_harm(exchange: Exchange, state: State, text: str) -> Outcome:
     """The advice, and what else the message is for."""
     advice = urgent.advise(exchange, text, Intent.ASK_CONTACT)
+    if upkeep.writes_a_cell(exchange, state, text):
+        asked = await _typed(exchange, state, text[:LONGEST_TEXT])
+        return replace(asked, replies=(*advice.replies, *asked.replies))
     if not by_reference.is_word_of_the_council(exchange, state, text):
         return replace(advice, replies=(*advice.replies, *by_reference.not_sent(state, text)))
     sent = await _typed(exchange, state, text[:LONGEST_TEXT])

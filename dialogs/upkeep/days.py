@@ -18,7 +18,9 @@ _BACK: Final = re.compile(
 )
 _FROM: Final = re.compile(r"(?:from|since) (?P<first>.+?)(?: on(?:wards)?)?", re.IGNORECASE)
 _OPEN: Final = re.compile(
-    r"(?:until further notice|for now|now|at the moment|until .*back)", re.IGNORECASE
+    r"(?:until further notice|for now|now|at the moment"
+    r"|until (?:I|he|she|they|we)(?: am| is| are|'m|'s|'re) back(?: (?:again|at work))?)",
+    re.IGNORECASE,
 )
 
 _BESIDE_DAYS: Final = frozenset(

@@ -1,5 +1,6 @@
 """The directory's upkeep in conversation: what is typed, what is pressed, what is open."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -8,6 +9,7 @@ from rapidfuzz import utils
 from dialogs import cards
 from dialogs.choices import number_in, numbered, picked
 from dialogs.outcome import Exchange, Outcome, said
+from dialogs.state import State
 from dialogs.turn import Choice, Intent
 from dialogs.upkeep import commands, days, examples, texts
 from dialogs.upkeep.agreeing import agreed
@@ -33,8 +35,12 @@ from dialogs.upkeep.wishes import something_else
 from store.records import Contact
 
 ON: Final = Intent.OTHER
-LONGEST_VALUE: Final = 80
-"""Characters of a job title or a name; longer ones say something else."""
+PLAIN: Final = {
+    "phone": re.compile(r"[\d\s+()./-]{5,30}(?:(?:ext|x)\.? ?\d{1,6})?", re.IGNORECASE),
+    "email": re.compile(r"[\w.'+-]+@[\w.-]+"),
+}
+"""Cells in which nothing can be told; a telephone number with words beside it can."""
+NOTHING: Final = re.compile(r"(?!)")
 YES: Final = frozenset(
     {"yes", "y", "yes please", "ok", "okay", "go ahead", "do it", "correct", "yes change it"}
 )
@@ -164,19 +170,43 @@ async def _right(exchange: Exchange, who: str, seen: str) -> Outcome:
 def is_only_a_change(exchange: Exchange, text: str) -> bool:
     """Whether a message is a change of the directory from first to last word, by one who may.
 
-    Each word is accounted for: names are of entries, days are days, nothing is left. Such a message
-    tells of nothing else, whatever its words are like ("off sick", "covers").
+    Each word is accounted for: names are of entries, days are days, a number or an address is one,
+    nothing is left. Such a message tells of nothing else, whatever its words are like ("off sick",
+    "covers"). A job title can be any words, so it may tell of harm: see ``writes_a_cell``.
     """
-    command = commands.read(text) if exchange.private else None
-    if command is None or not (is_owner(exchange) or own_entry(exchange)):
+    command = _by_keeper(exchange, text)
+    if command is None:
         return False
     names = [name for name in (command.who, command.other) if name]
     contacts = exchange.knowledge.directory.contacts
     if not all(exactly(name, contacts) or _is_part(name, contacts) for name in names):
         return False
     if command.value:
-        return command.firm and len(command.value) <= LONGEST_VALUE
+        return (PLAIN.get(command.field or "") or NOTHING).fullmatch(command.value) is not None
     return days.are_all(command.days, exchange.turn.now)
+
+
+def writes_a_cell(exchange: Exchange, state: State, text: str) -> bool:
+    """Whether a message has words for a cell that the person may change, such as a job title.
+
+    "Domestic abuse officer" is one and may sound like harm: the advice is given, and the change is
+    asked all the same. Words that would go to an owner are not passed on so.
+    """
+    if isinstance(state, TellingEntry) and state.asks == "value" and exchange.private:
+        return "?" not in text and may(exchange, state.order)
+    command = _by_keeper(exchange, text)
+    if command is None or not command.value or command.field is None:
+        return False
+    ids = _meant(exchange, command) or ()
+    return bool(ids) and all(
+        may(exchange, Order(do="change", who=one, field=command.field)) for one in ids
+    )
+
+
+def _by_keeper(exchange: Exchange, text: str) -> Command | None:
+    """The command, where it comes in private from one who may change something."""
+    command = commands.read(text) if exchange.private else None
+    return command if command and (is_owner(exchange) or own_entry(exchange)) else None
 
 
 def _is_part(name: str, contacts: Mapping[str, Contact]) -> bool:

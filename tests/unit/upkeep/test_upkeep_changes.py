@@ -499,7 +499,9 @@ async def test_every_card_is_one_that_phones_show() -> None:
     [
         "Sarah Ford is off sick until next Friday, Tom Ellis covers",
         "Sarah Ford is away from 3 to 14 May, cover by Tom Ellis",
+        "Sarah Ford is off sick until she is back, cover by Tom Ellis",
         "change Sarah Ford's job title to Safeguarding lead",
+        "change Sarah Ford's phone to 01632 960123 ext 4",
         "replace Sarah Ford with Tom Ellis",
     ],
 )
@@ -515,6 +517,10 @@ async def test_a_change_is_no_alarm(text: str) -> None:
         "Sarah Ford is away because a resident hit her and she is covered in bruises",
         "Mrs Ford is away from 3 May, her carer hit her",
         "my phone is now in his hands and he hits me",
+        "cover Sarah Ford until the abuse stops",
+        "Sarah Ford is away until he stops hitting her on the back",
+        "Sarah Ford is away until her broken arm is back",
+        "change Sarah Ford's deputy to the man who hits her",
     ],
 )
 async def test_harm_in_the_shape_of_a_change_is_heard(text: str) -> None:
@@ -523,3 +529,40 @@ async def test_harm_in_the_shape_of_a_change_is_heard(text: str) -> None:
         answer = await chat.say(text)
         assert "999" in answer.text
         assert chat.upkeep.changes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("change my job title to he hit me and I am scared", "he hit me and I am scared"),
+        ("change Sarah Ford's phone to 2 carers hit her", "2 carers hit her"),
+        ("change my phone to the resident is bleeding", "is not a telephone number"),
+    ],
+)
+async def test_harm_in_a_cell_is_heard_and_the_change_is_asked_all_the_same(
+    text: str, value: str
+) -> None:
+    """A job title can be any words: the advice comes first, and nothing is lost by it."""
+    chat = as_contact()
+    outcome = await chat.say(text)
+    assert "999" in outcome.replies[0].text
+    assert value in outcome.replies[-1].text
+    assert chat.upkeep.changes == []
+
+
+async def test_harm_typed_where_a_cell_is_asked_for_is_heard() -> None:
+    """The change stays open below the advice."""
+    chat = as_owner()
+    await chat.say("change Sarah Ford's job title")
+    outcome = await chat.say("Domestic abuse officer, a carer hit her")
+    assert "999" in outcome.replies[0].text
+    await chat.say("yes")
+    assert chat.entry().job_title == "Domestic abuse officer, a carer hit her"
+
+
+async def test_harm_is_not_passed_on_as_a_wish() -> None:
+    """What a contact may not change goes to the owners, but not words that tell of harm."""
+    chat = as_contact()
+    outcome = await chat.say("change my team to staff slapped Mrs Jones")
+    assert "999" in outcome.text
+    assert chat.store.posts == []
