@@ -47,7 +47,8 @@ async def show(
     """
     clock = clock_at(now, settings.timezone)
     for phrase in messages_in(batch) if batch is not None else [typed(text or "")]:
-        found = read(phrase, clock.now(), zone=clock.zone)
+        closed = frozenset(settings.extra_holidays)
+        found = read(phrase, clock.now(), zone=clock.zone, closed=closed)
         as_text = not as_json and batch is None
         typer.echo(as_words(found) if as_text else as_line(as_object(found)))
 

@@ -1,7 +1,9 @@
 """The calendar of England: months, quarters, working days and days with a name."""
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, timedelta
 from typing import Final
 
@@ -117,9 +119,25 @@ class TooFar(Refused):
         super().__init__(f"{said} is more than five years ahead. Please check the year.")
 
 
+# The grammar's rules are made at import and find days by themselves: what one council closes
+# reaches them beside their arguments, for the length of one reading.
+_ALSO_CLOSED: Final[ContextVar[frozenset[date]]] = ContextVar("also_closed", default=frozenset())
+
+
+@contextmanager
+def also_closed(days: frozenset[date]) -> Iterator[None]:
+    """While this is open the offices do not work on these days either."""
+    before = _ALSO_CLOSED.set(days)
+    try:
+        yield
+    finally:
+        _ALSO_CLOSED.reset(before)
+
+
 def is_working(day: date) -> bool:
-    """Whether offices in England work on that day."""
-    return day.weekday() < SATURDAY and day not in bank_holidays(day.year)
+    """Whether the offices work on that day."""
+    closed = day in bank_holidays(day.year) or day in _ALSO_CLOSED.get()
+    return day.weekday() < SATURDAY and not closed
 
 
 def is_a(day: date, weekday: int) -> bool:

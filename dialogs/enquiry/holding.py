@@ -149,7 +149,7 @@ async def say_when(exchange: Exchange, reference: str, words: str) -> Outcome:
 def _due(desk: Desk, reference: str, words: str) -> datetime | Outcome:
     """The time that is meant; of a whole day when the offices close. Else what to ask."""
     working = desk.knowledge.working
-    when = read(words, desk.now, zone=working.zone)
+    when = read(words, desk.now, zone=working.zone, closed=working.holidays)
     if when.problem:
         return ask_words(council_texts.what_when(reference), "say_when", reference, when.problem)
     if when.start is None and when.ambiguous and when.readings:

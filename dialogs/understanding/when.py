@@ -14,7 +14,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from dialogs.dates.days import Dated
-from dialogs.dates.england import PassedDay, TooFar, WrongWeekday
+from dialogs.dates.england import PassedDay, TooFar, WrongWeekday, also_closed
 from dialogs.dates.grammar import Refused
 from dialogs.dates.moments import Plan, slots_of
 from dialogs.dates.parts import Parts
@@ -62,15 +62,27 @@ class When:
     rest: str = ""
 
 
-def read(text: str, now: datetime, *, zone: tzinfo | None = None) -> When:
+def read(
+    text: str,
+    now: datetime,
+    *,
+    zone: tzinfo | None = None,
+    closed: frozenset[date] = frozenset(),
+) -> When:
     """What a message says of a day and time; never raises, whatever the text.
 
     Args:
         text: A message, which may say much else.
         now: When it was written, an aware time.
         zone: Where the people are; Europe/London where none is given.
+        closed: Days on which the offices are closed beside weekends and England's bank holidays;
+            they are no working days.
     """
-    there = zone or _london()
+    with also_closed(closed):
+        return _read(text, now, zone or _london())
+
+
+def _read(text: str, now: datetime, there: tzinfo) -> When:
     shown = plain(text)
     parts = Parts(shown)
     ways = [parts, Parts(shown, other=True)] if parts.unsure else [parts]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from aiohttp import ClientTimeout
 
 from bot.app import outbound_session
 from bot.connector import Connector
@@ -25,7 +26,7 @@ from store.database import Database, open_database
 from store.errors import StaleEnquiry
 from store.outbox.leases import lease
 from store.outbox.queue import enqueue
-from store.outbox.records import Leased
+from store.outbox.records import IN_PLACE, Leased
 from store.references import personal_reference, save_reference
 from store.unit_of_work import UnitOfWork
 from tests.factories import TENANT, reference
@@ -51,14 +52,24 @@ class Post:
 
     @asynccontextmanager
     async def sender(
-        self, database: Database, a_second: float = FAST, on_failed: OnFailed | None = None
+        self,
+        database: Database,
+        a_second: float = FAST,
+        on_failed: OnFailed | None = None,
+        patience: float = 10.0,
     ) -> AsyncIterator[asyncio.Event]:
-        """A sender at work, and what wakes it."""
+        """A sender at work that waits so many seconds for an answer, and what wakes it."""
         async with outbound_session() as session:
             turnstile, woken = Turnstile(a_second, self.clock), asyncio.Event()
             delivery = Delivery(
                 database,
-                Connector(session, Anonymous(), loopback_only, most_tries=1),
+                Connector(
+                    session,
+                    Anonymous(),
+                    loopback_only,
+                    timeout=ClientTimeout(total=patience),
+                    most_tries=1,
+                ),
                 FirstContact(bot_id="28:bot", service_url=self.fake.service_url),
                 turnstile=turnstile,
                 pace=ConversationPace(),
@@ -134,6 +145,80 @@ async def test_two_senders_double_nothing(
         by_person[sent.conversation_id].append(sent.body["text"])
     assert len(by_person) == 400
     assert all(texts == sorted(texts) for texts in by_person.values())
+
+
+async def test_a_call_without_an_answer_is_made_once_more(database: Database, office: Post) -> None:
+    """A minute later and no sooner; what comes after it for that person waits with it."""
+    await know(database, office.fake, "aad-1")
+    office.fake.answers.append(Answer(hang=1.0))
+    await put(database, NOW, post("k1"), post("k2"))
+    async with office.sender(database, patience=0.3) as woken:
+        await until(lambda: len(office.fake.sent) == 1)
+        await until_error(database, "k1", "no_answer")
+        office.clock.set(NOW + timedelta(seconds=59))
+        woken.set()
+        await asyncio.sleep(0.2)
+        assert len(office.fake.sent) == 1
+        office.clock.set(NOW + timedelta(seconds=61))
+        woken.set()
+        found = await settled(database, "k1", "k2")
+
+    assert [sent.body["text"] for sent in office.fake.sent] == ["about k1", "about k1", "about k2"]
+    assert {one.state for one in found.values()} == {"sent"}
+    assert office.failed == []
+
+
+async def test_a_second_call_without_an_answer_is_the_last(
+    database: Database, office: Post
+) -> None:
+    """Whoever has to hear of it does, and nobody has the message a third time."""
+    await know(database, office.fake, "aad-1")
+    office.fake.answers.extend([Answer(hang=1.0), Answer(hang=1.0)])
+    await put(database, NOW, post("k1"))
+    async with office.sender(database, patience=0.3) as woken:
+        await until_error(database, "k1", "no_answer")
+        office.clock.set(NOW + timedelta(seconds=61))
+        woken.set()
+        found = (await settled(database, "k1"))["k1"]
+
+    assert (found.state, found.error) == ("failed", "no_answer")
+    assert office.failed == [("k1", "no_answer")]
+    assert len(office.fake.sent) == 2
+
+
+async def until_error(database: Database, key: str, error: str) -> None:
+    """Wait until a post was tried and that was wrong."""
+    for _ in range(500):
+        if (await fate(database, key)).error == error:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(await fate(database, key))
+
+
+async def test_what_is_of_use_only_in_a_card_s_place_is_no_message(
+    database: Database, office: Post
+) -> None:
+    """Where the card was never sent neither of the two arrives; where it was, it is changed."""
+    await know(database, office.fake, "aad-1", "aad-2")
+    later = NOW + timedelta(days=1)
+    await put(
+        database,
+        NOW,
+        post("card", due_at=later),
+        post("closed", purpose=IN_PLACE, replaces_key="card"),
+        post("card 2", aad_object_id="aad-2"),
+        post("closed 2", aad_object_id="aad-2", purpose=IN_PLACE, replaces_key="card 2"),
+    )
+    async with office.sender(database):
+        found = await settled(database, "card", "closed", "card 2", "closed 2")
+
+    assert {key: one.state for key, one in found.items()} == {
+        "card": "dropped",
+        "closed": "dropped",
+        "card 2": "sent",
+        "closed 2": "sent",
+    }
+    assert [sent.method for sent in office.fake.sent] == ["POST", "PUT"]
 
 
 async def test_no_more_a_second_than_set(database: Database, office: Post) -> None:

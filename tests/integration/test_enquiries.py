@@ -22,6 +22,8 @@ from store.enquiries.references import ALPHABET, new_reference, reference_in
 from store.enquiries.tables import enquiries, proposed_examples
 from store.enquiries.writing import forget_drafts, forget_words
 from store.errors import StaleEnquiry
+from store.outbox.queue import enqueue, fates
+from store.outbox.records import REMINDS, Post
 from store.records import Conversation
 from store.tables import contacts, people, topics
 from store.turns import open_turn, save_conversation
@@ -237,3 +239,28 @@ async def test_two_who_open_at_once_both_have_theirs(database: Database) -> None
     async with database.unit_of_work() as uow:
         rows = await uow.connection.scalars(select(enquiries.c.reference))
         assert sorted(rows) == sorted(one.reference for one in made)
+
+
+async def test_reminders_that_have_not_left_are_taken_back(database: Database) -> None:
+    """Those of this question alone, and nothing else of it."""
+    await fill(database)
+    async with database.unit_of_work() as uow:
+        desk = EnquiryDesk(uow, NOW)
+        first = await desk.open(enquiry(), message())
+        second = await desk.open(enquiry(reference="Q-9CDT"), message())
+        for name, purpose, of in (
+            ("reminder", REMINDS, first),
+            ("card", "enquiry", first),
+            ("other", REMINDS, second),
+        ):
+            post = Post(
+                key=name, purpose=purpose, contact_id="ann", text="Word is due.", enquiry_id=of.id
+            )
+            await enqueue(uow, post, NOW, "council")
+        await desk.drop_reminders(first)
+        found = await fates(uow, ["reminder", "card", "other"])
+    assert {key: one.state for key, one in found.items()} == {
+        "reminder": "dropped",
+        "card": "queued",
+        "other": "queued",
+    }

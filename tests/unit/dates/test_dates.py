@@ -195,3 +195,11 @@ def test_the_text_comes_back_as_it_was() -> None:
     """Whatever was made of it."""
     text = "  <b>12 MARCH</b>\u200b "
     assert read(text, NOW).text == text
+
+
+def test_the_council_s_closing_days_are_no_working_days() -> None:
+    """Counted out, and of a month; they are forgotten with the reading."""
+    closed = frozenset({date(2027, 2, 25), date(2027, 2, 26)})
+    last = "the last working day of February 2027"
+    assert read(last, NOW, closed=closed).start == at("02-24", "00:00")
+    assert read(last, NOW).start == at("02-26", "00:00")

@@ -100,7 +100,7 @@ class Council:
 
     def _chat(self, key: str, asker: Asker) -> Chat:
         chat = self.chats.setdefault(key, Chat(asker=asker, knows=self.knows, store=self.store))
-        chat.now = self.now
+        chat.now, chat.knows = self.now, self.knows
         return chat
 
     @property
