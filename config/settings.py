@@ -27,6 +27,8 @@ A_TIME: Final = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 A_NAME: Final = re.compile(r"[\w.-]+", re.ASCII)
 """What a tenant's id or a host is made of; no brackets, quotation marks, ports or stars."""
 
+A_HTTPS_ADDRESS: Final = re.compile(r"https://[\w.:/-]+", re.ASCII)
+
 
 class Settings(BaseSettings):
     """Everything that an installation may set; each field says what it is for."""
@@ -94,6 +96,22 @@ class Settings(BaseSettings):
     answer_within_hours: float = Field(
         default=24, gt=0, le=500, description="Working hours within which the council answers."
     )
+    quiet_from: time = Field(
+        default=time(18), description="When unasked messages stop for the day."
+    )
+    quiet_until: time = Field(
+        default=time(8), description="When they begin again, on the next working day."
+    )
+    unasked_per_week: int = Field(
+        default=3, ge=1, description="Unasked messages that a person gets in a week, at most."
+    )
+    public_url: str = Field(
+        default="", description="The bot's own https address, for calendars; none are offered yet."
+    )
+    calendar_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="A long random word; calendars that are given out then have links to join.",
+    )
     log_format: Literal["auto", "json", "console"] = Field(
         default="auto", description="json, console, or auto: console on a terminal, else json."
     )
@@ -139,7 +157,7 @@ class Settings(BaseSettings):
         except ValueError:
             raise ValueError("must be days such as 2027-12-24, with commas between them.") from None
 
-    @field_validator("office_opens", "office_closes", mode="before")
+    @field_validator("office_opens", "office_closes", "quiet_from", "quiet_until", mode="before")
     @classmethod
     def _a_time(cls, value: Any) -> Any:
         if isinstance(value, str):
@@ -158,6 +176,13 @@ class Settings(BaseSettings):
             raise ValueError("must be a time zone such as Europe/London.") from None
         return value
 
+    @field_validator("public_url")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        if value and not A_HTTPS_ADDRESS.fullmatch(value):
+            raise ValueError("must be an address such as https://bot.example.org.")
+        return value.rstrip("/")
+
     @field_validator("log_format", "log_level", mode="before")
     @classmethod
     def _lower(cls, value: Any) -> Any:
@@ -167,6 +192,8 @@ class Settings(BaseSettings):
     def _opens_first(self) -> Self:
         if self.office_opens >= self.office_closes:
             raise ValueError("BOT_OFFICE_OPENS must be earlier than BOT_OFFICE_CLOSES.")
+        if self.quiet_until >= self.quiet_from:
+            raise ValueError("BOT_QUIET_UNTIL must be earlier than BOT_QUIET_FROM.")
         return self
 
     @model_validator(mode="after")

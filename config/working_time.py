@@ -78,6 +78,10 @@ class WorkingTime:
         there = now.astimezone(self.zone)
         return self.opens <= there.time() < self.closes and self.is_working_day(there.date())
 
+    def next_open(self, now: datetime) -> datetime:
+        """The first moment from ``now`` on, an aware time, with the offices open; in UTC."""
+        return self.after(now, 1 / HOUR) - INSTANT
+
     def between(self, start: datetime, end: datetime) -> float:
         """The working hours from one aware moment to another; below nought where ``end`` is first.
 

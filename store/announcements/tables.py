@@ -16,7 +16,11 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from store.tables import JSON_VALUE, metadata
+from store.tables import JSON_VALUE, metadata, organisations
+
+# For audiences: the organisations of an area, and the others of an owner.
+Index("ix_organisations_area_service_type", organisations.c.area, organisations.c.service_type)
+Index("ix_organisations_provider_name", organisations.c.provider_name)
 
 announcements: Final = Table(
     "announcements",
@@ -41,10 +45,17 @@ announcements: Final = Table(
     Column("send_at", DateTime(timezone=True)),
     # When its copies were put into the outbox.
     Column("sent_at", DateTime(timezone=True)),
-    # Counts the texts that its cards were brought to.
+    # Counts its texts: an edit, a recall or a change of its meeting raises it, and every copy is
+    # brought to the newest.
     Column("revision", Integer, nullable=False),
+    # The revision that all copies were brought to.
+    Column("brought_to", Integer, nullable=False, default=0),
+    # The newest revision that is news, told in a message of its own: a meeting moved or cancelled.
+    Column("news_revision", Integer, nullable=False, default=0),
     # The post that shows the officer how far it is.
     Column("progress_key", String(120)),
+    # The form as it was written, until it is sent.
+    Column("planned", JSON_VALUE),
     Column("version", Integer, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False),
@@ -72,15 +83,17 @@ deliveries: Final = Table(
     # The person's Entra id, or the channel's conversation id.
     Column("recipient", String(255), primary_key=True),
     Column("kind", String(10), nullable=False),
-    # The post that carries the copy; NULL while it waits for a digest.
+    # The post that carries the copy.
     Column("post_key", String(120), index=True),
+    # The text that the copy has (announcements.revision).
+    Column("revision", Integer, nullable=False, default=0),
     # What became of it, taken over from the outbox once it is settled there.
     Column("state", String(10), nullable=False),
     Column("error", String(120), nullable=False),
     Column("seen_at", DateTime(timezone=True)),
     CheckConstraint("kind in ('person', 'channel')", name="kind"),
     CheckConstraint("state in ('queued', 'digest', 'sent', 'failed', 'dropped')", name="state"),
-    Index("ix_deliveries_state", "announcement_id", "state"),
+    Index("ix_deliveries_state", "state", "announcement_id"),
     Index("ix_deliveries_recipient", "tenant_id", "recipient", "state"),
 )
 

@@ -49,6 +49,9 @@ def test_without_any_setting_the_contract_holds() -> None:
         ("office_opens", "9", "BOT_OFFICE_OPENS must be a time of day such as 9:00."),
         ("office_closes", "24:00", "BOT_OFFICE_CLOSES must be a time of day such as 9:00."),
         ("office_closes", "8:30", "BOT_OFFICE_OPENS must be earlier than BOT_OFFICE_CLOSES."),
+        ("quiet_from", "8:00", "BOT_QUIET_UNTIL must be earlier than BOT_QUIET_FROM."),
+        ("quiet_until", "late", "BOT_QUIET_UNTIL must be a time of day such as 9:00."),
+        ("unasked_per_week", "0", "BOT_UNASKED_PER_WEEK must be at least 1."),
         ("answer_within_hours", "0", "BOT_ANSWER_WITHIN_HOURS must be more than 0."),
         (
             "extra_holidays",
@@ -179,5 +182,6 @@ def test_the_docs_name_every_setting_and_its_default() -> None:
     }
     in_words = {"allowed_tenants": "", "allowed_service_hosts": "Teams' own", "local": "false"}
     hours = {"office_opens": "9:00", "office_closes": "17:00", "extra_holidays": ""}
+        hours |= {"quiet_from": "18:00", "quiet_until": "8:00"}
     expected = defaults | in_words | hours | {"managed_identity": "false"}
     assert documented == expected
