@@ -72,7 +72,8 @@ async def _of_harm(exchange: Exchange, state: State, text: str) -> Outcome:
         asked = await _typed(exchange, state, text[:LONGEST_TEXT])
         return replace(asked, replies=(*advice.replies, *asked.replies))
     if not by_reference.is_word_of_the_council(exchange, state, text):
-        return replace(advice, replies=(*advice.replies, *by_reference.not_sent(state, text)))
+        first, *rest = advice.replies
+        return replace(advice, replies=(first, *by_reference.not_sent(state, text), *rest))
     sent = await _typed(exchange, state, text[:LONGEST_TEXT])
     return replace(sent, replies=(*sent.replies, *advice.replies))
 

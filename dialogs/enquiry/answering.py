@@ -127,11 +127,14 @@ def _not_to_send(
     exchange: Exchange, reference: str, adds: str, words: str, *, checked: bool
 ) -> Outcome | None:
     """The advice where the words tell of harm, a question where they hold personal details."""
-    if words and exchange.knowledge.reader.read(words).harm:
+    if checked or not words:
+        return None
+    if exchange.knowledge.reader.read(words).harm:
         advice = urgent.advise(exchange, words, HAND_OVER)
+        first, *rest = advice.replies
         not_sent = cards.saying(texts.harm_not_sent(reference))
-        return replace(advice, replies=(*advice.replies, not_sent))
-    if words and not checked and noticed_in(exchange, words):
+        return replace(advice, replies=(first, not_sent, *rest))
+    if noticed_in(exchange, words):
         waiting = {"reference": reference, "words": words, "adds": adds}
         return confirm(exchange, ConfirmingEnquiry.model_validate(waiting))
     return None

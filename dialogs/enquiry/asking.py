@@ -173,6 +173,8 @@ def confirm(exchange: Exchange, state: ConfirmingEnquiry, *lead: str) -> Outcome
         kinds = dict.fromkeys(one.kind.value for one in noticed)
         found = ", ".join(cards.one_line(state.words[one.start : one.end]) for one in noticed)
         lines += [f"{texts.noticed(tuple(kinds))} {found}", texts.why_noticed()]
+    else:
+        lines.append(texts.leave_out())
     reply = cards.asking(
         [cards.one_line(line) for line in lines],
         confirming_choices(state, bool(noticed)),

@@ -37,6 +37,14 @@ _BARE: Final = (
         ),
     ),
     ("solved", re.compile(r"\W*(?:it is |it's |that is |that's )?solved\W*", re.IGNORECASE)),
+    (
+        "withdraw",
+        re.compile(
+            r"\W*(?:please |can you |i want to )*(?:withdraw|cancel|drop|take back)"
+            r" (?:my|the|our|that|this) (?:question|enquiry|query)\W*",
+            re.IGNORECASE,
+        ),
+    ),
 )
 _LIST: Final = re.compile(
     r"\W*(?:please )?(?:show |see |list |what are )?(?:me )?(?:all )?(?:my|our) (?:open )?questions"
@@ -89,7 +97,7 @@ def command_in(text: str) -> Command | None:
 
 
 def bare_command(text: str) -> str | None:
-    """Solved or not solved, said without a reference by who has only one answer to judge."""
+    """Solved, not solved or withdraw, said without a reference by who has only one that fits."""
     for do, rule in _BARE:
         if rule.fullmatch(text):
             return do

@@ -9,7 +9,13 @@ from dialogs.enquiry import council_texts, news_texts
 from dialogs.enquiry.acting import act, ask_words, choose, contact_here, said_by, tell
 from dialogs.enquiry.clock import promised, stopped
 from dialogs.enquiry.desk import Desk, desk_of
-from dialogs.enquiry.posting import asker_key_after, holder_name, refresh, tell_asker
+from dialogs.enquiry.posting import (
+    asker_key_after,
+    holder_name,
+    refresh,
+    tell_asker,
+    tell_news,
+)
 from dialogs.outcome import Exchange, Outcome
 from dialogs.understanding.when import read
 from store.enquiries.records import Enquiry
@@ -133,13 +139,12 @@ async def say_when(exchange: Exchange, reference: str, words: str) -> Outcome:
             replace(
                 _first_word(promised(enquiry, due_at), desk.now),
                 holder_id=by.id,
-                asker_key=asker_key_after(enquiry),
             )
         )
         await exchange.store.enquiries.say(
             after, said_by(exchange, "council", name, "promise", when)
         )
-        await tell_asker(desk, after, news_texts.will_answer_by(name, reference, when))
+        await tell_news(desk, after, news_texts.will_answer_by(name, reference, when))
         await refresh(desk, after, "", settled=False)
         return tell(council_texts.when_kept(enquiry.asker_name, reference, when))
 

@@ -12,14 +12,12 @@ from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Reply
 from store.enquiries.records import Enquiry
 
-MOST_BUTTONS = 6
-
 
 async def mine(exchange: Exchange) -> Outcome:
     """The open questions of the person, on either side."""
-    desk, asker = desk_of(exchange), exchange.turn.asker
-    entries = entries_of(asker, exchange.knowledge)
-    asked = await exchange.store.enquiries.of_asker(asker.tenant_id, asker.user_id)
+    desk = desk_of(exchange)
+    entries = entries_of(exchange.turn.asker, exchange.knowledge)
+    asked = await asked_by(exchange)
     waiting = await exchange.store.enquiries.of_holders(entries) if entries else ()
     replies: list[Reply] = []
     if waiting:
@@ -42,9 +40,14 @@ async def mine(exchange: Exchange) -> Outcome:
 def _list(first: str, lines: list[str], enquiries: tuple[Enquiry, ...]) -> Reply:
     """The list as text and card; a button for each of the first six, which is its reference."""
     buttons = tuple(
-        choice(one.reference, "show", reference=one.reference) for one in enquiries[:MOST_BUTTONS]
+        choice(one.reference, "show", reference=one.reference)
+        for one in enquiries[: cards.MOST_ACTIONS]
     )
-    return cards.asking([first, *(cards.one_line(line) for line in lines)], buttons)
+    said = [first, *(cards.one_line(line) for line in lines)]
+    text = "\n".join([*said, texts.type_a_reference(enquiries[0].reference)])
+    body = [cards.heading(first), *(cards.line(line) for line in said[1:])]
+    card = cards.card(body, [cards.submit(one) for one in buttons], text)
+    return Reply(text=text, card=card, choices=buttons)
 
 
 async def show(exchange: Exchange, reference: str) -> Outcome:
@@ -77,9 +80,7 @@ def _topic(desk: Desk, enquiry: Enquiry) -> str:
     return topic.name if topic else enquiry.topic
 
 
-async def only_answered(exchange: Exchange) -> str | None:
-    """The reference of the one answered question of the person; None for none or several."""
+async def asked_by(exchange: Exchange) -> tuple[Enquiry, ...]:
+    """What the person asked that is not closed."""
     asker = exchange.turn.asker
-    asked = await exchange.store.enquiries.of_asker(asker.tenant_id, asker.user_id)
-    answered = [one.reference for one in asked if one.state == "answered"]
-    return answered[0] if len(answered) == 1 else None
+    return await exchange.store.enquiries.of_asker(asker.tenant_id, asker.user_id)

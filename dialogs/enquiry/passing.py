@@ -11,7 +11,7 @@ from dialogs.enquiry.acting import act, ask_words, choose, contact_here, said_by
 from dialogs.enquiry.desk import Desk, desk_of
 from dialogs.enquiry.holding import refusal
 from dialogs.enquiry.offers import noticed_in
-from dialogs.enquiry.posting import asker_key_after, bring, holder_name, let_go, tell_asker
+from dialogs.enquiry.posting import bring, holder_name, let_go, tell_news
 from dialogs.outcome import Exchange, Outcome
 from dialogs.understanding.spelling import Spelling
 from store.directory import Facts
@@ -69,7 +69,6 @@ async def _give(exchange: Exchange, enquiry: Enquiry, by: Contact, to: Next) -> 
             holder_id=to.contact.id,
             topic=to.topic or enquiry.topic,
             department=_department(desk, to.topic) or enquiry.department,
-            asker_key=asker_key_after(enquiry),
         )
     )
     await store.say(after, said_by(exchange, "council", from_name, "passed_on", name))
@@ -78,7 +77,7 @@ async def _give(exchange: Exchange, enquiry: Enquiry, by: Contact, to: Next) -> 
         await store.propose_example(to.topic, said[0].text)
     await let_go(desk, after, by.id, to.contact)
     await bring(desk, after, to.contact, council_texts.passed_to_you(from_name))
-    await tell_asker(desk, after, news_texts.now_with(name, to.contact.job_title, after.reference))
+    await tell_news(desk, after, news_texts.now_with(name, to.contact.job_title, after.reference))
 
 
 def _department(desk: Desk, topic: str | None) -> str:

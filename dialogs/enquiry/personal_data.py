@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Final
 
 from dialogs.enquiry.care_words import CARE, NOT_CARED_FOR, TITLES
+from dialogs.understanding.everyday import everyday_words
 
 
 class Kind(StrEnum):
@@ -75,6 +76,10 @@ _TITLED_NAME: Final = re.compile(
 # Looked at from each word on: "Has Doris Penfold" is no "Has Doris".
 _FULL: Final = re.compile(
     r"\b(?=(?P<whole>(?P<given>[A-Z][a-z]+) +(?P<name>[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)*)\b))"
+)
+# As typed on a phone; of everyday words neither part may be one: "will funding", "mark up".
+_SMALL: Final = re.compile(
+    r"\b(?=(?P<whole>(?P<given>[a-z]+) +(?P<name>[a-z]{3,}(?:['-][a-z]+)*)\b))"
 )
 _WORD: Final = re.compile(r"[\w:'-]+")
 
@@ -161,7 +166,7 @@ def _names(text: str, known: Collection[str], on: date) -> Spans:  # noqa: ARG00
         surname = one["name"].lower().removesuffix("'s")
         if surname not in surnames and _speaks_of_care(text, *one.span()):
             yield one.span()
-    for one in _FULL.finditer(text):
+    for one in (*_FULL.finditer(text), *_small_names(text)):
         given, surname = one["given"].lower(), one["name"].lower().removesuffix("'s")
         is_open = any(f"{given} {surname}" in name for name in names)
         # "Hello Anna" greets: two given names at the start are one.
@@ -170,6 +175,13 @@ def _names(text: str, known: Collection[str], on: date) -> Spans:  # noqa: ARG00
             continue
         if _speaks_of_care(text, *one.span("whole")):
             yield one.span("whole")
+
+
+def _small_names(text: str) -> Iterator[re.Match[str]]:
+    for one in _SMALL.finditer(text):
+        parts = {one["given"], one["name"].removesuffix("'s")}
+        if one["given"] in _given_names() and parts.isdisjoint(everyday_words()):
+            yield one
 
 
 def _speaks_of_care(text: str, start: int, end: int) -> bool:

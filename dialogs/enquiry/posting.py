@@ -20,7 +20,7 @@ from dialogs.enquiry.cards import (
 from dialogs.enquiry.desk import Desk
 from dialogs.enquiry.who import holder_of
 from dialogs.profile.offers import place_name
-from dialogs.turn import Choice, Reply
+from dialogs.turn import Reply
 from store.enquiries.records import AskedContact, Enquiry
 from store.outbox.records import IN_PLACE, Post
 from store.records import Contact
@@ -99,26 +99,27 @@ async def card_for(
 
 
 async def tell_asker(
-    desk: Desk,
-    enquiry: Enquiry,
-    *lines: str,
-    last: str = "",
-    choices: tuple[Choice, ...] | None = None,
-    replaces: str | None = None,
+    desk: Desk, enquiry: Enquiry, line: str, *, last: str = "", replaces: str | None = None
 ) -> None:
-    """Send the asker news of their enquiry, with what they can do about it.
+    """Send the asker a word about their enquiry, with the thread and what they can do about it.
 
     Args:
         desk: Where it is done.
         enquiry: As it stands now, saved with ``asker_key`` as ``asker_key`` gives it.
-        lines: The news, the first of them as the heading.
+        line: The news, as the heading.
         last: A line below what was said.
-        choices: The buttons; those of the enquiry's state where None are given.
         replaces: The key of the earlier word that this takes the place of.
     """
     said = await desk.store.enquiries.said(enquiry)
-    offered = asker_choices(enquiry) if choices is None else choices
-    reply = asker_card(lines, said, offered, last)
+    await _to_asker(desk, enquiry, asker_card([line], said, asker_choices(enquiry), last), replaces)
+
+
+async def tell_news(desk: Desk, enquiry: Enquiry, line: str, replaces: str | None = None) -> None:
+    """Send the asker where their enquiry is now, in one line: there is nothing to do about it."""
+    await _to_asker(desk, enquiry, cards.saying(cards.one_line(line)), replaces)
+
+
+async def _to_asker(desk: Desk, enquiry: Enquiry, reply: Reply, replaces: str | None) -> None:
     await desk.store.post(
         Post(
             key=asker_key(enquiry),

@@ -1,12 +1,10 @@
 """Reminders: to the holder at half and at three quarters of the time, to others at its end."""
 
-from dataclasses import replace
-
 from dialogs import cards
 from dialogs.enquiry import council_texts, news_texts
 from dialogs.enquiry.clock import ALL, reminded
 from dialogs.enquiry.desk import Desk
-from dialogs.enquiry.posting import asker_key_after, bring, holder_name, tell_asker
+from dialogs.enquiry.posting import bring, holder_name, tell_news
 from dialogs.enquiry.who import deputy_of, holder_of, manager_of, with_holder
 from store.enquiries.records import Enquiry
 from store.outbox.records import REMINDS
@@ -46,16 +44,16 @@ async def remind(desk: Desk, enquiry: Enquiry) -> bool:
 
 async def _given(desk: Desk, kept: Enquiry) -> None:
     """Bring a question to whoever has it now that its holder is not there any more."""
-    after = await desk.store.enquiries.save(replace(kept, asker_key=asker_key_after(kept)))
+    after = await desk.store.enquiries.save(kept)
     if holder := holder_of(desk.knowledge.directory, after):
         await bring(desk, after, holder, council_texts.yours_now())
         name = cards.one_line(holder.name)
-        await tell_asker(desk, after, news_texts.now_with(name, holder.job_title, after.reference))
+        await tell_news(desk, after, news_texts.now_with(name, holder.job_title, after.reference))
 
 
 async def _at_the_end(desk: Desk, counted: Enquiry) -> None:
     """The deputy and the service manager are asked, and the asker is told so."""
-    after = await desk.store.enquiries.save(replace(counted, asker_key=asker_key_after(counted)))
+    after = await desk.store.enquiries.save(counted)
     holder = holder_of(desk.knowledge.directory, after)
     when, name = desk.told(after.due_at), holder_name(desk, after)
     lead = council_texts.over(name, when) if holder else council_texts.over_without_holder(when)
@@ -68,4 +66,4 @@ async def _at_the_end(desk: Desk, counted: Enquiry) -> None:
         if holder
         else (news_texts.late_without_holder(after.reference))
     )
-    await tell_asker(desk, after, cards.one_line(line))
+    await tell_news(desk, after, line)

@@ -65,6 +65,11 @@ def they_will_see(who: str, organisation: str) -> str:
     )
 
 
+def leave_out() -> str:
+    """Above the yes, where nothing was noticed."""
+    return "Please check that it names nobody you care for."
+
+
 def noticed(details: Sequence[str]) -> str:
     """Personal details stand in the question."""
     return f"I think this has {listed(details)}: please check."
@@ -239,6 +244,11 @@ def nobody() -> str:
 def busy() -> str:
     """Others changed it again and again."""
     return "Others are working on that question just now. Please try again in a moment."
+
+
+def type_a_reference(reference: str) -> str:
+    """How one of a list is opened without its button."""
+    return f"Type its reference, such as {reference}, to open one."
 
 
 def type_these(labels: Sequence[str], reference: str) -> str:

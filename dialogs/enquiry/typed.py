@@ -56,9 +56,14 @@ async def _without_reference(exchange: Exchange, text: str) -> Outcome | None:
     if is_list(text):
         return await lists.mine(exchange) if exchange.private else tell(texts.in_private())
     do = bare_command(text)
-    if do and exchange.private and (reference := await lists.only_answered(exchange)):
-        return await ACTIONS[do](exchange, reference, "")
-    return None
+    if do is None or not exchange.private:
+        return None
+    asked = await lists.asked_by(exchange)
+    fit = [one for one in asked if do == "withdraw" or one.state == "answered"]
+    if len(fit) == 1:
+        return await ACTIONS[do](exchange, fit[0].reference, "")
+    # Which of them is meant is to be seen from the list.
+    return await lists.mine(exchange) if asked else None
 
 
 def is_too_long(exchange: Exchange) -> bool:

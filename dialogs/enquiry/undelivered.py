@@ -1,15 +1,16 @@
 """A card that did not arrive: the question goes to the next who can be reached."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from dialogs import cards
 from dialogs.enquiry import council_texts, news_texts, undelivered_texts
 from dialogs.enquiry.desk import Desk
 from dialogs.enquiry.posting import (
-    asker_key_after,
+    asker_key,
     bring,
     mailbox_of,
-    tell_asker,
+    tell_news,
     tell_owners,
 )
 from dialogs.enquiry.who import next_ones
@@ -19,6 +20,8 @@ from store.records import Contact
 
 MAY_HAVE_ARRIVED = "no_answer"
 """The error of a card that its contact may have after all; then they may act on it."""
+UNREACHABLE = "unreachable"
+"""The kind of what is written down of a contact who could not be reached."""
 PUT_RIGHT = frozenset({"open", "asked_back"})
 """States in which somebody has to have the question."""
 
@@ -58,43 +61,48 @@ async def _next(
     desk: Desk, enquiry: Enquiry, gone: Contact | None, contact_id: str
 ) -> Contact | None:
     """The next who was not tried: whoever was, has been written down as such."""
-    said = await desk.store.enquiries.said(enquiry)
-    tried = {one.text for one in said if one.kind == "unreachable"} | {contact_id}
-    route = _first_holder(desk, said, gone)
+    tried = _tried(await desk.store.enquiries.said(enquiry))
+    route = desk.knowledge.directory.contacts.get(tried[0]) if tried else gone
     for one in next_ones(desk, route) if route else ():
-        if one.id not in tried:
+        if one.id not in (*tried, contact_id):
             return one
     return None
 
 
-def _first_holder(
-    desk: Desk, said: tuple[EnquiryMessage, ...], gone: Contact | None
-) -> Contact | None:
-    """Whose deputy and team are asked: the one who could not be reached first."""
-    for one in said:
-        if one.kind == "unreachable":
-            return desk.knowledge.directory.contacts.get(one.text)
-    return gone
+def _tried(said: tuple[EnquiryMessage, ...]) -> list[str]:
+    """Who could not be reached, by their ids; the first of them is whose deputy and team follow."""
+    return [one.text for one in said if one.kind == UNREACHABLE]
 
 
 async def _hand_on(desk: Desk, enquiry: Enquiry, name: str, other: Contact | None) -> None:
-    gone_id = enquiry.holder_id or ""
-    after = await desk.store.enquiries.save(
-        replace(enquiry, holder_id=other.id if other else None, asker_key=asker_key_after(enquiry))
+    said = await desk.store.enquiries.said(enquiry)
+    after = await desk.store.enquiries.save(replace(enquiry, holder_id=other.id if other else None))
+    gone = EnquiryMessage(
+        at=desk.now,
+        author="bot",
+        author_name="",
+        kind=UNREACHABLE,
+        text=enquiry.holder_id or "",
     )
-    await desk.store.enquiries.say(
-        after,
-        EnquiryMessage(at=desk.now, author="bot", author_name="", kind="unreachable", text=gone_id),
-    )
+    await desk.store.enquiries.say(after, gone)
+    # Of several in a row the asker reads one line, which is changed.
+    is_next = bool(said) and said[-1].kind == UNREACHABLE
+    earlier = asker_key(enquiry) if is_next else None
     if other is None:
         mailbox = mailbox_of(desk, after)
-        await tell_asker(desk, after, news_texts.nobody_reached(after.reference, mailbox))
-        return
-    await bring(desk, after, other, council_texts.covering_for(name))
-    other_name = cards.one_line(other.name)
-    await tell_asker(
-        desk, after, news_texts.could_not_be_reached(name, other_name, after.reference)
-    )
+        line = news_texts.nobody_reached(after.reference, mailbox)
+    else:
+        await bring(desk, after, other, council_texts.covering_for(name))
+        first = desk.knowledge.directory.contacts.get(_run(said)) if is_next else None
+        line = news_texts.could_not_be_reached(
+            first.name if first else name, other.name, after.reference
+        )
+    await tell_news(desk, after, line, earlier)
+
+
+def _run(said: tuple[EnquiryMessage, ...]) -> str:
+    """Who was the first of those at the end who could not be reached."""
+    return list(takewhile(lambda one: one.kind == UNREACHABLE, reversed(said)))[-1].text
 
 
 async def word_undelivered(desk: Desk, enquiry: Enquiry, error: str) -> None:

@@ -83,4 +83,7 @@ async def test_reminders_come_by_the_clock(local: Running) -> None:
     local.bot.clock.set(ASKED + timedelta(days=1, hours=4))
     await local.at_rest()
     await local.at_rest()
-    assert len(local.microsoft.texts(chat)) == 2
+    texts = local.microsoft.texts(chat)
+    assert [text[:10] for text in texts] == ["A question", "Question Q", "A reminder"]
+    assert texts[1].endswith("There is a newer card for this below.")
+    assert local.microsoft.last(chat).method == "POST"

@@ -53,7 +53,8 @@ def _check_card(reply: Reply, card: Mapping[str, Any]) -> None:
     assert labels == [choice.label for choice in reply.choices][: len(labels)]
     for number, choice in enumerate(reply.choices, start=1):
         by_word = f'"{choice.label[:1].lower()}{choice.label[1:]}"'
-        assert f"{number}. {choice.listed}" in reply.text or by_word in reply.text
+        by_line = f"\n{choice.label}: "
+        assert any(said in reply.text for said in (f"{number}. {choice.listed}", by_word, by_line))
     _check_said_once(card)
 
 

@@ -159,7 +159,7 @@ async def test_my_questions_with_buttons() -> None:
     assert outcome.text == (
         "You have one open question.\n"
         "Q-7F3K: Invoices and payments, with Tom Reed, word by Wednesday 25 November, 4:30pm\n"
-        "1. Q-7F3K"
+        "Type its reference, such as Q-7F3K, to open one."
     )
     shown = await council.grace.press_label(outcome, "Q-7F3K")
     check(shown)

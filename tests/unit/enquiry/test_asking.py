@@ -17,6 +17,7 @@ from tests.unit.enquiry.council import QUESTION, Council, check_posts
 SHOWN = """I will send this to Tom Reed (Payments officer):
 \u201cWhy our March invoice is unpaid?\u201d
 They will see your name, Grace Okafor, and The Willows, Colchester.
+Please check that it names nobody you care for.
 1. Send
 2. Change
 3. Cancel"""

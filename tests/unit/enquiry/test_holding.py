@@ -308,7 +308,7 @@ async def test_what_waits_is_listed_with_buttons() -> None:
     assert outcome.text == (
         "One question waits for you.\n"
         "Q-7F3K: Invoices and payments, from Grace Okafor, due Wednesday 25 November, 4:30pm\n"
-        "1. Q-7F3K"
+        "Type its reference, such as Q-7F3K, to open one."
     )
     outcome = await council.tom.press({"do": "show", "reference": "Q-7F3K"})
     check(outcome)

@@ -11,7 +11,7 @@ from dialogs.enquiry.reminders import remind
 from dialogs.enquiry.undelivered import undelivered, word_undelivered
 from store.enquiries.records import Enquiry
 from store.records import Person
-from tests.unit.enquiry.council import COUNCIL, OWNER, Council, check_posts
+from tests.unit.enquiry.council import COUNCIL, OWNER, Council, buttons, check_posts
 
 HALF = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
 THREE_QUARTERS = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
@@ -154,3 +154,32 @@ async def test_each_owner_is_told_however_long_the_contact_s_id_is() -> None:
     told = {post.aad_object_id for post in council.store.posts if post.aad_object_id}
     assert told == {OWNER.aad_object_id, "another-owner"}
     check_posts(council.store.posts)
+
+
+async def test_of_several_who_cannot_be_reached_the_asker_reads_one_line() -> None:
+    """It is changed each time, names who was asked first, and has nothing to press."""
+    council = await asked()
+    for one in ("tom", "dan", "pam"):
+        await undelivered(council.desk, council.enquiry(), one, "blocked")
+    first, second, third = council.posts("asker")
+    assert first.text == "Tom Reed cannot be reached here, so Q-7F3K is now with Dan Deputy."
+    assert second.text == "Tom Reed cannot be reached here, so Q-7F3K is now with Pam Payments."
+    assert third.text.startswith("Tom Reed cannot be reached here, so Q-7F3K is now with ")
+    assert (first.replaces_key, second.replaces_key, third.replaces_key) == (
+        None,
+        first.key,
+        second.key,
+    )
+    assert {buttons(post) == {} for post in (first, second, third)} == {True}
+    check_posts(council.store.posts)
+
+
+async def test_a_later_one_who_cannot_be_reached_is_news_again() -> None:
+    """What was said in between stays as it was."""
+    council = await asked()
+    await undelivered(council.desk, council.enquiry(), "tom", "blocked")
+    await council.officer("dan").say("pass on Q-7F3K to Pam Payments")
+    await undelivered(council.desk, council.enquiry(), "pam", "blocked")
+    last = council.posts("asker")[-1]
+    assert last.text.startswith("Pam Payments cannot be reached here")
+    assert last.replaces_key is None

@@ -109,6 +109,29 @@ async def test_personal_details_beside_solved_are_flagged() -> None:
     assert "(NHS number left out)" in council.posts("tom")[-1].text
 
 
+@pytest.mark.parametrize("says", ["withdraw my question", "Please cancel the question."])
+async def test_the_one_open_question_is_withdrawn_without_its_reference(says: str) -> None:
+    """There is only one that can be meant."""
+    council = await asked()
+    assert (await council.grace.say(says)).text.startswith("I have withdrawn Q-7F3K.")
+
+
+@pytest.mark.parametrize("says", ["withdraw my question", "not solved"])
+async def test_of_several_questions_the_list_tells_which(says: str) -> None:
+    """Nothing is done to any of them."""
+    council, _ = await answered()
+    await council.grace.say("We have not been paid")
+    await council.grace.say(QUESTION)
+    await council.grace.say("send")
+    if says == "not solved":
+        await council.tom.say("reply Q-9CDT It was paid.")
+    before = dict(council.store.enquiries.kept)
+    outcome = await council.grace.say(says)
+    check(outcome)
+    assert outcome.text.startswith("You have 2 open questions.")
+    assert council.store.enquiries.kept == before
+
+
 async def test_harm_that_is_pressed_as_a_reply_goes_out_with_the_advice() -> None:
     """As one that is typed does."""
     council = await asked()
