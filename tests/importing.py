@@ -54,6 +54,17 @@ BASE = {
         "slug,name,kind,area,service_types,audience_roles,meetings_per_year,chaired_by,purpose\n"
         "forum-mid,Forum (Mid),forum,Mid,,Care manager; Care worker,4,officer,Put things right\n"
     ),
+    "terms": (
+        "group,attends,chair,administrator_id,maturity\n"
+        "forum-mid,Managers and council officers,A council officer,anna,2\n"
+    ),
+    "members": "group,tenant_id,aad_object_id\nforum-mid,t1,a1\n",
+    "meetings": (
+        "group,title,start,end,venue,join_url,mode,agenda\n"
+        "forum-mid,Spring forum,2027-03-12 14:00,2027-03-12 16:00,Maldon library,"
+        "https://teams.example.org/join/1?x=y,consult,Fees; Winter plan\n"
+        "forum-mid,Summer forum,2027-06-11 10:00,2027-06-11 12:00,,,,\n"
+    ),
     "examples": (
         "topic,language,text\n"
         "payments,en,chasing august\npayments,pl,Gdzie jest faktura?\nsafeguarding,en,a bruise\n"
@@ -64,7 +75,16 @@ BASE = {
     ),
     "places": "place,district\nMersea,Colchester\nHeybridge,Maldon\nStock,Harlow\nStock,Maldon\n",
 }
-WHAT_REFERS = ("routes", "people", "examples", "glossary", "places")
+WHAT_REFERS = (
+    "routes",
+    "people",
+    "terms",
+    "members",
+    "meetings",
+    "examples",
+    "glossary",
+    "places",
+)
 CONTACTS = BASE["contacts"].splitlines()[0]
 
 

@@ -63,6 +63,16 @@ def words(column: Column[Any], *, required: bool = False) -> Form:
     return Form(read)
 
 
+def name(column: Column[Any]) -> Form:
+    """As ``words``, and there must be some."""
+    return words(column, required=True)
+
+
+def entra_id(column: Column[Any]) -> Form:
+    """An id of Entra's, in which capitals make no difference."""
+    return code(column, lower=True)
+
+
 def optional_words(column: Column[Any]) -> Form:
     """As ``words``, but nothing is ``None``."""
     inner = words(column)

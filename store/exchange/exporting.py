@@ -1,7 +1,7 @@
 """Bringing the store's rows into a table that imports to the very same rows."""
 
 from store.exchange.kinds import kind_named
-from store.exchange.known import rows_of
+from store.exchange.known import shown_rows_of
 from store.exchange.table import Row, Table
 from store.unit_of_work import UnitOfWork
 
@@ -15,6 +15,6 @@ async def export_table(uow: UnitOfWork, kind: str) -> Table:
     described = kind_named(kind)
     rows = [
         Row(line, tuple(form.show(row[column]) for column, form in described.forms.items()))
-        for line, row in enumerate(await rows_of(uow.connection, described), start=2)
+        for line, row in enumerate(await shown_rows_of(uow.connection, described), start=2)
     ]
     return Table(name=kind, columns=described.columns, rows=tuple(rows))

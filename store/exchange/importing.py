@@ -119,16 +119,23 @@ async def _insert(uow: UnitOfWork, kind: Kind, rows: Sequence[Mapping[str, Any]]
     if "position" in kind.table.c:
         last = await uow.connection.scalar(select(func.max(kind.table.c.position))) or 0
         rows = [{**row, "position": last + 1 + index} for index, row in enumerate(rows)]
-    await uow.connection.execute(insert(kind.table), list(rows))
+    kept = [
+        {kind.kept_as.get(name, name): cell for name, cell in row.items()} | {**kind.fresh()}
+        for row in rows
+    ]
+    await uow.connection.execute(insert(kind.table).values(dict(kind.dated)), kept)
 
 
 async def _update(uow: UnitOfWork, kind: Kind, rows: Sequence[Mapping[str, Any]]) -> None:
-    columns = kind.table.c
     fields = [name for name in kind.columns if name not in kind.key]
+    new: dict[str, ColumnElement[Any]] = {
+        name: bindparam(f"new_{name}", type_=kind.column(name).type) for name in fields
+    }
+    also = kind.touched(new) if kind.touched else {}
     statement = (
         update(kind.table)
         .where(is_row(kind))
-        .values({name: bindparam(f"new_{name}", type_=columns[name].type) for name in fields})
+        .values({kind.column(name).name: value for name, value in new.items()} | {**also})
     )
     parameters = [_named(kind, row) | {f"new_{name}": row[name] for name in fields} for row in rows]
     await uow.connection.execute(statement, parameters)
@@ -143,7 +150,7 @@ def is_row(kind: Kind) -> ColumnElement[bool]:
     """The row of the key that is bound; it finds empty cells too, which an ``=`` would not."""
     found = []
     for name in kind.key:
-        column = kind.table.c[name]
+        column = kind.column(name)
         bound: Any = bindparam(f"key_{name}", type_=column.type)
         found.append(column.is_not_distinct_from(bound) if column.nullable else column == bound)
     return and_(*found)

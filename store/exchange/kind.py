@@ -4,11 +4,13 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from sqlalchemy import Column, ColumnElement
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.exchange import cells, rules
 
+Columns: TypeAlias = Mapping[str, ColumnElement[Any]]
 After: TypeAlias = Callable[[AsyncConnection, Sequence[Mapping[str, Any]]], Awaitable[None]]
 
 
@@ -20,6 +22,12 @@ class Kind:
     ``after`` carries a change on to what depends on it. A kind that is not ``in_directory`` changes
     nothing that the directory's readers keep in memory. One that is ``replaceable`` has rows that
     nothing else names, so a file may take them away.
+
+    ``kept_as`` says which column of the table a column of the file is, where the names differ.
+    ``fresh`` gives what a new row has beside its cells, and ``dated`` when it came; ``touched``
+    what a change of a row sets as well, made from the new values by the file's columns. Rows that
+    are not ``shown`` are in no file. ``once``: what ``init`` adds is added once, though its key be
+    another since.
     """
 
     name: str
@@ -31,11 +39,21 @@ class Kind:
     in_directory: bool = True
     replaceable: bool = False
     after: After | None = None
+    kept_as: Mapping[str, str] = field(default_factory=dict)
+    fresh: Callable[[], Mapping[str, Any]] = dict
+    dated: Columns = field(default_factory=dict)
+    touched: Callable[[Columns], Columns] | None = None
+    shown: ColumnElement[bool] | None = None
+    once: bool = False
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
         return tuple(self.forms)
+
+    def column(self, name: str) -> Column[Any]:
+        """The column of the table that a column of the file is."""
+        return self.table.c[self.kept_as.get(name, name)]
 
     @property
     def knows(self) -> rules.Rule:
@@ -46,3 +64,16 @@ class Kind:
     def rules(self) -> tuple[rules.Rule, ...]:
         """The other rules that the file must keep."""
         return (rules.unique(self.key), *self.own_rules)
+
+
+def forms_of(
+    table: SqlTable,
+    kept_as: Mapping[str, str] | None = None,
+    **forms: Callable[..., cells.Form] | cells.Form,
+) -> dict[str, cells.Form]:
+    """The forms by the file's columns; those that need the schema's column get it."""
+    names = kept_as or {}
+    return {
+        name: form if isinstance(form, cells.Form) else form(table.c[names.get(name, name)])
+        for name, form in forms.items()
+    }

@@ -5,17 +5,16 @@ does not name stay. A route's key is its topic, area, service type and tier, so 
 contact in a row changes that route and adds none.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
-
-from sqlalchemy import Table as SqlTable
+from collections.abc import Mapping
+from typing import Final
 
 from config.vocabulary import ECC_SHARES, JOB_ROLES, SERVICE_TYPES, SIZES, TIERS, Role
 from store import tables
 from store.errors import StoreError
 from store.exchange import cells, rules
 from store.exchange.follow import areas_follow_districts
-from store.exchange.kind import Kind
+from store.exchange.kind import Kind, forms_of
+from store.exchange.plan_kinds import MEETINGS, MEMBERS, TERMS
 
 A_SERVICE_TYPE: Final = "a service type"
 A_JOB_ROLE: Final = "a job role"
@@ -56,32 +55,14 @@ def kind_named(name: str, *, replace: bool = False) -> Kind:
     return KINDS[name]
 
 
-def _forms(
-    table: SqlTable, **forms: Callable[..., cells.Form] | cells.Form
-) -> dict[str, cells.Form]:
-    """The forms by column; those that need the schema's column get it."""
-    return {
-        name: form if isinstance(form, cells.Form) else form(table.c[name])
-        for name, form in forms.items()
-    }
-
-
-def _name(column: Any) -> cells.Form:
-    return cells.words(column, required=True)
-
-
-def _entra_id(column: Any) -> cells.Form:
-    return cells.code(column, lower=True)
-
-
 TOPICS: Final = Kind(
     name="topics",
     table=tables.topics,
     key=("slug",),
-    forms=_forms(
+    forms=forms_of(
         tables.topics,
         slug=cells.code,
-        name=_name,
+        name=cells.name,
         department=cells.words,
         urgent=cells.yes_no(),
         description=cells.prose,
@@ -95,16 +76,16 @@ CONTACTS: Final = Kind(
     name="contacts",
     table=tables.contacts,
     key=("id",),
-    forms=_forms(
+    forms=forms_of(
         tables.contacts,
         id=cells.code,
-        name=_name,
+        name=cells.name,
         job_title=cells.words,
         team=cells.words,
         department=cells.words,
         email=cells.email,
         phone=cells.phone,
-        aad_object_id=_entra_id,
+        aad_object_id=cells.entra_id,
         deputy_id=cells.code,
         away_from=cells.day(),
         away_until=cells.day(),
@@ -119,7 +100,7 @@ ROUTES: Final = Kind(
     name="routes",
     table=tables.routes,
     key=("topic", "area", "service_type", "tier"),
-    forms=_forms(
+    forms=forms_of(
         tables.routes,
         topic=cells.code,
         area=cells.words,
@@ -135,10 +116,10 @@ ORGANISATIONS: Final = Kind(
     name="organisations",
     table=tables.organisations,
     key=("id",),
-    forms=_forms(
+    forms=forms_of(
         tables.organisations,
         id=cells.code,
-        name=_name,
+        name=cells.name,
         provider_name=cells.words,
         service_type=cells.choice(SERVICE_TYPES, A_SERVICE_TYPE, empty=""),
         district=cells.words,
@@ -155,10 +136,10 @@ PEOPLE: Final = Kind(
     name="people",
     table=tables.people,
     key=("tenant_id", "aad_object_id"),
-    forms=_forms(
+    forms=forms_of(
         tables.people,
-        tenant_id=_entra_id,
-        aad_object_id=_entra_id,
+        tenant_id=cells.entra_id,
+        aad_object_id=cells.entra_id,
         name=cells.words,
         email=cells.email,
         # Nothing said is the role that may do least.
@@ -175,11 +156,11 @@ GROUPS: Final = Kind(
     name="groups",
     table=tables.groups,
     key=("slug",),
-    forms=_forms(
+    forms=forms_of(
         tables.groups,
         slug=cells.code,
-        name=_name,
-        kind=_name,
+        name=cells.name,
+        kind=cells.name,
         area=cells.optional_words,
         service_types=cells.several(SERVICE_TYPES, A_SERVICE_TYPE),
         audience_roles=cells.several(JOB_ROLES, A_JOB_ROLE),
@@ -195,14 +176,14 @@ DEPARTMENTS: Final = Kind(
     name="departments",
     table=tables.departments,
     key=("name",),
-    forms=_forms(tables.departments, name=_name, email=cells.email, phone=cells.phone),
+    forms=forms_of(tables.departments, name=cells.name, email=cells.email, phone=cells.phone),
 )
 
 DISTRICTS: Final = Kind(
     name="districts",
     table=tables.districts,
     key=("district",),
-    forms=_forms(tables.districts, district=_name, area=_name),
+    forms=forms_of(tables.districts, district=cells.name, area=cells.name),
     after=areas_follow_districts,
 )
 
@@ -210,7 +191,7 @@ EXAMPLES: Final = Kind(
     name="examples",
     table=tables.examples,
     key=("topic", "text"),
-    forms=_forms(tables.examples, topic=cells.code, language=cells.language(), text=_name),
+    forms=forms_of(tables.examples, topic=cells.code, language=cells.language(), text=cells.name),
     references={"topic": "topics"},
     replaceable=True,
 )
@@ -219,7 +200,7 @@ GLOSSARY: Final = Kind(
     name="glossary",
     table=tables.glossary,
     key=("term", "topic"),
-    forms=_forms(tables.glossary, term=_name, meaning=_name, topic=cells.code),
+    forms=forms_of(tables.glossary, term=cells.name, meaning=cells.name, topic=cells.code),
     references={"topic": "topics"},
     replaceable=True,
 )
@@ -228,7 +209,7 @@ PLACES: Final = Kind(
     name="places",
     table=tables.places,
     key=("place", "district"),
-    forms=_forms(tables.places, place=_name, district=_name),
+    forms=forms_of(tables.places, place=cells.name, district=cells.name),
     references={"district": "kept districts"},
     replaceable=True,
 )
@@ -244,6 +225,9 @@ KINDS: Final[Mapping[str, Kind]] = {
         ORGANISATIONS,
         PEOPLE,
         GROUPS,
+        TERMS,
+        MEMBERS,
+        MEETINGS,
         EXAMPLES,
         GLOSSARY,
         PLACES,

@@ -2,16 +2,18 @@
 
 import csv
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from config.catalogue import catalogue_file
 from config.vocabulary import COUNTY_WIDE
 from store.exchange.kind import Kind
 from store.exchange.rules import Key, Known
-from store.tables import contacts, departments, districts, organisations, topics
+from store.moments import in_utc
+from store.tables import contacts, departments, districts, groups, organisations, topics
 
 ID_OF: Final = {
     "departments": departments.c.name,
@@ -19,15 +21,19 @@ ID_OF: Final = {
     "topics": topics.c.slug,
     "contacts": contacts.c.id,
     "organisations": organisations.c.id,
+    "groups": groups.c.slug,
 }
 
 
 async def rows_of(connection: AsyncConnection, kind: Kind) -> list[dict[str, Any]]:
     """Every row of the kind, in the order in which it first came, with the columns of its file."""
-    columns = [kind.table.c[name] for name in kind.columns]
-    order = [kind.table.c[name] for name in ("position", *kind.key) if name in kind.table.c]
-    found = await connection.execute(select(*columns).order_by(*order))
-    return [dict(row) for row in found.mappings()]
+    return await _rows(connection, kind, select(*_columns(kind)))
+
+
+async def shown_rows_of(connection: AsyncConnection, kind: Kind) -> list[dict[str, Any]]:
+    """As ``rows_of``, without those that are in no file."""
+    every = select(*_columns(kind))
+    return await _rows(connection, kind, every if kind.shown is None else every.where(kind.shown))
 
 
 async def load_known(connection: AsyncConnection, kind: Kind) -> Known:
@@ -48,6 +54,22 @@ async def load_known(connection: AsyncConnection, kind: Kind) -> Known:
 def key_of(kind: Kind, row: Mapping[str, Any]) -> Key:
     """The values of the key's columns."""
     return tuple(row[column] for column in kind.key)
+
+
+def _columns(kind: Kind) -> list[ColumnElement[Any]]:
+    return [kind.column(name).label(name) for name in kind.columns]
+
+
+async def _rows(
+    connection: AsyncConnection, kind: Kind, query: Select[Any]
+) -> list[dict[str, Any]]:
+    place = [kind.table.c.position] if "position" in kind.table.c else []
+    order = [*place, *(kind.column(name) for name in kind.key)]
+    found = await connection.execute(query.order_by(*order))
+    return [
+        {name: in_utc(cell) if isinstance(cell, datetime) else cell for name, cell in row.items()}
+        for row in found.mappings()
+    ]
 
 
 async def _areas(connection: AsyncConnection) -> dict[str, str]:

@@ -42,6 +42,7 @@ REFERS_TO: Final = {
     "topics": "the slug of a topic",
     "contacts": "the id of a contact",
     "organisations": "the id of an organisation",
+    "groups": "the slug of a group",
     "areas": "an area",
     "districts": "a district",
 }

@@ -23,6 +23,7 @@ from store.database import Database
 from store.exchange import KINDS, Change, Changes, UnknownKindError, load_missing
 from store.exchange.csv_file import _unguard, read_csv, write_csv
 from store.exchange.excel_file import read_excel, write_excel
+from store.plan.records import MODES
 from store.tables import organisations
 from tests.importing import (
     BASE,
@@ -262,7 +263,7 @@ async def test_unknown_kind(filled: Database) -> None:
         await exported(filled, "contact")
     assert str(error.value) == (
         '"contact" is not a kind. Use one of: departments, districts, topics, contacts, routes, '
-        "organisations, people, groups, examples, glossary, places."
+        "organisations, people, groups, terms, members, meetings, examples, glossary, places."
     )
 
 
@@ -478,11 +479,16 @@ PROSE = st.builds("\n\t".join, st.lists(line(60), max_size=3))
 CODES = st.text(SAFE, min_size=1, max_size=20)
 LISTS = st.lists(line(20), max_size=3).map("; ".join)
 DEPARTMENTS = st.sampled_from(["", "Safeguarding", "Finance"])
+YEARS = (date(1990, 1, 1), date(2199, 12, 30))
 DAYS = st.one_of(st.just(""), st.dates(date(1990, 1, 1), date(2199, 12, 31)).map(str))
 EMAILS = st.one_of(st.just(""), st.builds("a{}@example.org".format, st.text("a'=+-é")))
 PHONES = st.sampled_from(["", "+441632960001", "+44 1632 960001", "01632 960 001", "-1", "=1+1"])
 TIERS = st.sampled_from(["", "1", "2", "3"])
 TYPES = st.sampled_from(["", *SERVICE_TYPES])
+MOMENTS = st.one_of(
+    st.sampled_from(["2027-10-31 01:30+00:00", "2027-10-31 01:30", "2027-07-01T10:00:00+00:00"]),
+    st.builds("{} {:02}:{:02}".format, st.dates(*YEARS), st.integers(3, 23), st.integers(0, 59)),
+)
 AREAS = st.sampled_from(["", "North", "Mid", "West", COUNTY_WIDE])
 
 RECORDS: Mapping[str, Mapping[str, st.SearchStrategy[str]]] = {
@@ -549,6 +555,24 @@ RECORDS: Mapping[str, Mapping[str, st.SearchStrategy[str]]] = {
         "meetings_per_year": st.integers(0, 366).map(str),
         "chaired_by": line(40),
         "purpose": PROSE,
+    },
+    "terms": {
+        "group": st.just("forum-mid"),
+        "attends": line(500),
+        "chair": line(200),
+        "administrator_id": st.sampled_from(["", "anna", "ben"]),
+        "maturity": st.sampled_from(["", "0", "4"]),
+    },
+    "members": {"group": st.just("forum-mid"), "tenant_id": CODES, "aad_object_id": CODES},
+    "meetings": {
+        "group": st.just("forum-mid"),
+        "title": named(200),
+        "start": MOMENTS,
+        "end": st.just("2199-12-31 23:59"),
+        "venue": line(300),
+        "join_url": st.sampled_from(["", "https://example.org/join?a=b#c"]),
+        "mode": st.sampled_from(["", *MODES]),
+        "agenda": LISTS,
     },
     "examples": {
         "topic": st.sampled_from(["safeguarding", "payments"]),

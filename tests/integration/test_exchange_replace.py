@@ -115,7 +115,7 @@ async def test_what_others_name_is_not_replaced(filled: Database, kind: str) -> 
         await bring_text(filled, kind, columns(kind), replace=True)
     assert str(error.value) == (
         f"{kind} cannot be replaced: other lists name them. Import them without --replace. "
-        "What can be replaced: routes, people, examples, glossary, places."
+        "What can be replaced: routes, people, terms, members, examples, glossary, places."
     )
     assert await stored(filled, kind) == before
 
