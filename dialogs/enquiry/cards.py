@@ -15,8 +15,8 @@ LONGEST_WORDS: Final = 2_000
 """Characters that the box takes."""
 LONGEST_EARLIER: Final = 300
 MOST_LATER: Final = 4
-"""What is shown of what was said after the question: the newest in full, and a little of some
-before it, which came in full when it was new. A card stays under 28 KB."""
+"""What is shown of what was said after the question: the newest of each side in full, and a little
+of some before, which came in full when it was new. A card stays under 28 KB."""
 
 SHOWN_KINDS: Final = frozenset(
     {"answer", "asked_back", "reply", "done", "not_solved", "solved", "withdrawn"}
@@ -113,10 +113,12 @@ def thread(said: Sequence[EnquiryMessage]) -> tuple[str, list[str]]:
     """The question, and the last few things that people said afterwards, a line each."""
     question = said[0].text if said else ""
     later = [one for one in said[1:] if one.kind in SHOWN_KINDS and one.text][-MOST_LATER:]
-    shown = [*(_short(one.text) for one in later[:-1]), *(one.text for one in later[-1:])]
+    newest = {one.author: one for one in later}.values()
     return cards.one_line(question), [
-        cards.one_line(f"{one.author_name}: {texts.quoted(words)}")
-        for one, words in zip(later, shown, strict=True)
+        cards.one_line(
+            f"{one.author_name}: {texts.quoted(one.text if one in newest else _short(one.text))}"
+        )
+        for one in later
     ]
 
 

@@ -34,15 +34,18 @@ async def answered() -> tuple[Council, Post]:
 
 
 async def test_a_long_answer_comes_whole() -> None:
-    """Whatever else was said before it; what came before is shortened."""
+    """And stays whole where its card is put right; what each side said before is shortened."""
     council = await asked()
     await council.press(council.tom, council.posts("tom")[0], "Ask back", LONG)
     assert "That is the end." in council.posts("asker")[-1].text
     await council.press(council.grace, council.posts("asker")[-1], "Answer back", LONG)
     await council.press(council.tom, council.posts("tom")[-1], "Reply", LONG)
     word = council.posts("asker")[-1]
-    assert word.text.count("That is the end.") == 1
-    assert word.text.count("…") == 2
+    assert word.text.count("That is the end.") == 2
+    assert word.text.count("…") == 1
+    await council.press(council.grace, word, "Solved", "Thank you.")
+    assert council.posts("asker")[-1].replaces_key == word.key
+    assert "That is the end." in council.posts("asker")[-1].text
     check_posts(council.store.posts)
 
 
