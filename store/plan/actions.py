@@ -1,6 +1,6 @@
 """Actions: what a meeting decided somebody does, by when, and whether it is done."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -130,11 +130,7 @@ async def _where(uow: UnitOfWork, *conditions: ColumnElement[bool]) -> tuple[Act
     rows = await uow.connection.execute(
         select(*(ROW[name] for name in NAMES)).where(*conditions).order_by(ROW.id)
     )
-    return tuple(_action(row) for row in rows.mappings())
-
-
-def _action(row: Mapping[str, Any]) -> Action:
-    return Action(**row)
+    return tuple(Action(**row) for row in rows.mappings())
 
 
 def _values(action: Action) -> dict[str, Any]:

@@ -81,7 +81,8 @@ async def answered(uow: UnitOfWork, meeting_id: int, aad: str, answer: str) -> N
 
 def action(text: str = "Send the prices", **changes: Any) -> Action:
     """Something to do for Ann."""
-    return Action(**{"meeting_id": 1, "text": text, "owner": "Ann Lee"} | changes)
+    values: dict[str, Any] = {"meeting_id": 1, "text": text, "owner": "Ann Lee"}
+    return Action(**values | changes)
 
 
 async def test_who_came_is_noted_and_may_be_put_right(database: Database) -> None:
