@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dialogs.picture import Picture
+from dialogs.picture import AnyPicture, Month
 from dialogs.picture_cards import filled
 
 MOST_BYTES: Final = 28 * 1024
 """Of a card, its picture in it; a larger one goes without, rather than not at all."""
 
 
-async def with_picture(card: Mapping[str, Any], picture: Picture) -> dict[str, Any]:
+async def with_picture(card: Mapping[str, Any], picture: AnyPicture) -> dict[str, Any]:
     """The card with its chart, inside its own address: nothing of it lies on any server.
 
     Adaptive Cards take that since 1.2. Teams shows it in a chat with one person, but users report
@@ -23,7 +23,11 @@ async def with_picture(card: Mapping[str, Any], picture: Picture) -> dict[str, A
     return whole if len(json.dumps(whole)) <= MOST_BYTES else filled(card, "")
 
 
-def _data_uri(picture: Picture) -> str:
-    from bot.chart_drawing import draw  # noqa: PLC0415 - 12 MB, and few ask for a chart.
+def _data_uri(picture: AnyPicture) -> str:
+    # 12 MB, and few ask for a picture.
+    from bot import chart_drawing, month_drawing  # noqa: PLC0415
 
-    return f"data:image/png;base64,{base64.b64encode(draw(picture)).decode()}"
+    drawn = (
+        month_drawing.draw(picture) if isinstance(picture, Month) else chart_drawing.draw(picture)
+    )
+    return f"data:image/png;base64,{base64.b64encode(drawn).decode()}"

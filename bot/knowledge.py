@@ -10,6 +10,7 @@ from bot.words import learn_words, words_known
 from config.clock import Clock
 from config.settings import Settings
 from config.working_time import working_time
+from dialogs.meetings.links import CalendarLinks
 from dialogs.turn import Knowledge, Reader, Roles
 from dialogs.understanding import organisations, places
 from dialogs.understanding.learning import Teacher, teacher
@@ -136,6 +137,17 @@ def learn(directory: Directory, settings: Settings, reader: Reader) -> Knowledge
         working=working_time(settings),
         answer_within=settings.answer_within_hours,
         council=settings.council_tenant,
+        calendars=calendar_links(settings),
+    )
+
+
+def calendar_links(settings: Settings) -> CalendarLinks:
+    """Where calendars are fetched: in local mode from this machine, by whoever is on it."""
+    here = f"http://127.0.0.1:{settings.port}" if settings.local else ""
+    return CalendarLinks(
+        base=settings.public_url or here,
+        secret=settings.calendar_key.get_secret_value(),
+        trusts_all=settings.local,
     )
 
 

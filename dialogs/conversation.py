@@ -14,6 +14,7 @@ from dialogs.contact.engagement import change_of_the_directory
 from dialogs.enquiry import steps as enquiry
 from dialogs.enquiry import typed as by_reference
 from dialogs.figures import steps as figures
+from dialogs.meetings import steps as meetings
 from dialogs.outcome import Exchange, Outcome
 from dialogs.profile import steps as profile
 from dialogs.state import FindingContact, Idle, State
@@ -83,6 +84,8 @@ async def _typed(exchange: Exchange, state: State, text: str) -> Outcome:
         return talk.restart(exchange)
     if outcome := await by_reference.commanded(exchange, state, text):
         return outcome
+    if outcome := await meetings.commanded(exchange, text):
+        return outcome
     read = exchange.knowledge.reader.read(text)
     intent = sayings.heard(text, read.intent)
     in_words = read.in_words or intent is not read.intent
@@ -113,12 +116,19 @@ def _explain(exchange: Exchange, state: State) -> Outcome:
     return replace(outcome, replies=(*outcome.replies, *again.replies)) if again else outcome
 
 
-async def _by_intent(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome:
+async def _asked(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome | None:
+    """What the message asks of a dialog of its own, the first that it concerns."""
     asked = await figures.asked(exchange, text) or await upkeep.asked(exchange, text)
     if asked:
         return asked
     if sayings.changes_the_directory(text, exchange.turn.asker.role):
         return change_of_the_directory(exchange, intent)
+    return await meetings.heard(exchange, state, text, intent)
+
+
+async def _by_intent(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome:
+    if asked := await _asked(exchange, state, text, intent):
+        return asked
     if intent in talk.NOT_YET:
         return talk.not_yet(exchange, text, intent)
     match intent:

@@ -6,6 +6,8 @@ from typing import Any, Final
 from dialogs.contact.offers import answered_choices, fact_choices, topic_choices
 from dialogs.enquiry.offers import enquiry_choices
 from dialogs.figures.steps import open_choices as figures_choices
+from dialogs.meetings.offers import choices_of as meeting_choices
+from dialogs.meetings.state import MeetingState
 from dialogs.outcome import Exchange
 from dialogs.profile.offers import (
     naming_choices,
@@ -53,5 +55,7 @@ def open_choices(exchange: Exchange, state: State) -> tuple[Choice, ...]:
         return enquiry_choices(exchange, state)
     if isinstance(state, UpkeepState):
         return upkeep_choices(exchange, state)
+    if isinstance(state, MeetingState):
+        return meeting_choices(exchange, state)
     offer = OFFERS.get(type(state))
     return offer(exchange, state) if offer else ()

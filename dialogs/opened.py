@@ -1,7 +1,8 @@
 """The step of the dialog that is open, for what was typed; None where it is a new question."""
 
 import re
-from typing import Final
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Final
 
 from dialogs import cards
 from dialogs.choices import job_in, numbered, picked, says
@@ -12,6 +13,8 @@ from dialogs.contact.presses import ask_again, none_pressed
 from dialogs.contact.steps import named_in, said_of_place
 from dialogs.enquiry import steps as enquiry
 from dialogs.enquiry import texts as enquiry_texts
+from dialogs.meetings import steps as meetings
+from dialogs.meetings.state import MeetingState
 from dialogs.offered import open_choices
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.presses import typed
@@ -35,6 +38,8 @@ from dialogs.turn import Intent
 from dialogs.upkeep import steps as upkeep
 from dialogs.upkeep.state import UpkeepState
 
+Step = Callable[[Exchange, Any, str, Intent], Awaitable[Outcome | None]]
+
 _ASKS: Final = re.compile(
     r"\?\s*$|^\W*(who|whom|whose|what|what's|when|where|why|how|which|can|could|would|should|do|does"
     r"|is there|are there|please|i need|i want|i would|i'd|we need|we want|we have)\b",
@@ -55,10 +60,9 @@ NOT_AN_ANSWER: Final = frozenset(Intent) - {
 
 async def step(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome | None:
     """What the open dialog makes of ``text``; None where it has nothing to do with that dialog."""
-    if isinstance(state, UpkeepState):
-        return await upkeep.step(exchange, state, text)
-    if isinstance(state, EnquiryState):
-        return await _enquiry(exchange, state, text)
+    for states, folder in FOLDERS:
+        if isinstance(state, states):
+            return await folder(exchange, state, text, intent)
     if outcome := await _chosen(exchange, state, text):
         return outcome
     if asks_why(text) and (outcome := again(exchange, state, (_why(state),))):
@@ -75,6 +79,14 @@ async def _enquiry(exchange: Exchange, state: EnquiryState, text: str) -> Outcom
     if isinstance(state, ConfirmingEnquiry) and not is_question(exchange, text):
         return enquiry.again(exchange, state, enquiry_texts.not_caught())
     return None
+
+
+FOLDERS: Final[Sequence[tuple[Any, Step]]] = (
+    (UpkeepState, lambda exchange, state, text, _: upkeep.step(exchange, state, text)),
+    (MeetingState, meetings.step),
+    (EnquiryState, lambda exchange, state, text, _: _enquiry(exchange, state, text)),
+)
+"""Folders that know the states of their own dialogs: those states, and the step."""
 
 
 async def by_number(exchange: Exchange, state: State, number: int, intent: Intent) -> Outcome:
@@ -106,6 +118,8 @@ def again(exchange: Exchange, state: State, lead: tuple[str, ...] = ()) -> Outco
         asked = (state.topic,) if isinstance(state, ChoosingFact) else state.slugs
         gone = exchange.knowledge.directory.topics.keys().isdisjoint(asked)
         return None if gone else ask_again(exchange, state, lead)
+    if isinstance(state, MeetingState):
+        return meetings.again(state)
     return _again(exchange, state, lead)
 
 

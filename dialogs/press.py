@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
 from config.vocabulary import JOB_ROLES, SERVICE_TYPES
+from dialogs.meetings.press import AnyMeetingPress
 from dialogs.upkeep.press import AnyUpkeepPress
 from store.directory import Directory
 
@@ -155,6 +156,7 @@ AnyPress = (
     | PressRole
     | PressPlain
     | AnyUpkeepPress
+    | AnyMeetingPress
     | PressFigures
     | PressAskForMe
     | PressDraft

@@ -6,6 +6,8 @@ from dialogs.contact import presses as contact
 from dialogs.contact import texts as contact_texts
 from dialogs.enquiry import steps as enquiry
 from dialogs.figures import steps as figures
+from dialogs.meetings import steps as meetings
+from dialogs.meetings.press import MeetingPress
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.press import (
     AnyPress,
@@ -55,6 +57,8 @@ async def _follow(exchange: Exchange, press: AnyPress, state: State) -> Outcome:
         return await _follow_profile(exchange, press)
     if isinstance(press, UpkeepPress):
         return await upkeep.follow(exchange, press)
+    if isinstance(press, MeetingPress):
+        return await meetings.follow(exchange, press, state)
     if isinstance(press, PressFigures):
         return await figures.asked(exchange, press.asked) or _old_button()
     return await _follow_topic(exchange, press)

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from dialogs.meetings.state import MeetingState
 from dialogs.upkeep.state import UpkeepState
 from store.directory import Facts
 
@@ -191,6 +192,7 @@ State = (
     | AskingRole
     | ShowingProfile
     | UpkeepState
+    | MeetingState
     | ShowingFigures
     | WritingEnquiry
     | FindingContact

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from config.vocabulary import Role
+from dialogs.meetings.store import MeetingsStore
 from dialogs.upkeep.store import UpkeepStore
 from store.enquiries.figures import Scope, Timing, Waiting
 from store.enquiries.records import AskedContact, Enquiry, EnquiryMessage, Viewer
@@ -93,6 +94,10 @@ class PeopleStore(Protocol):
     @property
     def enquiries(self) -> EnquiryStore:
         """Questions that were handed over."""
+
+    @property
+    def meetings(self) -> MeetingsStore:
+        """Meetings, who comes, and points for their agendas."""
 
     async def save_profile(self, profile: Profile) -> None:
         """Keep what the person of this turn said of themselves, in place of what was kept."""

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 from config.vocabulary import Role
 from config.working_time import WorkingTime
-from dialogs.picture import Picture
+from dialogs.meetings.links import CalendarLinks
+from dialogs.picture import AnyPicture
 from store.directory import Directory, Facts
 from store.records import Organisation, Person, Profile
 
@@ -116,8 +117,8 @@ class Reply:
     text: str
     card: Mapping[str, Any] | None = None
     choices: tuple[Choice, ...] = ()
-    picture: Picture | None = None
-    """A chart in the card; ``dialogs.picture_cards`` has its place."""
+    picture: AnyPicture | None = None
+    """A picture in the card; ``dialogs.picture_cards`` has its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,3 +245,5 @@ class Knowledge:
     """Working hours within which the council gives its next word."""
     council: str | None = None
     """The tenant of the council's own people; None for any, in local mode."""
+    calendars: CalendarLinks = field(default_factory=CalendarLinks)
+    """Where calendars are fetched."""

@@ -11,6 +11,7 @@ from store.enquiries.desk import EnquiryDesk
 from store.enquiries.figures import FiguresDesk
 from store.outbox.queue import enqueue
 from store.outbox.records import Post
+from store.plan.provider_desk import MeetingsDesk
 from store.records import Profile
 from store.reports import report_out_of_date
 from store.tables import profiles
@@ -76,6 +77,11 @@ class TurnStore:
     def enquiries(self) -> EnquiryDesk:
         """Questions that were handed over."""
         return EnquiryDesk(self.uow, self.now)
+
+    @property
+    def meetings(self) -> MeetingsDesk:
+        """Meetings, who comes, and points for their agendas."""
+        return MeetingsDesk(self.uow, self.now, self.tenant_id, self.aad_object_id)
 
     @property
     def figures(self) -> FiguresDesk:

@@ -27,10 +27,7 @@ _GREETINGS: Final[Mapping[str, Callable[[], str]]] = {
 """What a pleasantry looks like, and its answer; anything else is a greeting."""
 
 NOT_YET: Final[Mapping[Intent, Callable[[], str]]] = {
-    Intent.LIST_MEETINGS: texts.no_meetings_yet,
     Intent.ANNOUNCE_MEETING: texts.no_meetings_yet,
-    Intent.RSVP: texts.no_meetings_yet,
-    Intent.SUGGEST_AGENDA: texts.no_meetings_yet,
 }
 
 

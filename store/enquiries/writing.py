@@ -21,8 +21,14 @@ from store.upsert import insert_into
 
 LONGEST_EXAMPLE: Final = 500
 """Characters of an example that is proposed (proposed_examples.text)."""
-WITH_WORDS: Final = ("writing_enquiry", "finding_contact", "confirming_enquiry")
-"""States of a conversation that hold a question's words (dialogs/state.py)."""
+WITH_WORDS: Final = (
+    "writing_enquiry",
+    "finding_contact",
+    "confirming_enquiry",
+    "picking_meeting",
+    "confirming_item",
+)
+"""States of a conversation that hold words to be sent (dialogs/state.py)."""
 
 
 async def open_enquiry(uow: UnitOfWork, enquiry: Enquiry, question: EnquiryMessage) -> Enquiry:

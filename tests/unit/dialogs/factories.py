@@ -37,6 +37,7 @@ from store.records import (
 )
 from tests.unit.dialogs.fake_enquiries import FakeEnquiries
 from tests.unit.dialogs.fake_figures import FakeFigures
+from tests.unit.dialogs.fake_meetings import FakeMeetings
 from tests.unit.dialogs.fake_upkeep import FakeUpkeep
 
 TODAY: Final = date(2026, 11, 22)
@@ -257,6 +258,7 @@ class FakePeople:
     enquiries: FakeEnquiries = field(default_factory=FakeEnquiries)
     figures: FakeFigures = field(default_factory=FakeFigures)
     upkeep: FakeUpkeep = field(default_factory=FakeUpkeep)
+    meetings: FakeMeetings = field(default_factory=FakeMeetings)
 
     async def save_profile(self, profile: Profile) -> None:
         """Keep it."""

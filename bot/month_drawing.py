@@ -1,0 +1,47 @@
+"""Draws a month as a calendar on a wall; a day that has something is a box with its words."""
+
+import calendar
+from typing import Final
+
+from bot.paper import EMPTY, FILL, INK, MARGIN, NOTE, PAPER, SOFT, WIDTH, Sheet
+from dialogs.picture import Month
+
+DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+COLUMN: Final = (WIDTH - 2 * MARGIN) // 7
+HEAD: Final = 34
+ROW: Final = 76
+GAP: Final = 2
+SMALL: Final = 21
+"""Letters of a time of day, so that "10:30am" fits into its box."""
+
+
+def draw(month: Month) -> bytes:
+    """The month as PNG, Monday first."""
+    weeks = calendar.Calendar().monthdayscalendar(month.first.year, month.first.month)
+    sheet = Sheet(HEAD + ROW * len(weeks) + MARGIN)
+    for place, name in enumerate(DAYS):
+        sheet.write_mid((_middle(place), HEAD / 2), name, NOTE, SOFT)
+    written = dict(month.days)
+    for row, week in enumerate(weeks):
+        for place, day in enumerate(week):
+            if day:
+                top = HEAD + row * ROW
+                _day(sheet, (place, top), day, written.get(day, ""), is_today=day == month.today)
+    return sheet.png()
+
+
+def _day(sheet: Sheet, at: tuple[int, float], day: int, words: str, *, is_today: bool) -> None:
+    place, top = at
+    left, middle = MARGIN + place * COLUMN + GAP, top + ROW / 2
+    box = (COLUMN - 2 * GAP, ROW - 2 * GAP)
+    sheet.block((left, middle), *box, FILL if words else EMPTY)
+    if is_today and not words:
+        sheet.block((left + GAP, middle), box[0] - 2 * GAP, box[1] - 2 * GAP, PAPER)
+    ink = PAPER if words else INK
+    sheet.write_mid((_middle(place), top + (24 if words else ROW / 2)), str(day), NOTE, ink)
+    if words:
+        sheet.write_mid((_middle(place), top + 54), words, SMALL, ink)
+
+
+def _middle(place: int) -> float:
+    return MARGIN + (place + 0.5) * COLUMN

@@ -1,0 +1,106 @@
+"""Points for the meetings to come, listed: all for who prepares them, a provider's own for them."""
+
+import re
+from datetime import timedelta
+from typing import Final
+
+from dialogs import cards
+from dialogs.meetings import item_texts as texts
+from dialogs.meetings.concern import View, view_of
+from dialogs.meetings.item_cards import in_a_line
+from dialogs.meetings.press import PressItem
+from dialogs.meetings.which import groups_in
+from dialogs.meetings.written import shortly
+from dialogs.outcome import Exchange, Outcome, said
+from dialogs.turn import Intent
+from store.enquiries.references import reference_in, span_of
+from store.plan.agenda import LETTER
+from store.plan.records import AgendaItem, Meeting
+
+AHEAD: Final = timedelta(days=183)
+MOST: Final = 25
+"""Points of one list."""
+
+_LIST: Final = re.compile(
+    r"\W*(show|list|what are|see|give me)?\W*(me )?(all )?(the |our )?"
+    r"(agenda (plan|items|points|suggestions)|forward plan of (items|points)|points for .{0,60}"
+    r"|agenda items? for .{0,60})\W*(please)?\W*",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(
+    r"\W*(show|list|what are|see)?\W*(me )?my (agenda )?(items|points|suggestions)\W*"
+    r"|\W*what (have|did) i (suggested?|proposed?)\W*",
+    re.IGNORECASE,
+)
+_DO: Final = (
+    (re.compile(r"^\W*(please\W+)?(take|accept|add|approve|yes to)\b", re.IGNORECASE), "item_take"),
+    (re.compile(r"^\W*(please\W+)?(move|postpone|defer|later)\b", re.IGNORECASE), "item_move"),
+    (re.compile(r"^\W*(please\W+)?(decline|reject|refuse|no to)\b", re.IGNORECASE), "item_decline"),
+    (re.compile(r"^\W*(please\W+)?(withdraw|take back|cancel)\b", re.IGNORECASE), "item_withdraw"),
+)
+_BECAUSE: Final = re.compile(r"^\W*(because|as|since|reason|for|with|to)?\b\W*", re.IGNORECASE)
+
+
+def named(text: str) -> PressItem | None:
+    """The point that a message names, and what is to be done with it: to show it, where no more."""
+    reference = reference_in(text, LETTER)
+    if reference is None:
+        return None
+    start, end = span_of(text, LETTER)
+    before, after = text[:start], text[end:]
+    for rule, do in _DO:
+        if rule.search(before):
+            words = after if do == "item_take" else _BECAUSE.sub("", after)
+            return PressItem(do=do, reference=reference, words=words.strip(" ,.:;-"))  # type: ignore[arg-type] # one of its own.
+    return PressItem(do="item_show", reference=reference)
+
+
+def asks_for_own(text: str) -> bool:
+    """Whether a provider wants to see what they suggested."""
+    return _OWN.fullmatch(text) is not None
+
+
+def asks_for_all(text: str) -> bool:
+    """Whether somebody wants to see the points of the meetings to come."""
+    return _LIST.fullmatch(text) is not None
+
+
+async def show_own(exchange: Exchange) -> Outcome:
+    """What the person suggested, and how each stands."""
+    found = await exchange.store.meetings.own_items()
+    if not found:
+        return said(cards.saying(texts.no_own_points()), Intent.SUGGEST_AGENDA)
+    lines = [in_a_line(one) for one in found[-MOST:]]
+    return said(cards.saying(texts.own_heading(), *lines), Intent.SUGGEST_AGENDA)
+
+
+async def show_all(exchange: Exchange, text: str) -> Outcome:
+    """The forward plan of points: by meeting, who contributes and by when."""
+    view = await view_of(exchange)
+    slugs = [one.slug for one in groups_in(exchange, text, view.groups)] or list(view.groups)
+    last = exchange.turn.now + AHEAD
+    meetings = [one for one in view.meetings if one.group_slug in slugs and one.starts_at < last]
+    found = await exchange.store.meetings.items([one.id for one in meetings], slugs)
+    own = [point for one in meetings for point in one.agenda]
+    if not found and not own:
+        return said(cards.saying(texts.no_points()), Intent.SUGGEST_AGENDA)
+    lines = _by_meeting(exchange, view, meetings, found)
+    shown = lines[:MOST] + ([texts.and_more(len(lines) - MOST)] if len(lines) > MOST else [])
+    return said(cards.saying(texts.plan_heading(), *shown), Intent.SUGGEST_AGENDA)
+
+
+def _by_meeting(
+    exchange: Exchange, view: View, meetings: list[Meeting], found: tuple[AgendaItem, ...]
+) -> list[str]:
+    lines: list[str] = []
+    for meeting in meetings:
+        items = [one for one in found if one.meeting_id == meeting.id]
+        if items or meeting.agenda:
+            lines.append(f"{shortly(meeting, exchange.knowledge.working)}: {meeting.title}")
+            lines += meeting.agenda
+            lines += [in_a_line(one) for one in items]
+    for slug, group in view.groups.items():
+        waiting = [one for one in found if one.meeting_id is None and one.group_slug == slug]
+        if waiting:
+            lines += [f"{group.name}: {texts.no_meeting()}", *(in_a_line(one) for one in waiting)]
+    return lines

@@ -1,0 +1,39 @@
+"""Who keeps the agenda of a meeting, and may decide on its points."""
+
+from config.vocabulary import Role
+from dialogs import cards
+from dialogs.contact.who import who_now
+from dialogs.enquiry.who import entries_of
+from dialogs.meetings import item_texts as texts
+from dialogs.outcome import Exchange
+from store.directory import Facts
+from store.records import Contact
+
+
+async def keepers_of(exchange: Exchange, group_slug: str | None) -> tuple[Contact, ...]:
+    """The group's administrator, whoever stands in for them, else the engagement team's contact."""
+    directory, today = exchange.knowledge.directory, exchange.turn.today
+    terms = (await exchange.store.meetings.terms()).get(group_slug or "")
+    named = directory.contacts.get((terms.administrator_id or "") if terms else "")
+    if named and (there := directory.present(named, today)):
+        return (there,)
+    helper = who_now(directory, exchange.knowledge.roles.engagement, Facts(), today).contact
+    return (helper,) if helper else ()
+
+
+async def keeper_name(exchange: Exchange, group_slug: str | None) -> str:
+    """What they are called in a sentence."""
+    found = await keepers_of(exchange, group_slug)
+    return cards.one_line(found[0].name) if found else texts.keeper_unknown()
+
+
+async def may_decide(exchange: Exchange, group_slug: str | None) -> bool:
+    """Whether the person of this turn decides: the council's own people, or who keeps it."""
+    asker = exchange.turn.asker
+    if asker.role is not Role.PROVIDER:
+        return True
+    own = entries_of(asker, exchange.knowledge)
+    terms = (await exchange.store.meetings.terms()).get(group_slug or "")
+    if terms and terms.administrator_id in own:
+        return True
+    return any(one.id in own for one in await keepers_of(exchange, group_slug))

@@ -1,0 +1,95 @@
+"""Which meeting or group a message means."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from dialogs.meetings import period
+from dialogs.meetings.concern import View
+from dialogs.meetings.period import Period
+from dialogs.outcome import Exchange
+from store.plan.records import Meeting
+from store.records import Group
+
+_WORD: Final = re.compile(r"[a-z]+")
+COMMON: Final = frozenset(
+    ("the", "and", "of", "a", "provider", "providers", "group", "groups", "board", "officer")
+)
+"""Words of groups' names that tell none of them."""
+ALIKE: Final = {
+    "forums": "forum",
+    "networks": "network",
+    "manager": "managers",
+    "qa": "quality",
+    "carers": "care",
+    "1": "one",
+}
+"""How else the words of groups' names are written."""
+
+
+def groups_in(exchange: Exchange, text: str, groups: Mapping[str, Group]) -> tuple[Group, ...]:
+    """The groups that a message names: those with the most of its rarest words, of its area."""
+    said = {ALIKE.get(word, word) for word in _WORD.findall(text.lower().replace("'", ""))}
+    words = {slug: _words(group) for slug, group in groups.items()}
+    scores = {
+        slug: sum(1 / _how_many(word, words) for word in said & words[slug]) for slug in words
+    }
+    best = max(scores.values(), default=0)
+    if not best:
+        return ()
+    found = [groups[slug] for slug, score in scores.items() if score == best]
+    area = exchange.knowledge.places.area_of(text)
+    there = [one for one in found if area is None or one.area in (None, area)]
+    return tuple(there or found)
+
+
+def _words(group: Group) -> frozenset[str]:
+    name = group.name.lower().replace("'", "")
+    return frozenset(_WORD.findall(name)) - COMMON - {(group.area or "").lower()}
+
+
+def _how_many(word: str, words: Mapping[str, frozenset[str]]) -> int:
+    return sum(word in others for others in words.values())
+
+
+def period_in(exchange: Exchange, text: str) -> Period | None:
+    """The days that a message names."""
+    return period.read(text, exchange.turn.now, exchange.knowledge.working.zone)
+
+
+def within(meetings: Iterable[Meeting], days: Period | None, zone: ZoneInfo) -> tuple[Meeting, ...]:
+    """Those that begin on these days; all where none are named."""
+    if days is None:
+        return tuple(meetings)
+    first, last = (datetime.combine(day, time(), zone) for day in (days.first, days.last))
+    return tuple(one for one in meetings if first <= one.starts_at < last)
+
+
+def meant(
+    exchange: Exchange, view: View, text: str, *, mine: bool = True
+) -> tuple[tuple[Meeting, ...], bool]:
+    """The meetings that a message may mean, and whether it says which.
+
+    Of groups that are named the person's own are meant, where they have any; without a day it is
+    each group's next.
+    """
+    named = groups_in(exchange, text, view.groups)
+    days = period_in(exchange, text)
+    pool = view.mine if mine and view.mine else view.meetings
+    if named:
+        of_named = [one for one in view.meetings if view.group_of(one) in named]
+        pool = tuple(one for one in of_named if view.concerns(one)) or tuple(of_named)
+    found = within(pool, days, exchange.knowledge.working.zone)
+    if named and days is None:
+        found = next_of_each(found)
+    return found, bool(named or days)
+
+
+def next_of_each(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    """The first meeting of each group; the meetings come in order of time."""
+    first: dict[str | None, Meeting] = {}
+    for one in meetings:
+        first.setdefault(one.group_slug, one)
+    return tuple(first.values())
