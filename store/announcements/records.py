@@ -68,7 +68,24 @@ class Announcement:
     sent_at: datetime | None = None
     revision: int = 0
     progress_key: str | None = None
+    planned: dict[str, Any] | None = None
+    """The form as it was written (dialogs/announce/form.py), until it is sent."""
     version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far an audience goes: people, and the organisations that they are in it for.
+
+    ``unreached`` of the people have never had a chat with the bot, ``stopped`` have asked for no
+    messages; ``providers`` is how many people providers have in all.
+    """
+
+    people: int = 0
+    organisations: int = 0
+    unreached: int = 0
+    stopped: int = 0
+    providers: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
