@@ -6,12 +6,16 @@ from typing import Final
 from bot.knowledge import KnowledgeKeeper
 from bot.sending.sender import OnFailed
 from dialogs.enquiry.desk import Desk
+from dialogs.enquiry.posting import fold_key
 from dialogs.enquiry.undelivered import undelivered, word_undelivered
 from store.enquiries.reading import enquiry_by_id
-from store.outbox.records import IN_PLACE, Leased
+from store.outbox.queue import drop
+from store.outbox.records import IN_PLACE, REMINDS, Leased
 from store.people import TurnStore
 from store.unit_of_work import UnitOfWork
 
+CANNOT_BE_REACHED: Final = frozenset({"not_on_teams", "not_installed", "blocked"})
+"""Errors that are about the person, and not about one message."""
 TO_THE_ASKER: Final = "answer"
 """The purpose of what an enquiry's asker is told."""
 
@@ -28,6 +32,10 @@ def on_failed(keeper: KnowledgeKeeper) -> OnFailed:
         desk = Desk(knowledge=knowledge, store=store, now=now)
         if row.purpose == IN_PLACE:
             # The contact has a newer card, which tells of itself where it does not arrive.
+            return
+        await drop(uow, now, keys=[fold_key(row.key)])
+        if row.purpose == REMINDS and error not in CANNOT_BE_REACHED:
+            # They can be reached, and have the card of before.
             return
         if row.contact_id is not None:
             await undelivered(desk, enquiry, row.contact_id, error)

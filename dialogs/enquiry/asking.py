@@ -8,6 +8,7 @@ from dialogs.contact.engagement import engagement
 from dialogs.contact.finding import Finding, Found
 from dialogs.contact.who import who_now
 from dialogs.enquiry import texts
+from dialogs.enquiry.cards import draft_card
 from dialogs.enquiry.hearing import refers_to, words_in
 from dialogs.enquiry.offers import confirming_choices, noticed_in
 from dialogs.enquiry.personal_data import taken_out
@@ -175,10 +176,7 @@ def confirm(exchange: Exchange, state: ConfirmingEnquiry, *lead: str) -> Outcome
         lines += [f"{texts.noticed(tuple(kinds))} {found}", texts.why_noticed()]
     else:
         lines.append(texts.leave_out())
-    reply = cards.asking(
-        [cards.one_line(line) for line in lines],
-        confirming_choices(state, bool(noticed)),
-    )
+    reply = draft_card(lines, confirming_choices(state, bool(noticed)))
     return said(reply, HAND_OVER, state)
 
 

@@ -87,6 +87,13 @@ def _marked(reach: str, email: str) -> str:
     )
 
 
+def draft_card(lines: Sequence[str], choices: tuple[Choice, ...]) -> Reply:
+    """What will be sent, with the yes. No number in somebody's words becomes a link that rings."""
+    shown = [cards.one_line(row) for row in lines]
+    text = "\n".join([*shown, *cards.numbered(choices)])
+    return _reply(text, [cards.heading(shown[0]), *(cards.line(row) for row in shown[1:])], choices)
+
+
 def asker_card(
     lines: Sequence[str],
     said: Sequence[EnquiryMessage],

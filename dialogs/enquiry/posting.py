@@ -181,8 +181,6 @@ async def _to_contact(
     replaces: str | None = None,
 ) -> None:
     key = f"{enquiry.reference}:{enquiry.version}:{contact_id}"
-    if replaces is None:
-        await _fold(desk, enquiry, contact_id, key)
     await desk.store.post(
         Post(
             key=key,
@@ -195,19 +193,26 @@ async def _to_contact(
             replaces_key=replaces,
         )
     )
+    if replaces is None:
+        await _fold(desk, enquiry, contact_id, key)
     await desk.store.enquiries.ask(
         enquiry, AskedContact(contact_id=contact_id, card_key=key, asked_at=desk.now)
     )
 
 
+def fold_key(newer: str) -> str:
+    """What takes the buttons off the card before ``newer`` is called; not sent where that fails."""
+    return f"{newer}:before"
+
+
 async def _fold(desk: Desk, enquiry: Enquiry, contact_id: str, newer: str) -> None:
-    """Take the buttons off the card that a contact has, as a newer one comes below it."""
+    """Take the buttons off the card that a contact has, once the newer one has come below it."""
     for asked in await desk.store.enquiries.asked(enquiry):
         if asked.contact_id == contact_id:
             reply = _closed(desk, enquiry, council_texts.newer_card())
             await desk.store.post(
                 Post(
-                    key=f"{newer}:before",
+                    key=fold_key(newer),
                     purpose=IN_PLACE,
                     contact_id=contact_id,
                     tenant_id=enquiry.tenant_id,

@@ -8,6 +8,7 @@ from store.enquiries.reading import enquiry_by_id
 from store.enquiries.records import AskedContact, Enquiry, EnquiryMessage
 from store.outbox.queue import enqueue
 from store.outbox.records import Post
+from tests.microsoft import Answer
 from tests.running import Running
 
 NO_TEAMS = "angela-forsyth"
@@ -84,6 +85,25 @@ async def test_reminders_come_by_the_clock(local: Running) -> None:
     await local.at_rest()
     await local.at_rest()
     texts = local.microsoft.texts(chat)
-    assert [text[:10] for text in texts] == ["A question", "Question Q", "A reminder"]
-    assert texts[1].endswith("There is a newer card for this below.")
-    assert local.microsoft.last(chat).method == "POST"
+    assert [text[:10] for text in texts] == ["A question", "A reminder", "Question Q"]
+    assert texts[2].endswith("There is a newer card for this below.")
+    assert local.microsoft.last(chat).method == "PUT"
+
+
+async def test_a_reminder_that_teams_does_not_take_leaves_the_card_as_it_was(
+    local: Running,
+) -> None:
+    """The contact can still act on it, and the question stays with them."""
+    enquiry = await asked(local, ON_TEAMS)
+    await local.at_rest()
+    chat = f"a:begun-{RAJESH}"
+    local.microsoft.answers.append(Answer(500))
+    local.bot.clock.set(ASKED + timedelta(days=1, hours=4))
+    await local.at_rest()
+    await local.at_rest()
+    texts = local.microsoft.texts(chat)
+    assert [text[:10] for text in texts] == ["A question", "A reminder"]
+    async with local.bot.database.unit_of_work() as uow:
+        kept = await enquiry_by_id(uow, enquiry.id)
+    assert kept is not None
+    assert kept.holder_id == ON_TEAMS

@@ -1,12 +1,20 @@
 """A question travels from a provider to a named contact and back, with the clock moved by hand."""
 
-from datetime import UTC, datetime
+import asyncio
+import json
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from config.sample.playground import TENANT_ID, person
+from store.outbox.tables import outbox
 from tests import activities
-from tests.microsoft import Answer, buttons, read
-from tests.running import Running
+from tests.microsoft import Answer, buttons, microsoft, read
+from tests.posts import until
+from tests.running import Running, local_settings, running
 
 ASKS = "Who do I contact about an unpaid invoice?"
 QUESTION = "can you ask them why our March invoice is unpaid?"
@@ -35,12 +43,18 @@ class Somebody:
         return "\n".join(answer)
 
     async def press(self, title: str, words: str = "", on: dict[str, Any] | None = None) -> str:
+        """Press a button; then all that is due is sent."""
+        answer = await self.only_press(title, words, on)
+        await self.bot.at_rest()
+        return answer
+
+    async def only_press(
+        self, title: str, words: str = "", on: dict[str, Any] | None = None
+    ) -> str:
         """Press a button of the last card with one, or of ``on``, with ``words`` in its box."""
         data = buttons(on or self.card())[title] | {"words": words}
         press = activities.press(data, service_url=self.bot.service_url)
-        answer = await self.bot.send(press | self.who)
-        await self.bot.at_rest()
-        return "\n".join(answer)
+        return "\n".join(await self.bot.send(press | self.who))
 
     def card(self) -> dict[str, Any]:
         """The last message here that has buttons."""
@@ -53,8 +67,9 @@ class Somebody:
         return [one for one in everything if one.conversation_id == self.conversation]
 
     def reads(self) -> list[str]:
-        """What this person has read."""
-        return [read(one.body) for one in self.sent()]
+        """What this person has read, but for the cards that a newer one took out of use."""
+        said = [read(one.body) for one in self.sent()]
+        return [text for text in said if "There is a newer card" not in text]
 
 
 def grace(bot: Running) -> Somebody:
@@ -252,3 +267,108 @@ async def test_a_draft_that_is_left_is_forgotten(local: Running) -> None:
     await local.at_rest()
     assert "I no longer have that question" in await asker.press("Send", on=card)
     assert local.microsoft.begun == []
+
+
+async def test_two_clicks_at_once_send_one_question(local: Running) -> None:
+    """The second is told so, under the same reference."""
+    asker = grace(local)
+    await asker.say(ASKS)
+    await asker.say(QUESTION)
+    card = asker.card()
+    await asyncio.gather(asker.press("Send", on=card), asker.press("Send", on=card))
+    said = asker.reads()
+    (sent,) = [text for text in said if "Your reference is" in text]
+    reference = sent.split("reference is ")[1][:6]
+    assert f"That question has been sent already, as {reference}." in said
+    assert len(local.microsoft.begun) == 1
+
+
+async def test_a_letter_of_100_kb_is_not_cut_and_not_sent(local: Running) -> None:
+    """The provider reads how much is passed on."""
+    asker = grace(local)
+    await asker.say(ASKS)
+    line = "Payment of our invoice is late. "
+    assert "2,000 letters at most" in await asker.say(f"can you ask them why: {line * 80}")
+    assert await asker.say(f"can you ask them why: {line * 3_200}")
+    assert local.microsoft.begun == []
+
+
+async def test_markup_in_a_question_is_shown_and_does_nothing(local: Running) -> None:
+    """Neither HTML nor Markdown acts on the contact's card, and no link is made."""
+    asker = grace(local)
+    await asker.say(ASKS)
+    await asker.say(
+        "can you ask them why our <b>March</b> invoice is **unpaid** [x](https://a.example)"
+    )
+    await asker.press("Send")
+    (begun,) = local.microsoft.begun
+    card = local.microsoft.last(f"a:begun-{begun['members'][0]['id']}").body["attachments"][0]
+    (shown,) = [one["text"] for one in card["content"]["body"] if "March" in one.get("text", "")]
+    assert shown == (
+        "\u201cWhy our \\<b\\>March\\</b\\> invoice is \\*\\*unpaid\\*\\* "
+        "\\[x\\](https://a.example)\u201d"
+    )
+    assert "Action.OpenUrl" not in json.dumps(card)
+
+
+async def test_an_asker_who_has_removed_the_bot_is_written_to_by_hand(local: Running) -> None:
+    """The contact reads that the answer did not arrive."""
+    asker = Somebody(local, "99999999-0000-4000-8000-000000000007", "Ola Bright", "a:ola")
+    await asker.say(ASKS)
+    await asker.press("Invoices and payments")
+    await asker.press("Home care")
+    await asker.say(QUESTION)
+    sent = await asker.press("Send")
+    reference = sent.split("reference is ")[1][:6]
+    (begun,) = local.microsoft.begun
+    aad = begun["members"][0]["id"]
+    contact = Somebody(local, aad, "Contact", f"a:begun-{aad}")
+    gone = activities.message(
+        service_url=local.service_url, type="installationUpdate", action="remove"
+    )
+    await local.post(gone | asker.who)
+    before = len(asker.sent())
+    await contact.press("Reply", "It was paid on Monday.")
+    assert len(asker.sent()) == before
+    assert contact.reads()[-1] == (
+        f"I could not bring Ola Bright your word on {reference}: their chat with me is gone."
+    )
+
+
+async def test_a_reminder_that_waits_is_not_sent_once_the_question_is_answered(
+    local: Running,
+) -> None:
+    """Teams asked the bot to wait for an hour; the contact answered meanwhile."""
+    asker, contact, _ = await asked(local)
+    card, before = contact.card(), len(contact.sent())
+    local.microsoft.answers.append(Answer(429, {}, {"Retry-After": "3600"}))
+    local.bot.clock.set(datetime(2026, 12, 1, 12, 31, tzinfo=UTC))
+    await local.bot.background.schedule.look()
+    await until(lambda: len(contact.sent()) > before)
+    await contact.only_press("Reply", "It was paid on Monday.", on=card)
+    await until(lambda: "It was paid on Monday." in asker.reads()[-1])
+    await until(lambda: "It was paid on Monday." in contact.reads()[-1])
+    await local.at_rest()
+    local.bot.clock.set(datetime(2026, 12, 1, 13, 40, tzinfo=UTC))
+    await local.at_rest()
+    tries = [text for text in contact.reads() if text.startswith("A reminder")]
+    assert len(tries) == 1
+
+
+async def test_what_was_sent_is_kept_no_longer_than_the_question(
+    tmp_path: Path, sample_file: Path
+) -> None:
+    """A council that keeps words for 30 days keeps no copy of them in the outbox for 90."""
+    shutil.copy(sample_file, tmp_path)
+    async with microsoft() as fake:
+        settings = local_settings(tmp_path, service_url=fake.service_url, keep_questions_days=30)
+        async with running(settings, fake) as bot:
+            asker, contact, _ = await asked(bot)
+            await contact.press("Reply", "It was paid on Monday.")
+            await asker.press("Solved")
+            for days, kept in ((29, True), (32, False)):
+                bot.bot.clock.set(datetime(2026, 11, 27, 17, tzinfo=UTC) + timedelta(days=days))
+                await bot.at_rest()
+                async with bot.bot.database.unit_of_work() as uow:
+                    words = list(await uow.connection.scalars(select(outbox.c.text)))
+                assert any("It was paid on Monday." in text for text in words) is kept

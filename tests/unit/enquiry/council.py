@@ -125,11 +125,15 @@ class Council:
         return self.store.enquiries.kept[reference]
 
     def posts(self, to: str) -> list[Post]:
-        """What went to a contact, by id, or to ``asker`` or ``owner``."""
+        """What went to a contact, by id, or to ``asker`` or ``owner``.
+
+        Cards that a newer one took out of use are left out.
+        """
         return [
             post
             for post in self.store.posts
-            if to
+            if not post.key.endswith(":before")
+            and to
             in (
                 post.contact_id,
                 "asker" if post.conversation_id else None,

@@ -1,5 +1,7 @@
 """From a contact card or a sentence to a question that is sent, word for word."""
 
+import json
+
 import pytest
 
 from dialogs.state import (
@@ -208,6 +210,15 @@ async def test_personal_details_are_flagged_and_may_be_taken_out() -> None:
     )
     outcome = await council.grace.press_label(outcome, "Send")
     assert "Doris" not in council.store.posts[0].text
+
+
+async def test_no_number_of_a_question_is_a_link_that_rings() -> None:
+    """A thumb that slips must not ring somebody's NHS number."""
+    council = Council()
+    await council.grace.say("We have not been paid")
+    outcome = await council.grace.say(f"{QUESTION} Her NHS number is 943 476 5919")
+    assert "943 476 5919" in outcome.text
+    assert "tel:" not in json.dumps(outcome.replies[0].card)
 
 
 async def test_personal_details_may_be_sent_all_the_same() -> None:

@@ -273,7 +273,7 @@ async def test_a_newer_card_takes_the_buttons_off_the_one_before() -> None:
     council = await asked()
     first = council.posts("tom")[0]
     await council.grace.say("answer back Q-7F3K It is invoice 2203")
-    before, newer = council.posts("tom")[-2:]
+    newer, before = council.store.posts[-2:]
     assert (before.replaces_key, before.purpose) == (first.key, IN_PLACE)
     assert before.text.endswith("There is a newer card for this below.")
     assert (newer.replaces_key, bool(buttons(newer))) == (None, True)
