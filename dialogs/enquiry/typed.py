@@ -16,7 +16,15 @@ from dialogs.enquiry.commands import (
 )
 from dialogs.enquiry.who import entries_of, is_asker, viewer
 from dialogs.outcome import Exchange, Outcome
-from dialogs.state import AskingWords, FindingContact, State, WritingEnquiry
+from dialogs.state import (
+    Answered,
+    AskingWords,
+    ConfirmingEnquiry,
+    FindingContact,
+    Idle,
+    State,
+    WritingEnquiry,
+)
 from dialogs.turn import Reply
 
 
@@ -28,7 +36,7 @@ async def commanded(exchange: Exchange, state: State, text: str) -> Outcome | No
         # What is typed now are the words that were asked for.
         return None
     if command is None:
-        return await _without_reference(exchange, text)
+        return await _without_reference(exchange, state, text)
     if not exchange.private:
         return tell(texts.in_private(), state=state)
     if exchange.turn.attached:
@@ -52,12 +60,15 @@ async def _meant(exchange: Exchange, command: Command) -> str:
     return command.do
 
 
-async def _without_reference(exchange: Exchange, text: str) -> Outcome | None:
+async def _without_reference(exchange: Exchange, state: State, text: str) -> Outcome | None:
     if is_list(text):
         return await lists.mine(exchange) if exchange.private else tell(texts.in_private())
     do = bare_command(text)
     if do is None or not exchange.private:
         return None
+    if do == "withdraw" and not isinstance(state, Idle | Answered):
+        # It is the question that is just being written.
+        return tell(texts.cancelled()) if isinstance(state, ConfirmingEnquiry) else None
     asked = await lists.asked_by(exchange)
     fit = [one for one in asked if do == "withdraw" or one.state == "answered"]
     if len(fit) == 1:

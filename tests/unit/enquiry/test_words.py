@@ -119,6 +119,16 @@ async def test_the_one_open_question_is_withdrawn_without_its_reference(says: st
     assert (await council.grace.say(says)).text.startswith("I have withdrawn Q-7F3K.")
 
 
+async def test_cancelling_a_question_that_is_not_sent_leaves_the_one_that_is() -> None:
+    """The one on the screen is meant."""
+    council = await asked()
+    await council.grace.say("We have not been paid")
+    await council.grace.say(QUESTION)
+    await council.grace.say("cancel my question")
+    assert council.enquiry().state == "open"
+    assert council.grace.state.at == "idle"
+
+
 @pytest.mark.parametrize("says", ["withdraw my question", "not solved"])
 async def test_of_several_questions_the_list_tells_which(says: str) -> None:
     """Nothing is done to any of them."""
