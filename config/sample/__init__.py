@@ -8,9 +8,19 @@ from importlib.resources import files
 from typing import Final
 
 from config.sample.organisations import organisations_csv
+from config.sample.plan import meetings_csv, members_csv, terms_csv
 from config.sample.playground import people_csv
 
-SAMPLE_KINDS: Final = ("departments", "contacts", "routes", "organisations", "people")
+SAMPLE_KINDS: Final = (
+    "departments",
+    "contacts",
+    "routes",
+    "organisations",
+    "people",
+    "terms",
+    "members",
+    "meetings",
+)
 """What there are samples of, in an order in which they load: each names only what came before."""
 
 _DAY: Final = re.compile(r"(?<=,)today([+-]\d+)?(?=,|$)", re.MULTILINE)
@@ -37,6 +47,12 @@ def sample_csv(kind: str, today: date) -> str:
             return organisations_csv()
         case "people":
             return people_csv()
+        case "terms":
+            return terms_csv()
+        case "members":
+            return members_csv()
+        case "meetings":
+            return meetings_csv(today)
         case "departments" | "contacts" | "routes":
             text = (files(__name__) / f"{kind}.csv").read_text("utf-8")
             return _DAY.sub(lambda found: _iso(today, found[1]), text)

@@ -124,6 +124,9 @@ def who(directory: Directory, topic: str, facts: Facts) -> Answerer:
             "id,name,provider_name,service_type,district,area,tier,size,ecc_share",
         ),
         ("people", "tenant_id,aad_object_id,name,email,role,organisation_id,job_role"),
+        ("terms", "group,attends,chair,administrator_id,maturity"),
+        ("members", "group,tenant_id,aad_object_id"),
+        ("meetings", "group,title,start,end,venue,join_url,mode,agenda"),
     ],
 )
 def test_columns_are_those_of_an_import(kind: str, columns: str) -> None:
