@@ -73,7 +73,7 @@ def over_without_holder(when: str) -> str:
 
 def yours_now() -> str:
     """Above the card of a question whose holder has left, or is not in the directory any more."""
-    return "Whoever had this question is not there any more. It is with you now."
+    return "Nobody had this question any more. It is with you now."
 
 
 def holder_away(holder: str, when: str) -> str:

@@ -59,7 +59,7 @@ async def test_a_question_of_a_contact_who_was_taken_out_goes_to_who_answers_now
     taken_out(council, "tom", "pam")
     assert (await reminded(council, HALF)).holder_id == "pam"
     assert council.posts("pam")[-1].text.startswith(
-        "Whoever had this question is not there any more. It is with you now.\nQuestion Q-7F3K"
+        "Nobody had this question any more. It is with you now.\nQuestion Q-7F3K"
     )
     assert council.posts("asker")[-1].text.startswith("Q-7F3K is now with Pam Payments")
 
