@@ -21,6 +21,7 @@ from bot.sending.turnstile import Turnstile
 from config.clock import Clock
 from config.sample.playground import PEOPLE
 from config.settings import Settings
+from store.announcements.courtesy import courtesy_of
 from store.database import Database
 
 
@@ -76,7 +77,13 @@ def background(
         expected=frozenset(one.aad_object_id for one in PEOPLE) if settings.local else frozenset(),
     )
     delivery = Delivery(
-        database, connector, first, turnstile=turnstile, pace=ConversationPace(), clock=clock
+        database,
+        connector,
+        first,
+        turnstile=turnstile,
+        pace=ConversationPace(),
+        courtesy=courtesy_of(settings),
+        clock=clock,
     )
     sender = Sender(
         database,

@@ -50,8 +50,11 @@ class At:
     days: frozenset[int] = EVERY_DAY
 
 
-RunJob: TypeAlias = Callable[[UnitOfWork, datetime], Awaitable[None]]
-"""Does the work in the unit of work it is given, at the time that it is given; never commits."""
+RunJob: TypeAlias = Callable[[UnitOfWork, datetime], Awaitable[bool | None]]
+"""Does the work in the unit of work it is given, at the time that it is given; never commits.
+
+True: there is more of it, to be done at once in a unit of work of its own.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,15 +194,24 @@ class Schedule:
         self._metrics.jobs.labels(name, outcome).inc()
 
     async def _done_now(self, name: str, job: Job, seen: datetime | None) -> bool:
-        now = self._clock.now()
+        """Do it, and again as long as there is more; whether it was ours to do."""
+        while True:
+            now = self._clock.now()
+            more = await self._once(name, job, seen, now)
+            if not more or self._stopped:
+                return more is not None
+            seen = now
+
+    async def _once(self, name: str, job: Job, seen: datetime | None, now: datetime) -> bool | None:
+        """Whether there is more to do; None where another process does it."""
         async with self._database.unit_of_work() as uow:
             lease = await take_job(uow, name, seen, now, now + LEASE)
             await uow.commit()
         if lease is None:
-            return False
+            return None
         try:
             async with self._database.unit_of_work() as uow:
-                await job.run(uow, now)
+                more = await job.run(uow, now)
                 await finish_job(uow, lease, now)
                 await uow.commit()
         except Exception:
@@ -208,4 +220,4 @@ class Schedule:
                 await uow.commit()
             raise
         self._on_done()
-        return True
+        return bool(more)

@@ -4,11 +4,13 @@ from typing import Final
 
 from bot.connector import CallFailed, Connector
 from bot.outbound_token import NoToken
+from bot.sending.manners import kept_back
 from bot.sending.pace import ConversationPace
 from bot.sending.places import FirstContact, as_message, kept_place, new_place
 from bot.sending.results import (
     Dropped,
     Failed,
+    Held,
     NobodyHere,
     NotReachable,
     NotTried,
@@ -19,6 +21,7 @@ from bot.sending.results import (
 from bot.sending.turnstile import Turnstile
 from bot.service_urls import ServiceUrlRefused
 from config.clock import Clock
+from store.announcements.courtesy import Courtesy
 from store.database import Database
 from store.outbox.queue import drop, fates
 from store.outbox.records import IN_PLACE, Leased
@@ -44,6 +47,7 @@ class Delivery:
         first: How to begin with a person who has not written yet.
         turnstile: How many may be sent in a second, and whether any more may be.
         pace: How often a conversation may be written to.
+        courtesy: When messages that nobody asked for may leave.
         clock: The one clock.
     """
 
@@ -55,6 +59,7 @@ class Delivery:
         *,
         turnstile: Turnstile,
         pace: ConversationPace,
+        courtesy: Courtesy,
         clock: Clock,
     ) -> None:
         self._database = database
@@ -62,6 +67,7 @@ class Delivery:
         self._first = first
         self._turnstile = turnstile
         self._pace = pace
+        self._courtesy = courtesy
         self._clock = clock
 
     async def deliver(self, row: Leased) -> tuple[Result, Reference | None]:
@@ -72,9 +78,9 @@ class Delivery:
         """
         place: Reference | None = None
         try:
-            place, earlier = await self._look_up(row)
-            if earlier is None and row.purpose == IN_PLACE:
-                return Dropped(NOTHING_THERE), place
+            place, earlier, kept = await self._look_up(row)
+            if kept is not None:
+                return kept, place
             if place is None:
                 if not await self._turnstile.through(row):
                     return NotTried(), None
@@ -90,13 +96,22 @@ class Delivery:
             # Until here nothing was said, so to do it again is no repetition.
             return judge(error, row, repeatable=True), place
 
-    async def _look_up(self, row: Leased) -> tuple[Reference | None, str | None]:
-        """Where it goes, and the id of the message there that it takes the place of."""
+    async def _look_up(
+        self, row: Leased
+    ) -> tuple[Reference | None, str | None, Held | Dropped | Failed | None]:
+        """Where it goes, the id of the message there whose place it takes, and what keeps it."""
         async with self._database.unit_of_work() as uow:
             earlier = await self._earlier(uow, row)
-            found = earlier or (await kept_place(uow, row, self._first), None)
+            if earlier is not None:
+                return (*earlier, None)
+            place = await kept_place(uow, row, self._first)
+            alone = place is None or place.kind == "personal"
+            aad = (place.aad_object_id if place else row.aad_object_id) if alone else None
+            kept = await kept_back(uow, row, aad, self._clock.now(), self._courtesy)
             await uow.commit()
-        return found
+        if row.purpose == IN_PLACE:
+            kept = Dropped(NOTHING_THERE)
+        return place, None, kept
 
     async def _earlier(self, uow: UnitOfWork, row: Leased) -> tuple[Reference, str] | None:
         if row.replaces_key is None:

@@ -3,17 +3,20 @@
 Which answers are tried again follows the Teams page "Build conversational capability" (section
 "Status codes retry guidance"): 412, 429, 502, 503 and 504, and no others. A call without an answer
 may have arrived, as one answered with 504 may. So it is repeated once: a card that comes twice does
-one thing, and a question that never comes is worse.
+one thing, and a question that never comes is worse. What nobody asked for is not repeated: the
+officer who sent it reads that it may not have arrived.
 """
 
 import random
 from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
 from typing import Final, TypeAlias
 
 from bot.connector import TRIED_AGAIN, CallFailed
 from bot.outbound_token import NoToken
 from bot.service_urls import ServiceUrlRefused
+from store.announcements.courtesy import UNASKED
 from store.outbox.records import Leased
 
 FIRST_WAIT: Final = 2.0
@@ -66,6 +69,13 @@ class NotTried:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """It may leave at that time, in UTC, and begins anew then."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """It cannot be sent; ``closed``: nor can anything else to that conversation.
 
@@ -79,12 +89,12 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """What it would have taken the place of is gone."""
+    """There is no point in it, or the person does not want it; ``error`` says which."""
 
     error: str
 
 
-Result: TypeAlias = Sent | Again | NotTried | Failed | Dropped
+Result: TypeAlias = Sent | Again | NotTried | Held | Failed | Dropped
 
 
 def judge(error: Exception, row: Leased, *, repeatable: bool = False) -> Result:
@@ -123,7 +133,8 @@ def _judged(error: Exception, row: Leased, repeatable: bool) -> Result:
 
 def _of_call(error: CallFailed, row: Leased, repeatable: bool) -> Result:
     if error.status == 0 and not repeatable:
-        return Failed(NO_ANSWER) if row.error == NO_ANSWER else Again(ONCE_MORE_AFTER, NO_ANSWER)
+        once = row.error == NO_ANSWER or row.purpose in UNASKED
+        return Failed(NO_ANSWER) if once else Again(ONCE_MORE_AFTER, NO_ANSWER)
     told = f"{error.status} {error.code}".strip() if error.status else NO_ANSWER
     if error.status == 0 or error.status in TRIED_AGAIN:
         asked = error.retry_after

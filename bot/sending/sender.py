@@ -16,7 +16,7 @@ import structlog
 
 from bot.metrics import Metrics
 from bot.sending.delivery import Delivery
-from bot.sending.results import Again, Dropped, Failed, NotTried, Result, Sent
+from bot.sending.results import Again, Dropped, Failed, Held, NotTried, Result, Sent
 from bot.sending.turnstile import Turnstile
 from config.clock import Clock
 from store.database import Database
@@ -28,6 +28,7 @@ from store.outbox.leases import (
     mark_dropped,
     mark_failed,
     mark_sent,
+    put_off,
 )
 from store.outbox.queue import waiting
 from store.outbox.records import Leased
@@ -201,6 +202,8 @@ class Sender:
                 return await mark_again(uow, row, now + timedelta(seconds=seconds), error)
             case NotTried(seconds):
                 return await give_back(uow, row, now + timedelta(seconds=seconds))
+            case Held(until):
+                return await put_off(uow, row, until)
             case Dropped(error):
                 return await mark_dropped(uow, row, error)
             case Failed(error, closed):
@@ -220,5 +223,5 @@ class Sender:
         if isinstance(result, Sent):
             seconds = (self._clock.now() - row.due_at).total_seconds()
             self._metrics.post_seconds.observe(max(seconds, 0.0))
-        elif not isinstance(result, Dropped):
+        elif not isinstance(result, Dropped | Held):
             log.warning("post_not_sent", purpose=row.purpose, outcome=outcome, error=result.error)

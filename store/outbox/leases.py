@@ -136,6 +136,14 @@ async def give_back(uow: UnitOfWork, row: Leased, due_at: datetime) -> bool:
     return await _settle(uow, row, attempts=row.attempts - 1, due_at=due_at)
 
 
+async def put_off(uow: UnitOfWork, row: Leased, due_at: datetime) -> bool:
+    """It waits until then as if it had not been tried, so what comes after it need not wait too.
+
+    False where another process has the row by now.
+    """
+    return await _settle(uow, row, attempts=0, due_at=due_at)
+
+
 async def _settle(uow: UnitOfWork, row: Leased, **values: Any) -> bool:
     result = await uow.connection.execute(
         update(outbox)

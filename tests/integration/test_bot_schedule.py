@@ -77,6 +77,29 @@ async def test_a_job_s_work_and_its_note_are_one(database: Database) -> None:
     assert found.keys() == {"half-2", "whole"}
 
 
+async def test_a_job_in_steps_is_done_at_once(database: Database) -> None:
+    """Each step is kept by itself; where one fails the rest follows a minute later."""
+    steps: list[int] = []
+
+    async def stepwise(uow: UnitOfWork, now: datetime) -> bool:
+        steps.append(len(steps) + 1)
+        await enqueue(uow, post(f"step-{len(steps)}"), now, TENANT)
+        if len(steps) == 3:
+            raise ZeroDivisionError
+        return len(steps) < 5
+
+    clock = clock_at()
+    schedule = Schedule({"steps": Job(Every(MINUTE), stepwise)}, database, clock, Metrics())
+    await schedule.look()
+    assert steps == [1, 2, 3]
+    clock.set(NOW + 2 * MINUTE)
+    await schedule.look()
+
+    async with database.unit_of_work() as uow:
+        found = await fates(uow, [f"step-{number}" for number in range(1, 6)])
+    assert found.keys() == {"step-1", "step-2", "step-4", "step-5"}
+
+
 async def test_setting_the_clock_brings_the_hour(database: Database) -> None:
     """A schedule at work is woken, and does what has become due: once, for three days missed."""
     done: list[datetime] = []

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from bot.sending.sender import OnFailed, Sender, nobody_to_tell
 from bot.sending.turnstile import Turnstile
 from bot.service_urls import loopback_only
 from config.clock import Clock
+from store.announcements.courtesy import courtesy_of
 from store.database import Database, open_database
 from store.errors import StaleEnquiry
 from store.outbox.leases import lease
@@ -32,6 +34,7 @@ from store.unit_of_work import UnitOfWork
 from tests.factories import TENANT, reference
 from tests.microsoft import Answer, Microsoft, microsoft
 from tests.posts import fate, post, put, settled, until
+from tests.running import local_settings
 
 NOW = datetime(2027, 3, 12, 9, 30, tzinfo=UTC)
 FAST = 5000.0
@@ -73,6 +76,7 @@ class Post:
                 FirstContact(bot_id="28:bot", service_url=self.fake.service_url),
                 turnstile=turnstile,
                 pace=ConversationPace(),
+                courtesy=courtesy_of(local_settings(Path())),
                 clock=self.clock,
             )
             sender = Sender(

@@ -1,6 +1,6 @@
 """How the sender decides: what is tried again, when, and how often a place is written to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -20,6 +20,7 @@ from bot.sending.results import (
     judge,
 )
 from bot.service_urls import ServiceUrlRefused
+from store.announcements.courtesy import ANNOUNCEMENT
 from store.outbox.records import Leased
 
 
@@ -102,6 +103,8 @@ def test_a_message_that_may_have_arrived_is_repeated_once() -> None:
     assert judge(hung, tried(1)) == Again(60, "no_answer")
     assert judge(hung, tried(2, "no_answer")) == Failed("no_answer")
     assert isinstance(judge(hung, tried(2, "no_answer"), repeatable=True), Again)
+    unasked = replace(tried(1), purpose=ANNOUNCEMENT)
+    assert judge(hung, unasked) == Failed("no_answer"), "twice is worse than once too few"
 
 
 @pytest.mark.parametrize(
