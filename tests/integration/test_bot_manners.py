@@ -47,7 +47,6 @@ async def wishes(database: Database, said: Wish | None) -> None:
 
 async def put_off(database: Database, key: str, due_at: datetime) -> None:
     """Wait until the row is due then."""
-
     async with asyncio.timeout(5):
         while True:
             async with database.unit_of_work() as uow:
