@@ -58,7 +58,7 @@ def half(when: str) -> str:
 
 def three_quarters(when: str) -> str:
     """The second reminder."""
-    return f"A reminder: word on this question is due by {when}. A day is enough."
+    return f"A reminder: word on this question is due by {when}. Naming a day is enough."
 
 
 def over(holder: str, when: str) -> str:
@@ -228,6 +228,6 @@ def none_waiting() -> str:
     return "Nothing waits for you."
 
 
-def due_line(asker: str, when: str) -> str:
+def due_line(asker: str, when: str, *, late: bool) -> str:
     """One question of a list."""
-    return f"from {asker}, due {when}"
+    return f"from {asker}, was due {when}" if late else f"from {asker}, due {when}"

@@ -21,11 +21,7 @@ async def mine(exchange: Exchange) -> Outcome:
     waiting = await exchange.store.enquiries.of_holders(entries) if entries else ()
     replies: list[Reply] = []
     if waiting:
-        lines = [
-            f"{one.reference}: {_topic(desk, one)}, "
-            f"{council_texts.due_line(one.asker_name, desk.told(one.due_at))}"
-            for one in waiting
-        ]
+        lines = [f"{one.reference}: {_topic(desk, one)}, {_due(desk, one)}" for one in waiting]
         replies.append(_list(council_texts.waiting(len(waiting)), lines, waiting))
     elif entries:
         replies.append(cards.saying(council_texts.none_waiting()))
@@ -72,7 +68,17 @@ async def show(exchange: Exchange, reference: str) -> Outcome:
 def stands(desk: Desk, enquiry: Enquiry) -> str:
     """Where an enquiry stands, in a few words."""
     holder = holder_name(desk, enquiry)
-    return texts.state_of(enquiry.state, holder, desk.told(enquiry.due_at))
+    when, late = desk.told(enquiry.due_at), _late(desk, enquiry)
+    return texts.state_of(enquiry.state, holder, when, late=late)
+
+
+def _due(desk: Desk, enquiry: Enquiry) -> str:
+    when, late = desk.told(enquiry.due_at), _late(desk, enquiry)
+    return council_texts.due_line(enquiry.asker_name, when, late=late)
+
+
+def _late(desk: Desk, enquiry: Enquiry) -> bool:
+    return enquiry.due_at <= desk.now
 
 
 def _topic(desk: Desk, enquiry: Enquiry) -> str:

@@ -225,10 +225,10 @@ def your_questions(how_many: int) -> str:
     )
 
 
-def state_of(state: str, holder: str, when: str) -> str:
+def state_of(state: str, holder: str, when: str, *, late: bool) -> str:
     """Where a question stands, in a list."""
     return {
-        "open": f"with {holder}, word by {when}",
+        "open": f"with {holder}, word {'was due' if late else 'by'} {when}",
         "asked_back": f"{holder} waits for your answer",
         "answered": f"answered by {holder}, is it solved?",
         "solved": "solved",

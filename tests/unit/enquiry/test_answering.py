@@ -173,3 +173,14 @@ async def test_somebody_else_s_question_is_unknown() -> None:
     for says in ("show Q-7F3K", "solved Q-7F3K", "withdraw Q-7F3K", "answer back Q-7F3K hello you"):
         outcome = await stranger.say(says)
         assert outcome.text == "I know of no question Q-7F3K that is yours."
+
+
+async def test_a_list_says_what_is_late() -> None:
+    """To both sides."""
+    council = Council()
+    await council.asked()
+    council.now = datetime(2026, 11, 26, 10, tzinfo=UTC)
+    theirs = (await council.grace.say("my questions")).text
+    assert "with Tom Reed, word was due Wednesday 25 November, 4:30pm" in theirs
+    waiting = (await council.tom.say("what's waiting for me")).text
+    assert "from Grace Okafor, was due Wednesday 25 November, 4:30pm" in waiting

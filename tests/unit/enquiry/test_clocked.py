@@ -36,7 +36,7 @@ async def test_reminders_at_half_three_quarters_and_the_end() -> None:
     assert council.posts("tom")[-1].purpose == "reminder"
     assert not await remind_at(council, at(24, 12, 31))
     assert await remind_at(council, at(25, 10, 30))
-    assert "A day is enough." in council.posts("tom")[-1].text
+    assert "Naming a day is enough." in council.posts("tom")[-1].text
     posts = council.posts("tom")
     assert len([post for post in posts if post.purpose != IN_PLACE]) == 3
     assert await remind_at(council, at(25, 16, 30))
