@@ -16,12 +16,13 @@ from aiohttp import web
 from bot import web as endpoints
 from bot.adapter import TeamsAdapter
 from bot.background import Background, background
+from bot.calendars import calendars
 from bot.connector import Connector
 from bot.errors import error_ladder
 from bot.handler import ProviderBot
 from bot.host import Host
 from bot.inbound_auth import InboundAuth
-from bot.knowledge import KnowledgeKeeper
+from bot.knowledge import KnowledgeKeeper, calendar_links
 from bot.metrics import Metrics
 from bot.outbound_token import Anonymous, CachedToken, TokenSource, token_source
 from bot.reception import Reception
@@ -157,6 +158,7 @@ async def open_bot(
         on_turn = ProviderBot(host, metrics).on_turn
         app.add_routes(endpoints.messages(reception, adapter, on_turn, metrics))
         app.add_routes(endpoints.operations(database, metrics))
+        app.add_routes(calendars(database, calendar_links(settings), clock))
         if settings.local:
             app.add_routes(endpoints.local_clock(clock))
         app.cleanup_ctx.append(by_itself.while_serving)

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Final, TypeAlias
 
 from bot.knowledge import KnowledgeKeeper
+from bot.meeting_jobs import remind_of_meetings
 from bot.schedule import MONDAY_TO_FRIDAY, At, Every, Job, RunJob
 from config.sample.playground import TENANT_ID
 from config.settings import Settings
@@ -12,6 +13,7 @@ from config.working_time import working_time
 from dialogs.enquiry.desk import Desk
 from dialogs.enquiry.reminders import remind
 from dialogs.upkeep.jobs import Office, ask_contacts, tell_of_reports, tell_weekly
+from store.announcements.courtesy import courtesy_of
 from store.enquiries.reading import enquiries_to_remind
 from store.enquiries.writing import forget_drafts, forget_words
 from store.errors import StaleEnquiry
@@ -54,6 +56,9 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
     morning = time((settings.office_opens.hour + 1) % 24)
     return {
         "remind-of-questions": Job(Every(timedelta(minutes=1)), _reminding(keeper)),
+        "remind-of-meetings": Job(
+            Every(timedelta(minutes=5)), remind_of_meetings(keeper, courtesy_of(settings).hours)
+        ),
         "tell-of-reports": Job(Every(timedelta(minutes=15)), posting(tell_of_reports)),
         "ask-contacts": Job(At(morning, MONDAY_TO_FRIDAY), posting(ask_contacts)),
         "tell-weekly": Job(At(morning, MONDAY_TO_FRIDAY), posting(tell_weekly)),

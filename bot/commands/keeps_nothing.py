@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from bot.commands.no_meetings import NoMeetings
 from config.vocabulary import Role
 from store.enquiries.figures import Scope, Timing, Waiting
 from store.enquiries.records import AskedContact, Enquiry, EnquiryMessage, Viewer
@@ -126,6 +127,7 @@ class KeepsNothing:
     enquiries = NoEnquiries()
     figures = NoFigures()
     upkeep = NoUpkeep()
+    meetings = NoMeetings()
 
     async def save_profile(self, profile: Profile) -> None:
         """Not kept."""

@@ -41,6 +41,17 @@ _PAST: Final = re.compile(
 _MONTH: Final = re.compile(
     r"\b(as|by) (a )?month\b|\bmonth (view|picture)\b|\bcalendar\b", re.IGNORECASE
 )
+_WHEN: Final = re.compile(
+    r"^\W*(when|where|what time|what (date|day)|which (date|day|room))\b.*"
+    r"\b(forums?|group|networks?|meetings?)\b"
+    r"|^\W*(whens |when's |the )?(next|last) (\S+ ){0,4}(forum|group|network|meeting)\W*$",
+    re.IGNORECASE,
+)
+_AS_MONTH: Final = re.compile(
+    r"\W*(show )?(it |them |me |that |this |the plan |meetings )*"
+    r"((as|by) (a )?month|month view)\W*",
+    re.IGNORECASE,
+)
 CALENDAR: Final = re.compile(
     r"\b(subscribe|ical|ics|outlook|google)\b.{0,60}\b(calendar|meetings?|forums?|plan|feed|dates)\b"
     r"|\b(calendar)\b.{0,40}\b(subscribe|ical|ics|feed|outlook|google|link)\b"
@@ -48,6 +59,7 @@ CALENDAR: Final = re.compile(
     r"|\bcalendar (feed|link|file)\b",
     re.IGNORECASE,
 )
+_LAST: Final = re.compile(r"\b(last|previous|notes|minutes)\b", re.IGNORECASE)
 _NEXT: Final = re.compile(r"\bnext (one|meeting|forum)\b", re.IGNORECASE)
 _ABOUT_MEETINGS: Final = re.compile(
     r"\b(it|them|this|these|that|meetings?|forums?|plan|dates|calendar)\b", re.IGNORECASE
@@ -60,6 +72,16 @@ def asks_for_calendar(text: str) -> bool:
     return wants and len(text) <= LONGEST
 
 
+def asks_when(text: str) -> bool:
+    """Whether a message asks when or where a group meets, whatever else its words are like."""
+    return len(text) <= LONGEST and _WHEN.search(text) is not None
+
+
+def asks_for_month(text: str) -> bool:
+    """Whether somebody wants the plan as a month, and says nothing else."""
+    return _AS_MONTH.fullmatch(text) is not None
+
+
 async def heard(exchange: Exchange, text: str) -> Outcome:
     """Answer a question about meetings: one meeting, a list of some, or a month."""
     view = await view_of(exchange)
@@ -68,6 +90,8 @@ async def heard(exchange: Exchange, text: str) -> Outcome:
     if _PAST.search(text) and (past := await _past(exchange, view, named)):
         return await show(exchange, view, past, intent=Intent.LIST_MEETINGS)
     days = period_in(exchange, text)
+    lead = texts.nothing_earlier() if _LAST.search(text) else ""
+    above = [lead] if lead else []
     own = [one for one in named if one.slug in view.own]
     asked = _asked(text, own or named, days)
     if _MONTH.search(text) and not asks_for_calendar(text):
@@ -75,13 +99,13 @@ async def heard(exchange: Exchange, text: str) -> Outcome:
     if (named or days) and not _MANY.search(text):
         found, _ = meant(exchange, view, text)
         if len(found) == 1:
-            return await show(exchange, view, found[0], intent=Intent.LIST_MEETINGS)
-    if _is_next(text) and not days and (found := _next(view, own or named)):
-        return await show(exchange, view, found, intent=Intent.LIST_MEETINGS)
+            return await show(exchange, view, found[0], *above, intent=Intent.LIST_MEETINGS)
+    if _is_next(text) and not days and (first := _next(view, own or named)):
+        return await show(exchange, view, first, *above, intent=Intent.LIST_MEETINGS)
     if named and not own and not any(view.group_of(one) in named for one in view.meetings):
         lead = texts.nothing_of(listed(one.name for one in named))
         return await plan.show(exchange, PlanAsked(), lead=lead)
-    return await plan.show(exchange, asked)
+    return await plan.show(exchange, asked, lead=lead)
 
 
 def calendar(exchange: Exchange, view: View) -> Outcome:

@@ -21,7 +21,7 @@ SURELY: Final = 42
 """Days: one meeting alone within them is meant by "count me in"."""
 
 _ASKS: Final = re.compile(
-    r"\?\s*$|^\W*(is|can|could|do|does|when|where|who|how|what|which|should|may|am i|are we)\b"
+    r"\?\s*$|^\W*(is|can|could|do|does|when|where|who|how|what|which|should|may|am i|are we)\b(?!')"
     r"|\b(maybe|might|not sure|unsure|tentative|perhaps|50.?50|depends|let you know)\b",
     re.IGNORECASE,
 )
@@ -40,8 +40,23 @@ _NOT: Final = re.compile(
 )
 
 
+_SIGNS_UP: Final = re.compile(
+    r"^\W*((please|can you|could you)\W+)?(sign|put|count|book|pencil) "
+    r"(me|us|(my|our) \w+) (up|down|in|on|out)\b",
+    re.IGNORECASE,
+)
+LONGEST: Final = 160
+"""Characters of a message that signs somebody up and says little else."""
+
+
+def signs_up(text: str) -> bool:
+    """Whether somebody asks in so many words to be on a list, or off it."""
+    return len(text) <= LONGEST and _SIGNS_UP.search(text) is not None
+
+
 def answer_in(text: str) -> Answer | None:
     """What a message that is about coming says; None where it asks, or is not sure."""
+    text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     if _ASKS.search(text):
         return None
     if _COLLEAGUE.search(text):

@@ -50,6 +50,11 @@ class View:
         """Whether nothing is known of a provider that groups go by."""
         return self.private and not self.is_council and not self.standing.organisations
 
+    @property
+    def has_own(self) -> bool:
+        """Whether anything tells what is theirs."""
+        return bool(self.own) or not (self.is_council or self.is_unplaced or not self.private)
+
     def may_see(self, meeting: Meeting) -> bool:
         """Whether they may see it: all that is for a whole group, and what is for them."""
         return meeting.audience is None or (

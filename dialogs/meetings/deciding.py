@@ -82,7 +82,7 @@ async def _decided(exchange: Exchange, item: AgendaItem, press: PressItem) -> Ou
     if press.do == "item_take":
         return await _taken(exchange, item, words)
     if not words:
-        state = AskingReason(do=press.do, reference=item.reference)  # type: ignore[arg-type] # item_decline or item_move.
+        state = AskingReason(do=press.do, reference=item.reference)
         return said(cards.saying(texts.why(press.do)), ON, state)
     if press.do == "item_decline":
         return await _keep(exchange, replace(item, state="declined", reason=words), words)

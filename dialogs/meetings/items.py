@@ -51,7 +51,7 @@ def named(text: str) -> PressItem | None:
     for rule, do in _DO:
         if rule.search(before):
             words = after if do == "item_take" else _BECAUSE.sub("", after)
-            return PressItem(do=do, reference=reference, words=words.strip(" ,.:;-"))  # type: ignore[arg-type] # one of its own.
+            return PressItem(do=do, reference=reference, words=words.strip(" ,.:;-"))
     return PressItem(do="item_show", reference=reference)
 
 

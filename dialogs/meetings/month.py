@@ -1,7 +1,7 @@
 """The plan as a month: a picture of its days, and its meetings below it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
@@ -23,6 +23,8 @@ from dialogs.picture_cards import PLACE
 from dialogs.turn import Choice, Intent, Reply
 from store.plan.records import Meeting
 
+FAR: Final = timedelta(days=800)
+"""A month further off is nobody's."""
 MOST: Final = 20
 """Meetings of a month that a card lists."""
 
@@ -31,12 +33,12 @@ async def show(exchange: Exchange, asked: PlanAsked, first: date | None = None) 
     """A month: the one that is asked for, else that of the first meeting to come."""
     view = await view_of(exchange)
     whole = asked.model_copy(update={"first": None, "last": None, "words": ""})
-    if not whole.everything and not whole.groups and (view.is_unplaced or not view.own):
-        whole = PlanAsked(everything=not view.is_council)
+    if not whole.everything and not whole.groups and not view.has_own:
+        whole = PlanAsked(everything=True)
     zone = exchange.knowledge.working.zone
     pool = chosen(exchange, view, whole)
     start = first or asked.first
-    if start is None:
+    if start is None or abs(start - exchange.turn.today) > FAR:
         start = pool[0].starts_at.astimezone(zone).date() if pool else exchange.turn.today
     days = month_of(start)
     found = within(pool, days, zone)[:MOST]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Final
 
+from config.vocabulary import Role
 from dialogs import cards
 from dialogs.cards import Element
 from dialogs.contact.cards import choice
@@ -38,9 +39,9 @@ async def show(
     """The list, from the day ``start`` on; what is empty gives way to what comes next."""
     view = await view_of(exchange)
     lines = [lead] if lead else []
-    if not asked.everything and not asked.groups and (view.is_unplaced or not view.private):
+    if not asked.everything and not asked.groups and not view.has_own:
         # Nothing tells what is theirs: all of it is better than nothing.
-        asked = asked.model_copy(update={"everything": not view.own})
+        asked = asked.model_copy(update={"everything": True})
         lines += [texts.unplaced()] if view.is_unplaced else []
     found = chosen(exchange, view, asked)
     if not found and asked.first and asked.last:
@@ -96,7 +97,8 @@ def plan_choices(exchange: Exchange, state: PlanOpen) -> tuple[Choice, ...]:
 
 def toggles(exchange: Exchange, asked: PlanAsked) -> tuple[Choice, ...]:
     """From what is theirs to all of it, and back."""
-    if asked.everything and not exchange.private:
+    council = exchange.turn.asker.role is not Role.PROVIDER
+    if asked.everything and (council or not exchange.private):
         return ()
     other = PlanAsked(everything=not (asked.everything or asked.groups))
     return (_plan(texts.ALL_OF_IT if other.everything else texts.ONLY_MINE, other),)

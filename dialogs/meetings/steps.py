@@ -25,6 +25,7 @@ from dialogs.meetings.state import (
     MeetingOpen,
     MeetingState,
     PickingMeeting,
+    PlanAsked,
     WritingItem,
 )
 from dialogs.outcome import Exchange, Outcome
@@ -45,6 +46,8 @@ async def heard(exchange: Exchange, state: State, text: str, intent: Intent) -> 
     """What a message asks of meetings; None where it is about something else."""
     if outcome := await _in_so_many_words(exchange, text):
         return outcome
+    if coming.signs_up(text):
+        intent = Intent.RSVP
     match intent:
         case Intent.LIST_MEETINGS:
             return await asking.heard(exchange, text)
@@ -61,6 +64,10 @@ async def _in_so_many_words(exchange: Exchange, text: str) -> Outcome | None:
         return await items.show_own(exchange)
     if items.asks_for_all(text) and await deciding.may_see_all(exchange):
         return await items.show_all(exchange, text)
+    if asking.asks_when(text):
+        return await asking.heard(exchange, text)
+    if asking.asks_for_month(text):
+        return await month.show(exchange, PlanAsked())
     if asking.asks_for_calendar(text):
         return asking.calendar(exchange, await view_of(exchange))
     return None

@@ -47,12 +47,15 @@ async def heard(exchange: Exchange, state: State, text: str) -> Outcome:
     """Somebody wants a point on an agenda; which one is asked where that is open."""
     view = await view_of(exchange)
     words = words_of(text)
-    found, named = meant(exchange, view, text)
+    # Days and names in the point itself are no meeting's.
+    lead = _LEAD.match(text)
+    of_meeting = lead[0] if lead else text
+    found, named = meant(exchange, view, of_meeting)
     if not named and isinstance(state, MeetingOpen):
         _, meeting = await by_id(exchange, state.meeting)
         if meeting is not None and meeting.ends_at > exchange.turn.now:
             found, named = (meeting,), True
-    if not found and groups_in(exchange, text, view.groups):
+    if not found and groups_in(exchange, of_meeting, view.groups):
         return said(cards.saying(meeting_texts.nothing_for_group()), Intent.SUGGEST_AGENDA)
     found = found or view.mine or view.meetings
     if not found:
@@ -64,9 +67,10 @@ async def heard(exchange: Exchange, state: State, text: str) -> Outcome:
 
 def words_of(text: str) -> str:
     """The point itself; "" where the message only says that there is one."""
-    rest = _LEAD.sub("", text).strip()
-    few = len(rest.split()) < LEAST
-    return "" if few or _ASKS_ONLY.fullmatch(rest) else rest
+    if found := _LEAD.match(text):
+        return text[found.end() :].strip()
+    few = len(text.split()) < LEAST
+    return "" if few or _ASKS_ONLY.fullmatch(text) else text.strip()
 
 
 async def begin(exchange: Exchange, meeting_id: int, words: str = "") -> Outcome:

@@ -111,6 +111,11 @@ def nothing_planned() -> str:
     return "There is nothing in the plan for the next 12 months yet."
 
 
+def nothing_earlier() -> str:
+    """No meeting before today is known."""
+    return "I know of no such meeting before today. This is what comes next."
+
+
 def nothing_of(names: str) -> str:
     """A group without meetings to come."""
     return f"Nothing is planned for {names} yet. This is what is coming up for you:"
@@ -164,6 +169,16 @@ def noted_before(answer: str, title: str, on: str) -> str:
 def reminders_follow() -> str:
     """What happens next for those who come."""
     return "I remind you a week and a day before."
+
+
+def in_a_week(on: str) -> str:
+    """The first reminder."""
+    return f"You said that you come on {on}. Is that still right?"
+
+
+def very_soon(on: str) -> str:
+    """The second reminder."""
+    return f"See you on {on}. If you cannot come after all, please tell us."
 
 
 def change_any_time() -> str:

@@ -30,17 +30,20 @@ ALIKE: Final = {
 
 
 def groups_in(exchange: Exchange, text: str, groups: Mapping[str, Group]) -> tuple[Group, ...]:
-    """The groups that a message names: those with the most of its rarest words, of its area."""
+    """The groups that a message names: those with the most of its rarest words, of its area.
+
+    An area alone names all of its groups.
+    """
     said = {ALIKE.get(word, word) for word in _WORD.findall(text.lower().replace("'", ""))}
     words = {slug: _words(group) for slug, group in groups.items()}
     scores = {
         slug: sum(1 / _how_many(word, words) for word in said & words[slug]) for slug in words
     }
     best = max(scores.values(), default=0)
-    if not best:
-        return ()
-    found = [groups[slug] for slug, score in scores.items() if score == best]
     area = exchange.knowledge.places.area_of(text)
+    if not best:
+        return tuple(one for one in groups.values() if area is not None and one.area == area)
+    found = [groups[slug] for slug, score in scores.items() if score == best]
     there = [one for one in found if area is None or one.area in (None, area)]
     return tuple(there or found)
 
@@ -81,7 +84,10 @@ def meant(
     if named:
         of_named = [one for one in view.meetings if view.group_of(one) in named]
         pool = tuple(one for one in of_named if view.concerns(one)) or tuple(of_named)
-    found = within(pool, days, exchange.knowledge.working.zone)
+    zone = exchange.knowledge.working.zone
+    found = within(pool, days, zone)
+    if days and not named:
+        found = found or within(view.meetings, days, zone)
     if named and days is None:
         found = next_of_each(found)
     return found, bool(named or days)

@@ -49,7 +49,9 @@ def _check_card(reply: Reply, card: Mapping[str, Any]) -> None:
         assert action["type"] in ACTIONS
         assert action["title"]
         assert action["type"] != "Action.Submit" or action["data"]["do"]
-    labels = [action["title"] for action in actions if action["type"] == "Action.Submit"]
+    rows = [row["selectAction"] for row in elements(card["body"]) if "selectAction" in row]
+    pressable = [*rows, *(action for action in actions if action["type"] == "Action.Submit")]
+    labels = [action["title"] for action in pressable]
     assert labels == [choice.label for choice in reply.choices][: len(labels)]
     for number, choice in enumerate(reply.choices, start=1):
         by_word = f'"{choice.label[:1].lower()}{choice.label[1:]}"'
@@ -59,8 +61,9 @@ def _check_card(reply: Reply, card: Mapping[str, Any]) -> None:
 
 
 def _check_said_once(card: Mapping[str, Any]) -> None:
-    """No line stands twice, and none says just what a button says."""
-    lines = [one["text"] for one in elements(card["body"]) if one["type"] == "TextBlock"]
+    """No line stands twice, and none says just what a button says; rows of a list may be alike."""
+    outside = [one for one in card["body"] if "selectAction" not in one]
+    lines = [one["text"] for one in elements(outside) if one["type"] == "TextBlock"]
     assert len(lines) == len(set(lines))
     for action in card.get("actions", []):
         title = action["title"]
