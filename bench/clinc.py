@@ -19,7 +19,7 @@ import numpy as np
 from bench.tune import Lesson, train
 from dialogs.understanding.encoder import UNREAD, load_encoder
 from dialogs.understanding.head import Example, Head, learn_head
-from dialogs.understanding.learning import OPINION_ON_TOPICS
+from dialogs.understanding.learning import OPINION_ON_INTENTS
 from dialogs.understanding.logistic import Floats
 from dialogs.understanding.pieces import pieces
 from dialogs.understanding.vectors import Vectors
@@ -36,7 +36,10 @@ TIMED: Final = 500
 def clinc(path: Path) -> Iterator[str]:
     """The figures as a Markdown table."""
     given = json.loads(path.read_text("utf-8"))
+    named = {label: label.replace("_", " ") for _, label in given["train"]}
     examples = [Example(text, label) for text, label in given["train"]]
+    # An intent's name is among its examples, as a topic's name is in the product.
+    examples += [Example(name, label) for label, name in named.items()]
     inside = given["test"]
     texts = [text for text, _ in inside] + given["out_of_scope"]
     tuned = train([Lesson(one.text, topics=[one.label]) for one in examples], ROUNDS)
@@ -45,7 +48,7 @@ def clinc(path: Path) -> Iterator[str]:
         raise SystemExit("The model is not installed here.")
     vectors = Vectors(encode).of([one.text for one in examples])
     head = learn_head(examples, vectors, by_vector=BY_VECTOR)
-    minded = replace(head, opinion=tuned.topics, counts=OPINION_ON_TOPICS)
+    minded = replace(head, opinion=tuned.topics, counts=OPINION_ON_INTENTS)
     rows = [pieces(text) for text in texts]
     read = encode(texts)
     scores = {

@@ -29,7 +29,7 @@ MANY_TOPICS: Final = 150
 PARTS_OF_MANY: Final = 2
 """With many topics each one's texts are so many examples, or learning would take minutes."""
 
-OUTSIDE: Final = 0.15
+OUTSIDE: Final = 0.17
 """From this probability on a message is about none of the topics."""
 SURE: Final = 0.5
 """From this probability on, of what is not outside, one topic is answered without asking."""
