@@ -9,12 +9,13 @@ from dialogs import cards
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Intent
 from dialogs.upkeep import notice_texts, texts
+from dialogs.upkeep.cards import change_reply
 from dialogs.upkeep.edits import GoesRound, edits, fingerprint
 from dialogs.upkeep.notices import settle
 from dialogs.upkeep.offers import choices_of
 from dialogs.upkeep.showing import changed_by, entry, lines_of
 from dialogs.upkeep.state import AgreeingEntry, Order, TellingEntry
-from dialogs.upkeep.who import author, is_owner
+from dialogs.upkeep.who import author, is_owner, spoken
 from store.records import Contact
 from store.upkeep.records import DirectoryChange, EntryChanged
 
@@ -32,13 +33,13 @@ async def agree(exchange: Exchange, order: Order, *lead: str) -> Outcome:
     if not rows:
         return _so_already(exchange, order)
     state = AgreeingEntry(order=order, seen=fingerprint(change.before))
-    lines = [*lead, *_heading(exchange, order), *rows, *await _notes(exchange, order)]
-    return _ask(exchange, state, lines)
+    head, *more = (*lead, _heading(exchange, order))
+    return _ask(exchange, state, head, [*more, *rows, *await _notes(exchange, order)])
 
 
 def _so_already(exchange: Exchange, order: Order) -> Outcome:
-    name = exchange.knowledge.directory.contacts[order.who].name
-    return said(cards.saying(texts.so_already(name)), ON)
+    contact = exchange.knowledge.directory.contacts[order.who]
+    return said(cards.saying(texts.so_already(spoken(exchange, contact))), ON)
 
 
 async def agree_undo(exchange: Exchange) -> Outcome:
@@ -52,14 +53,13 @@ async def agree_undo(exchange: Exchange) -> Outcome:
     if contact is None:
         return said(cards.saying(texts.entry_gone()), ON)
     state = AgreeingEntry(order=Order(do="undo", who=contact.id, change=last.id), seen="")
-    lines = [texts.will_be_taken_back(contact.name), *lines_of(undo, directory, contact.id)]
-    return _ask(exchange, state, lines)
+    head = texts.will_be_taken_back(spoken(exchange, contact))
+    return _ask(exchange, state, head, list(lines_of(undo, directory, contact.id)))
 
 
-def _ask(exchange: Exchange, state: AgreeingEntry, lines: Sequence[str]) -> Outcome:
+def _ask(exchange: Exchange, state: AgreeingEntry, head: str, rows: Sequence[str]) -> Outcome:
     choices = choices_of(exchange, state)
-    reply = cards.asking([*lines, texts.shall_i()], choices, invite=texts.choose_by_text())
-    return said(reply, ON, state)
+    return said(change_reply(head, rows, choices, texts.choose_by_text()), ON, state)
 
 
 async def agreed(exchange: Exchange, order: Order, seen: str) -> Outcome:
@@ -106,7 +106,7 @@ async def _undone(exchange: Exchange, order: Order, contact: Contact) -> Outcome
         await exchange.store.upkeep.change(undo)
     except EntryChanged:
         return said(cards.saying(texts.cannot_undo()), ON)
-    return said(cards.saying(texts.taken_back(contact.name)), ON)
+    return said(cards.saying(texts.taken_back(spoken(exchange, contact))), ON)
 
 
 async def _settled(exchange: Exchange, contact: Contact) -> None:
@@ -124,8 +124,8 @@ def _done(exchange: Exchange, order: Order, contact: Contact, change: DirectoryC
         return said(cards.saying(line, texts.can_undo()), ON)
     # The directory in memory is that of before; the next turn has the new one.
     cells: dict[str, Any] = dict(change.after.contacts[contact.id])
-    done = (texts.done(contact.name), texts.can_undo(), texts.rest_right())
-    return entry(exchange, replace(contact, **cells), *done)
+    done = texts.done(spoken(exchange, contact))
+    return entry(exchange, replace(contact, **cells), done, changed=True)
 
 
 def _possible(exchange: Exchange, order: Order) -> DirectoryChange | str:
@@ -136,7 +136,8 @@ def _possible(exchange: Exchange, order: Order) -> DirectoryChange | str:
     try:
         before, after = edits(directory, order, today)
     except GoesRound:
-        return texts.own_deputy(directory.contacts[order.other].name)
+        other = directory.contacts[order.other].name
+        return texts.covers_already(spoken(exchange, directory.contacts[order.who]), other)
     return DirectoryChange(
         at=exchange.turn.now,
         by=author(exchange),
@@ -155,11 +156,11 @@ def _rows(exchange: Exchange, change: DirectoryChange) -> list[str]:
     return list(lines_of(real, exchange.knowledge.directory, change.contact_id))
 
 
-def _heading(exchange: Exchange, order: Order) -> list[str]:
+def _heading(exchange: Exchange, order: Order) -> str:
     known = exchange.knowledge.directory.contacts
     if order.do == "replace":
-        return [texts.will_take_over(known[order.other].name, known[order.who].name)]
-    return [texts.will_change(known[order.who].name)]
+        return texts.will_take_over(known[order.other].name, known[order.who].name)
+    return texts.will_change(spoken(exchange, known[order.who]))
 
 
 async def _notes(exchange: Exchange, order: Order) -> list[str]:
@@ -189,7 +190,7 @@ def _unfit(exchange: Exchange, order: Order) -> str:
     if order.other and other is None:
         return texts.entry_gone()
     if other and other.id == order.who:
-        return texts.not_themselves() if order.do == "replace" else texts.own_deputy(other.name)
+        return texts.not_themselves()
     return texts.has_left(other.name) if other and other.has_left(exchange.turn.today) else ""
 
 

@@ -12,7 +12,7 @@ from dialogs.upkeep.names import called
 from dialogs.upkeep.offers import choices_of
 from dialogs.upkeep.showing import entry, history, right
 from dialogs.upkeep.state import Cells, Order, PickingEntry, TellingEntry
-from dialogs.upkeep.who import may, own_entry
+from dialogs.upkeep.who import may, own_entry, spoken
 from dialogs.upkeep.wishes import wish
 from store.exchange import KINDS
 from store.exchange.plain import CellError
@@ -64,7 +64,7 @@ async def proceed(exchange: Exchange, order: Order) -> Outcome:
         return await _shown(exchange, order, contact)
     if order.called:
         return await _named(exchange, order)
-    if missing := _missing(order, contact):
+    if missing := _missing(order, contact, spoken(exchange, contact)):
         asks, line = missing
         return ask(exchange, order, asks, line)
     return await agree(exchange, order)
@@ -79,9 +79,9 @@ async def _shown(exchange: Exchange, order: Order, contact: Contact) -> Outcome:
     return await (right(exchange, contact) if order.do == "right" else agree_undo(exchange))
 
 
-def _missing(order: Order, contact: Contact) -> tuple[Asks, str] | None:
+def _missing(order: Order, contact: Contact, name: str) -> tuple[Asks, str] | None:
     """The next thing that must be known, and the question for it; None where all is."""
-    name, decided = contact.name, bool(order.other) or order.alone
+    decided = bool(order.other) or order.alone
     wanted: list[tuple[bool, Asks, str]] = []
     match order.do:
         case "replace":
@@ -113,7 +113,7 @@ async def _wished(exchange: Exchange, order: Order, contact: Contact) -> Outcome
         return said(cards.saying(texts.own_entry_only()), ON)
     if order.value is None:
         label = texts.LABELS[order.field]
-        return ask(exchange, order, "value", texts.which_value(contact.name, label))
+        return ask(exchange, order, "value", texts.which_value(spoken(exchange, contact), label))
     return await wish(exchange, contact, order)
 
 
@@ -134,7 +134,7 @@ def ask(exchange: Exchange, order: Order, asks: Asks, *lines: str) -> Outcome:
 
 def ask_days(exchange: Exchange, order: Order, read: days.Days, *lead: str) -> Outcome:
     """Ask when somebody is away, with the likely days where some were read."""
-    name = exchange.knowledge.directory.contacts[order.who].name
+    name = spoken(exchange, exchange.knowledge.directory.contacts[order.who])
     lead = (*lead, read.problem) if read.problem else lead
     state = TellingEntry(order=order, asks="days", days=read.likely[:MOST_DAYS])
     return _asked(exchange, state, *lead, texts.which_days(name))
@@ -176,7 +176,7 @@ async def told(exchange: Exchange, state: TellingEntry, text: str) -> Outcome:
         if isinstance(value, CellError):
             return ask(exchange, order, "value", texts.not_that(str(value)))
         return await proceed(exchange, order.but(value=value))
-    return ask(exchange, order, "field", texts.which_field(contact.name))
+    return ask(exchange, order, "field", texts.which_field(spoken(exchange, contact)))
 
 
 async def _told_days(exchange: Exchange, order: Order, text: str) -> Outcome:

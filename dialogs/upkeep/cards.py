@@ -8,7 +8,6 @@ from dialogs.contact.cards import Reach, choice, reach_rows
 from dialogs.dates.written import day
 from dialogs.turn import Choice, Reply
 from dialogs.upkeep import texts
-from dialogs.upkeep.edits import shown
 from dialogs.upkeep.state import Order
 from store.directory import Directory
 from store.records import Contact
@@ -95,19 +94,31 @@ def kept(order: Order) -> dict[str, Any]:
     return order.model_dump(mode="json", exclude_defaults=True)
 
 
-def own_choices(contact: Contact) -> tuple[Choice, ...]:
-    """What contacts may do about their own entry."""
+def own_choices(who: str, seen: str) -> tuple[Choice, ...]:
+    """What contacts may do about their own entry, as it was when its fingerprint was ``seen``."""
     return (
-        choice(texts.YES_RIGHT, "entry_right", who=contact.id, seen=shown(contact)),
-        order_choice(texts.CHANGE_IT, Order(do="change", who=contact.id)),
+        choice(texts.YES_RIGHT, "entry_right", who=who, seen=seen),
+        order_choice(texts.CHANGE_IT, Order(do="change", who=who)),
     )
 
 
-def owner_choices(contact: Contact) -> tuple[Choice, ...]:
+def owner_choices(who: str, seen: str) -> tuple[Choice, ...]:
     """What owners may do about an entry."""
     return (
-        order_choice(texts.CHANGE, Order(do="change", who=contact.id)),
-        order_choice(texts.COVER, Order(do="away", who=contact.id)),
-        order_choice(texts.REPLACE, Order(do="replace", who=contact.id)),
-        choice(texts.IT_IS_RIGHT, "entry_right", who=contact.id, seen=shown(contact)),
+        order_choice(texts.CHANGE, Order(do="change", who=who)),
+        order_choice(texts.COVER, Order(do="away", who=who)),
+        order_choice(texts.REPLACE, Order(do="replace", who=who)),
+        choice(texts.IT_IS_RIGHT, "entry_right", who=who, seen=seen),
     )
+
+
+def change_reply(
+    head: str, rows: Sequence[str], choices: tuple[Choice, ...], invite: str = ""
+) -> Reply:
+    """What will change or was changed, a line each; no number in it rings when it is pressed."""
+    lines = [cards.one_line(row) for row in (head, *rows)]
+    numbers = cards.numbered(choices)
+    text = "\n".join([*lines, *([invite] if invite else []), *numbers])
+    body = [cards.heading(lines[0]), *(cards.line(row) for row in lines[1:])]
+    made = cards.card(body, [cards.submit(one) for one in choices], text)
+    return Reply(text=text, card=made, choices=choices)

@@ -25,6 +25,16 @@ def thanks_right(on: date) -> str:
     return f"Thank you. The entry is marked as checked on {day(on)}."
 
 
+def checked(on: date) -> str:
+    """Takes the place of the question whether an entry is right."""
+    return f"Your entry is right, as you said on {day(on)}."
+
+
+def thanks() -> str:
+    """An entry was confirmed, and the message about it says so already."""
+    return "Thank you."
+
+
 def right_already(on: date) -> str:
     """An entry was confirmed on that day before."""
     return f"Thank you. The entry was marked as checked on {day(on)} already."

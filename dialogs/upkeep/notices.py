@@ -10,6 +10,7 @@ from dialogs.outcome import Exchange
 from dialogs.turn import Choice, Reply
 from dialogs.upkeep import notice_texts
 from dialogs.upkeep.cards import entry_reply, own_choices, owner_choices
+from dialogs.upkeep.edits import shown
 from store.directory import Directory
 from store.outbox.records import Post
 from store.records import Contact, Person
@@ -52,7 +53,7 @@ def to_owners(
     choices: tuple[Choice, ...] = (),
 ) -> list[Post]:
     """An entry with a line above it and what an owner may do; one of a kind and day."""
-    buttons = (*choices, *owner_choices(contact))
+    buttons = (*choices, *owner_choices(contact.id, shown(contact)))
     how = notice_texts.how_to_answer(cards.one_line(contact.name))
     reply = entry_reply([line], contact, directory, buttons, how)
     key = f"{about(contact.id)}{kind}:{on.isoformat()}"
@@ -65,7 +66,11 @@ def to_contact(entry: Waiting, directory: Directory, on: date) -> Post:
     first = contact.name.split()[0] if contact.name.split() else contact.name
     ask = notice_texts.is_it_right if entry.asked <= 1 else notice_texts.asked_again
     reply = entry_reply(
-        [ask(first)], contact, directory, own_choices(contact), notice_texts.how_to_confirm()
+        [ask(first)],
+        contact,
+        directory,
+        own_choices(contact.id, shown(contact)),
+        notice_texts.how_to_confirm(),
     )
     return Post(
         key=f"{confirmations(contact.id)}{on.isoformat()}",
@@ -93,8 +98,14 @@ def instead(notices: Iterable[Notice], line: str) -> list[Post]:
     ]
 
 
-async def settle(exchange: Exchange, contact: Contact, line: str, *, owner: bool) -> None:
-    """Take what is settled from people's screens: all of the entry's messages, or the contact's."""
+async def settle(exchange: Exchange, contact: Contact, line: str, *, owner: bool) -> bool:
+    """Take what is settled from people's screens: all of the entry's messages, or the contact's.
+
+    Gives whether the person sees ``line`` there already.
+    """
     prefix = about(contact.id) if owner else confirmations(contact.id)
-    for post in instead(await exchange.store.upkeep.notices(prefix), line):
+    found = await exchange.store.upkeep.notices(prefix)
+    for post in instead(found, line):
         await exchange.store.post(post)
+    me = (exchange.turn.asker.aad_object_id or "").lower()
+    return any(notice.aad_object_id.lower() == me for notice in found)

@@ -32,21 +32,33 @@ def choices_of(exchange: Exchange, state: UpkeepState) -> tuple[Choice, ...]:
         case TellingEntry():
             return _telling(exchange, state)
         case AgreeingEntry(order=order, seen=seen):
+            yes = texts.YES_BACK if order.do == "undo" else texts.YES_CHANGE
             return (
-                choice(texts.YES_CHANGE, "entry_yes", order=kept(order), seen=seen),
+                choice(yes, "entry_yes", order=kept(order), seen=seen),
                 choice(texts.NO, "entry_no"),
             )
-        case ShownEntry(who=who):
-            contact = exchange.knowledge.directory.contacts.get(who)
-            if contact is None:
-                return ()
-            return owner_choices(contact) if is_owner(exchange) else own_choices(contact)
+        case ShownEntry():
+            return _shown(exchange, state)
         case Suggesting(topic=topic, words=words):
             return (
                 choice(texts.LEARN, "example_yes", topic=topic, words=words),
                 choice(texts.NOT_THIS, "example_no", topic=topic, words=words),
                 choice(texts.LATER, "examples_later"),
             )
+
+
+def _shown(exchange: Exchange, state: ShownEntry) -> tuple[Choice, ...]:
+    if state.who not in exchange.knowledge.directory.contacts:
+        return ()
+    offered = owner_choices if is_owner(exchange) else own_choices
+    choices = offered(state.who, state.seen)
+    if state.checked:
+        choices = tuple(one for one in choices if one.data["do"] != "entry_right")
+    if state.changed:
+        few = (texts.COVER, texts.REPLACE)
+        choices = tuple(one for one in choices if one.label not in few)
+        choices += (order_choice(texts.UNDO, Order(do="undo", who=state.who)),)
+    return choices
 
 
 def _people(exchange: Exchange, state: PickingEntry) -> tuple[Choice, ...]:

@@ -1,13 +1,13 @@
 """An entry, its history, and the word that it is right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dialogs import cards
 from dialogs.dates.written import day
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Intent
 from dialogs.upkeep import notice_texts, texts
-from dialogs.upkeep.cards import cell, entry_reply
+from dialogs.upkeep.cards import cell, change_reply, entry_reply
 from dialogs.upkeep.edits import edits, shown
 from dialogs.upkeep.notices import settle
 from dialogs.upkeep.offers import choices_of
@@ -21,10 +21,11 @@ MOST_CHANGES = 10
 ON = Intent.OTHER
 
 
-def entry(exchange: Exchange, contact: Contact, *lead: str) -> Outcome:
-    """Show an entry, with what may be done about it."""
-    state = ShownEntry(who=contact.id, seen=shown(contact))
-    lines = lead or (texts.this_is(contact.name),)
+def entry(exchange: Exchange, contact: Contact, *lead: str, changed: bool = False) -> Outcome:
+    """Show an entry, with what may be done about it; ``changed``: by the person, just now."""
+    checked = contact.verified_on is not None and contact.verified_on >= exchange.turn.today
+    state = ShownEntry(who=contact.id, seen=shown(contact), changed=changed, checked=checked)
+    lines = (*lead, texts.rest_right()) if changed and not checked else lead
     choices = choices_of(exchange, state)
     return said(entry_reply(lines, contact, exchange.knowledge.directory, choices), ON, state)
 
@@ -54,9 +55,10 @@ async def right(exchange: Exchange, contact: Contact, seen: str = "") -> Outcome
         await exchange.store.upkeep.settle_reports(contact.id)
         line = notice_texts.settled(contact.name, author(exchange).name, today)
     else:
-        line = notice_texts.thanks_right(today)
-    await settle(exchange, contact, line, owner=owner)
-    return said(cards.saying(notice_texts.thanks_right(today)), ON)
+        line = notice_texts.checked(today)
+    seen_there = await settle(exchange, contact, line, owner=owner)
+    thanks = notice_texts.thanks() if seen_there else notice_texts.thanks_right(today)
+    return said(cards.saying(thanks), ON)
 
 
 async def changed_by(exchange: Exchange, contact: Contact) -> str:
@@ -74,11 +76,11 @@ async def history(exchange: Exchange, contact: Contact) -> Outcome:
         return said(cards.saying(texts.no_history(contact.name)), ON)
     directory = exchange.knowledge.directory
     rows = [
-        f"{_when(exchange, change)}, {cards.one_line(change.by.name)}: "
+        f"{_when(exchange, change)}, {change.by.name}: "
         + "; ".join(lines_of(change, directory, contact.id))
         for change in changes
     ]
-    return said(cards.saying(texts.history_of(contact.name), *rows), ON)
+    return said(change_reply(texts.history_of(contact.name), rows, ()), ON)
 
 
 def _when(exchange: Exchange, change: DirectoryChange) -> str:
@@ -87,14 +89,24 @@ def _when(exchange: Exchange, change: DirectoryChange) -> str:
 
 
 def lines_of(change: DirectoryChange, directory: Directory, about: str) -> Iterator[str]:
-    """What a change did, a line for each cell: of the entry ``about`` first, then of others."""
+    """What a change did: who answers what, then each cell, of the entry ``about`` first."""
     names = {one: contact.name for one, contact in directory.contacts.items()}
+    yield from _answers(change, directory, names)
     for one, cells in sorted(change.after.contacts.items(), key=lambda pair: pair[0] != about):
-        of = "" if one == about else f"{names.get(one, one)}, "
         for name, value in cells.items():
-            old = cell(name, change.before.contacts[one][name], directory)
+            if change.what == "replaced" and (one, name) == (about, "deputy_id"):
+                # Whoever takes over; the topics say it.
+                continue
             label = texts.LABELS.get(name, name)
-            yield of + texts.becomes(label, old, cell(name, value, directory))
+            if one != about:
+                label = f"{texts.whose(names.get(one, one))} {label.lower()}"
+            old = cell(name, change.before.contacts[one][name], directory)
+            yield texts.becomes(label, old, cell(name, value, directory))
+
+
+def _answers(
+    change: DirectoryChange, directory: Directory, names: Mapping[str, str]
+) -> Iterator[str]:
     takers: dict[str, list[str]] = {}
     for key, who in change.after.routes.items():
         topic = directory.topics.get(key[0])

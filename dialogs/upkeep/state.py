@@ -70,11 +70,16 @@ class AgreeingEntry(_Frozen):
 
 
 class ShownEntry(_Frozen):
-    """An entry was shown; ``seen`` tells which cells it had."""
+    """An entry was shown; ``seen`` tells which cells it had.
+
+    ``changed``: the person has just changed it; ``checked``: it was said to be right on that day.
+    """
 
     at: Literal["shown_entry"] = "shown_entry"
     who: Id
     seen: str
+    changed: bool = False
+    checked: bool = False
 
 
 class Suggesting(_Frozen):

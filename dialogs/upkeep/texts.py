@@ -10,6 +10,8 @@ REPLACE: Final = "Replace"
 IT_IS_RIGHT: Final = "It is right"
 YES_RIGHT: Final = "Yes, it is right"
 YES_CHANGE: Final = "Yes, change it"
+YES_BACK: Final = "Yes, take it back"
+UNDO: Final = "Undo"
 NO: Final = "No"
 NOBODY: Final = "Nobody"
 UNTIL_BACK: Final = "Until I say so"
@@ -48,17 +50,22 @@ def which_person(name: str) -> str:
 
 def not_found(name: str) -> str:
     """Nobody of the directory has such a name."""
-    return f"I cannot find {name} in the directory. Please write the name as it stands there."
+    return f'I cannot find "{name}" in the directory. Please write the name as it stands there.'
+
+
+def whose(name: str) -> str:
+    """Of whom something is; "" is the person who reads it."""
+    return f"{name}'s" if name else "your"
 
 
 def which_field(name: str) -> str:
     """What of an entry is to be changed."""
-    return f"What is to change in {name}'s entry?"
+    return f"What is to change in {whose(name)} entry?"
 
 
 def which_value(name: str, label: str) -> str:
     """The new cell is asked for."""
-    return f"What is {name}'s {label.lower()} now? Please type it."
+    return f"What is {whose(name)} {label[:1].lower()}{label[1:]} now? Please type it."
 
 
 def not_that(reason: str) -> str:
@@ -68,7 +75,8 @@ def not_that(reason: str) -> str:
 
 def which_days(name: str) -> str:
     """When somebody is away is asked for."""
-    return f'When is {name} away? For example "from 3 to 14 May", or "until 14 May".'
+    when = f"When is {name} away?" if name else "When are you away?"
+    return f'{when} For example "from 3 to 14 May", or "until 14 May".'
 
 
 def days_not_read() -> str:
@@ -78,12 +86,12 @@ def days_not_read() -> str:
 
 def who_covers(name: str) -> str:
     """Who stands in is asked for."""
-    return f"Who covers for {name}? Please type a name."
+    return f"Who covers for {name or 'you'}? Please type a name."
 
 
 def who_is_deputy(name: str) -> str:
     """The deputy is asked for."""
-    return f"Who is {name}'s deputy? Please type a name."
+    return f"Who is {whose(name)} deputy? Please type a name."
 
 
 def who_takes_over(name: str) -> str:
@@ -91,39 +99,40 @@ def who_takes_over(name: str) -> str:
     return f"Who takes over from {name}? Please type a name. That person needs an entry already."
 
 
-def own_deputy(name: str) -> str:
-    """Somebody would be their own deputy, or the deputies would go round in a circle."""
-    return f"{name} cannot stand in here, as it would go round in a circle. Please name another."
+def covers_already(name: str, other: str) -> str:
+    """The deputies would go round in a circle."""
+    covers = f"{name} already covers" if name else "You already cover"
+    return f"{covers} for {other}. Please name somebody else."
 
 
 def has_left(name: str) -> str:
     """Somebody who has left was named to stand in."""
-    return f"{name} has left. Please name another."
+    return f"{name} has left. Please name somebody else."
 
 
 def not_themselves() -> str:
-    """Somebody is to be replaced by themselves."""
-    return "That is the same person. Please name another."
+    """Somebody is to stand in for themselves."""
+    return "That is the same person. Please name somebody else."
 
 
 def becomes(label: str, old: str, new: str) -> str:
-    """One line of what will change."""
-    return f"{label}: {old or 'empty'} becomes {new or 'empty'}"
+    """One line of what will change: ``Phone: 01632 960123, was 01632 960000``."""
+    return f"{label}: {new or 'none'}" + (f", was {old}" if old else "")
 
 
 def will_change(name: str) -> str:
-    """Above what will change."""
-    return f"This will change in {name}'s entry:"
+    """Above what will change; asked once."""
+    return f"Change this in {whose(name)} entry?"
 
 
 def will_be_taken_back(name: str) -> str:
     """Above what will be as it was."""
-    return f"This will be as it was in {name}'s entry:"
+    return f"Take this back in {whose(name)} entry?"
 
 
 def will_take_over(taker: str, leaver: str) -> str:
     """Above what will change when somebody takes over."""
-    return f"{taker} will take over from {leaver}:"
+    return f"Shall {taker} take over from {leaver}?"
 
 
 def topics_move(taker: str, topics: Sequence[str]) -> str:
@@ -142,11 +151,6 @@ def also_away(name: str) -> str:
     return f"{name} is away in that time too."
 
 
-def shall_i() -> str:
-    """Asked once below what will change."""
-    return "Shall I change it?"
-
-
 def nothing_changed() -> str:
     """The answer was no."""
     return "Nothing is changed."
@@ -154,12 +158,17 @@ def nothing_changed() -> str:
 
 def so_already(name: str) -> str:
     """There is nothing to change."""
-    return f"That is so already in {name}'s entry."
+    return f"That is so already in {whose(name)} entry."
 
 
 def done(name: str) -> str:
     """A change was made."""
-    return f"Done. {name}'s entry is changed."
+    return f"Done. {capital(whose(name))} entry is changed."
+
+
+def capital(words: str) -> str:
+    """The words as a sentence begins."""
+    return words[:1].upper() + words[1:]
 
 
 def replaced(taker: str, leaver: str) -> str:
@@ -169,7 +178,7 @@ def replaced(taker: str, leaver: str) -> str:
 
 def taken_back(name: str) -> str:
     """A change was undone."""
-    return f"Done. {name}'s entry is as it was before."
+    return f"Done. {capital(whose(name))} entry is as it was before."
 
 
 def can_undo() -> str:
@@ -178,8 +187,8 @@ def can_undo() -> str:
 
 
 def rest_right() -> str:
-    """After a change of one's own entry, or of one that was reported."""
-    return "Is everything else in it right?"
+    """After a change of an entry that was not checked on the same day."""
+    return "Is the rest of it right?"
 
 
 def changed_meanwhile(by: str, at: str) -> str:
@@ -211,11 +220,6 @@ def undone_already() -> str:
 def entry_gone() -> str:
     """The entry is no longer there."""
     return "That entry is no longer in the directory."
-
-
-def this_is(name: str) -> str:
-    """Above an entry."""
-    return f"{name}'s entry:"
 
 
 def only_owner() -> str:

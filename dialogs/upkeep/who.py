@@ -3,6 +3,7 @@
 from typing import Final
 
 from config.vocabulary import Role
+from dialogs import cards
 from dialogs.outcome import Exchange
 from dialogs.upkeep.state import Order
 from store.records import Contact
@@ -25,6 +26,12 @@ def own_entry(exchange: Exchange) -> Contact | None:
     mine = asker.aad_object_id.lower()
     entries = exchange.knowledge.directory.contacts.values()
     return next((one for one in entries if (one.aad_object_id or "").lower() == mine), None)
+
+
+def spoken(exchange: Exchange, contact: Contact) -> str:
+    """What a sentence calls the entry's person; "" for the one who reads it."""
+    own = own_entry(exchange)
+    return "" if own and own.id == contact.id else cards.one_line(contact.name)
 
 
 def may(exchange: Exchange, order: Order) -> bool:

@@ -64,20 +64,20 @@ def test_the_card_shows_all_that_providers_see() -> None:
 
 
 async def test_one_button_confirms_an_entry() -> None:
-    """The day is kept, with who said so, and the card gives way to thanks."""
+    """The day is kept, with who said so; the card gives way, and nothing is said twice."""
     chat = as_contact()
     post = asked(chat)
     chat.upkeep.on_screen = [Notice(key=post.key, tenant_id="t", aad_object_id="aad-sarah-ford")]
 
     answer = await chat.press(buttons(post)["Yes, it is right"])
 
-    assert answer.text == f"Thank you. The entry is marked as checked on {day(TODAY)}."
+    assert answer.text == "Thank you."
     assert chat.entry().verified_on == TODAY
     (change,) = chat.upkeep.changes
     assert (change.what, change.by.name) == ("confirmed", "Sarah Ford")
     (thanks,) = chat.store.posts
     assert thanks.replaces_key == post.key
-    assert thanks.text == answer.text
+    assert thanks.text == f"Your entry is right, as you said on {day(TODAY)}."
     check_post(thanks)
 
 
@@ -85,7 +85,8 @@ async def test_the_same_may_be_typed() -> None:
     """Without a card on the screen, too."""
     chat = as_contact()
     asked(chat)
-    await chat.say("my entry is right")
+    answer = await chat.say("my entry is right")
+    assert answer.text == f"Thank you. The entry is marked as checked on {day(TODAY)}."
     assert chat.entry().verified_on == TODAY
 
 
@@ -131,8 +132,13 @@ async def test_change_it_leads_to_the_short_dialog() -> None:
     await chat.say("01632 960199")
     done = await chat.say("yes")
     check(done)
-    assert "Is everything else in it right?" in done.text
-    await chat.say("yes, it is right")
+    assert "Is the rest of it right?" in done.text
+    assert [one.label for one in done.replies[0].choices] == [
+        "Yes, it is right",
+        "Change it",
+        "Undo",
+    ]
+    await chat.press(done.replies[0].choices[0].data)
     assert chat.entry().phone == "01632 960199"
     assert chat.entry().verified_on == TODAY
 
@@ -261,3 +267,16 @@ async def test_what_tells_of_a_person_is_never_learned(text: str) -> None:
 def test_plain_questions_may_be_learned(text: str) -> None:
     """Months, years and small numbers tell of nobody."""
     assert may_be_learned(text, TODAY)
+
+
+async def test_what_was_checked_today_is_not_asked_again() -> None:
+    """After one more change there is nothing left to confirm."""
+    chat = as_contact()
+    await chat.say("my entry is right")
+    await chat.say("change my phone to 01632 960199")
+    done = await chat.say("yes")
+    check(done)
+    assert "right" not in done.text
+    assert [one.label for one in done.replies[0].choices] == ["Change it", "Undo"]
+    shown = await chat.press(done.replies[0].choices[1].data)
+    assert shown.text.startswith("Take this back in your entry?")
