@@ -120,6 +120,8 @@ class Asked:
     ``at`` is the first place that is not settled.
     """
 
+    tenant_id: str
+    aad_object_id: str
     pulse_id: int
     kind: str
     title: str

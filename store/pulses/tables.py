@@ -28,29 +28,30 @@ from store.tables import JSON_VALUE, metadata
 SIDE: Final = "side in ('provider', 'officer')"
 
 
-def _pulse(**more: bool) -> Column[int]:
-    return Column("pulse_id", Integer, ForeignKey("pulses.id", ondelete="CASCADE"), **more)
+WIDTHS: Final = {
+    "question": 60,
+    # The department that the question is about, "" for none.
+    "about": 120,
+    "side": 10,
+    # What is known of who answered; "" where it would point to too few people.
+    "area": 60,
+    "service_type": 60,
+    "job_role": 40,
+    "size": 20,
+    "ecc_share": 20,
+    "tier": 4,
+}
+ASKED: Final = ("question", "about")
+SEGMENTS: Final = tuple(name for name in WIDTHS if name not in ASKED)
 
 
-def _segments(**more: bool) -> list[Column[str]]:
-    """What is known of who answered; "" where it would point to too few people."""
-    return [
-        Column("side", String(10), nullable=False, **more),
-        Column("area", String(60), nullable=False, **more),
-        Column("service_type", String(60), nullable=False, **more),
-        Column("job_role", String(40), nullable=False, **more),
-        Column("size", String(20), nullable=False, **more),
-        Column("ecc_share", String(20), nullable=False, **more),
-        Column("tier", String(4), nullable=False, **more),
-    ]
+def _pulse(*, key: bool = False) -> Column[int]:
+    to = ForeignKey("pulses.id", ondelete="CASCADE")
+    return Column("pulse_id", Integer, to, primary_key=key, nullable=False)
 
 
-def _asked(**more: bool) -> list[Column[str]]:
-    return [
-        Column("question", String(60), nullable=False, **more),
-        # The department that the question is about, "" for none.
-        Column("about", String(120), nullable=False, **more),
-    ]
+def _words(*names: str, key: bool = False) -> list[Column[str]]:
+    return [Column(name, String(WIDTHS[name]), primary_key=key, nullable=False) for name in names]
 
 
 pulses: Final = Table(
@@ -85,7 +86,7 @@ pulse_invitations: Final = Table(
     "pulse_invitations",
     metadata,
     # Who was asked, what, and how far they are; never what they said.
-    _pulse(primary_key=True),
+    _pulse(key=True),
     Column("tenant_id", String(64), primary_key=True),
     Column("aad_object_id", String(64), primary_key=True),
     Column("side", String(10), nullable=False),
@@ -110,9 +111,8 @@ pulse_asked: Final = Table(
     "pulse_asked",
     metadata,
     # How many people of each kind were asked what; how an answer knows whom it could be from.
-    _pulse(primary_key=True),
-    *_asked(primary_key=True),
-    *_segments(primary_key=True),
+    _pulse(key=True),
+    *_words(*ASKED, *SEGMENTS, key=True),
     Column("n", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -123,9 +123,8 @@ pulse_answers: Final = Table(
     # What was answered while a pulse is open.
     # Made from a code that only the person's own card has, to change the answer by.
     Column("key", String(64), primary_key=True),
-    _pulse(nullable=False),
-    *_asked(),
-    *_segments(),
+    _pulse(),
+    *_words(*ASKED, *SEGMENTS),
     Column("value", Integer, nullable=False),
     CheckConstraint(SIDE, name="side"),
     CheckConstraint("value between 0 and 20", name="value"),
@@ -137,9 +136,8 @@ pulse_counts: Final = Table(
     "pulse_counts",
     metadata,
     # What was answered once a pulse is closed: how many of each kind gave each answer.
-    _pulse(primary_key=True),
-    *_asked(primary_key=True),
-    *_segments(primary_key=True),
+    _pulse(key=True),
+    *_words(*ASKED, *SEGMENTS, key=True),
     Column("value", Integer, primary_key=True),
     Column("n", Integer, nullable=False),
     CheckConstraint("n > 0", name="n"),
@@ -151,8 +149,8 @@ pulse_comments: Final = Table(
     metadata,
     # What was said in words; nothing of who said it, not even what kind of provider it was.
     Column("key", String(64), primary_key=True),
-    _pulse(nullable=False),
-    *_asked(),
+    _pulse(),
+    *_words(*ASKED),
     Column("text", Text, nullable=False),
     Index("ix_pulse_comments_asked", "pulse_id", "question", "about"),
     sqlite_with_rowid=False,

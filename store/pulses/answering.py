@@ -1,0 +1,244 @@
+"""An answer: that there is one goes to who was asked, what it is goes where nobody is named.
+
+The two are written in one transaction, so both are kept or neither is. What could still join them
+afterwards is taken away: see ``mixed``.
+"""
+
+import hashlib
+import secrets
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy import ColumnElement, Table, bindparam, delete, insert, select, update
+
+from store.enquiries.references import ALPHABET
+from store.moments import in_utc
+from store.pulses.records import SEGMENTS, Asked, Segments
+from store.pulses.segments import kept, segments_of
+from store.pulses.tables import (
+    pulse_answers,
+    pulse_asked,
+    pulse_comments,
+    pulse_invitations,
+    pulses,
+)
+from store.unit_of_work import UnitOfWork
+
+CODE_LENGTH: Final = 8
+"""Letters: 78 thousand million codes, of which a person would have to guess one of a few hundred
+in a week."""
+LONGEST_COMMENT: Final = 1_000
+ROW: Final = pulse_invitations.c
+LOCK: Final = (
+    select(pulses.c.closes_at, pulses.c.closed_at, pulses.c.threshold)
+    .where(pulses.c.id == bindparam("pulse"))
+    .with_for_update()
+)
+"""Answers of a pulse come one after another, and none while it is being closed."""
+
+
+class Refused(StrEnum):
+    """Why an answer was not taken."""
+
+    CLOSED = "closed"
+    """The pulse is over."""
+    SETTLED = "settled"
+    """It was answered or skipped before."""
+    NO_SUCH = "no_such"
+    """Nothing such may be answered there, or there is no such answer to change."""
+
+
+async def answer(uow: UnitOfWork, asked: Asked, value: int, now: datetime) -> str | Refused:
+    """Take an answer; gives the code by which only its giver can change it.
+
+    Args:
+        uow: The unit of work of the turn.
+        asked: What the person was asked, as ``store.pulses.reading`` gave it for them.
+        value: One of ``asked.question.answers``.
+        now: An aware time.
+    """
+    if value not in asked.question.answers:
+        return Refused.NO_SUCH
+    least = await _open(uow, asked.pulse_id, now)
+    if least is None:
+        return Refused.CLOSED
+    if not await _settle(uow, asked):
+        return Refused.SETTLED
+    code = new_code()
+    segments = await _segments(uow, asked, least)
+    await uow.connection.execute(
+        insert(pulse_answers),
+        {
+            "key": _key(asked.pulse_id, code),
+            "pulse_id": asked.pulse_id,
+            "question": asked.question.id,
+            "about": asked.about,
+            "side": asked.side,
+            **{name: getattr(segments, name) for name in SEGMENTS},
+            "value": value,
+        },
+    )
+    await mixed(uow, pulse_answers, asked.pulse_id, asked.question.id, asked.about)
+    return code
+
+
+async def skip(uow: UnitOfWork, asked: Asked, now: datetime) -> Refused | None:
+    """Settle it without an answer; None where that was done."""
+    if await _open(uow, asked.pulse_id, now) is None:
+        return Refused.CLOSED
+    done = await _settle(uow, asked)
+    return None if done else Refused.SETTLED
+
+
+async def change(
+    uow: UnitOfWork, asked: Asked, code: str, value: int, now: datetime
+) -> Refused | None:
+    """Put another answer in the place of the one that has this code; None where that was done."""
+    if value not in asked.question.answers:
+        return Refused.NO_SUCH
+    if await _open(uow, asked.pulse_id, now) is None:
+        return Refused.CLOSED
+    changed = await uow.connection.execute(
+        update(pulse_answers)
+        .where(
+            pulse_answers.c.key == _key(asked.pulse_id, code),
+            *_same(pulse_answers, asked.pulse_id, asked.question.id, asked.about),
+        )
+        .values(value=value)
+    )
+    if not changed.rowcount:
+        return Refused.NO_SUCH
+    await mixed(uow, pulse_answers, asked.pulse_id, asked.question.id, asked.about)
+    return None
+
+
+async def place_of(uow: UnitOfWork, pulse_id: int, code: str) -> tuple[str, str] | None:
+    """The question and department of the answer that has this code, in an open pulse."""
+    row = (
+        await uow.connection.execute(
+            select(pulse_answers.c.question, pulse_answers.c.about).where(
+                pulse_answers.c.key == _key(pulse_id, code)
+            )
+        )
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+async def comment(uow: UnitOfWork, asked: Asked, text: str, now: datetime) -> Refused | None:
+    """Keep what somebody says in words, once for each question; None where that was done.
+
+    It is kept by itself: neither who said it nor what they answered is with it.
+    """
+    if await _open(uow, asked.pulse_id, now) is None:
+        return Refused.CLOSED
+    first = await uow.connection.execute(
+        update(pulse_invitations)
+        .where(
+            *_invitation(asked),
+            ROW.place > asked.place,
+            ROW.commented <= asked.place,
+        )
+        .values(commented=asked.place + 1)
+    )
+    if not first.rowcount:
+        return Refused.SETTLED
+    await uow.connection.execute(
+        insert(pulse_comments),
+        {
+            "key": _key(asked.pulse_id, secrets.token_hex()),
+            "pulse_id": asked.pulse_id,
+            "question": asked.question.id,
+            "about": asked.about,
+            "text": text[:LONGEST_COMMENT],
+        },
+    )
+    await mixed(uow, pulse_comments, asked.pulse_id, asked.question.id, asked.about)
+    return None
+
+
+async def mixed(uow: UnitOfWork, table: Table, pulse_id: int, question: str, about: str) -> None:
+    """Write what was said to one question anew, in the order of keys that chance made.
+
+    PostgreSQL lays rows down in the order in which they come, and each says which transaction wrote
+    it last (``xmin``), which is also the one that noted who has answered. Written anew with every
+    answer, all say the same, and their order says nothing. SQLite keeps them in the key's order and
+    knows no such thing.
+    """
+    if uow.dialect != "postgresql":
+        return
+    gone = (
+        delete(table)
+        .where(*_same(table, pulse_id, question, about))
+        .returning(*table.c)
+        .cte("gone")
+    )
+    await uow.connection.execute(
+        insert(table).from_select(
+            [column.name for column in table.c], select(gone).order_by(gone.c.key)
+        )
+    )
+
+
+def new_code() -> str:
+    """A code by chance."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+async def _open(uow: UnitOfWork, pulse_id: int, now: datetime) -> int | None:
+    """The threshold of a pulse that takes answers, held until the commit; None for any other."""
+    if uow.dialect == "sqlite":
+        # The one write lock of SQLite, before anything is read that must not change.
+        await uow.connection.execute(
+            update(pulses).where(pulses.c.id == pulse_id).values(id=pulses.c.id)
+        )
+    row = (await uow.connection.execute(LOCK, {"pulse": pulse_id})).first()
+    if row is None or row.closed_at is not None or in_utc(row.closes_at) <= now:
+        return None
+    return int(row.threshold)
+
+
+async def _settle(uow: UnitOfWork, asked: Asked) -> bool:
+    """Go on to the next place; whether nobody had done so before."""
+    done = await uow.connection.execute(
+        update(pulse_invitations)
+        .where(
+            *_invitation(asked),
+            ROW.place == asked.place,
+        )
+        .values(place=asked.place + 1)
+    )
+    return done.rowcount > 0
+
+
+async def _segments(uow: UnitOfWork, asked: Asked, least: int) -> Segments:
+    if asked.side != "provider":
+        return Segments()
+    rows = await uow.connection.execute(
+        select(*(pulse_asked.c[name] for name in SEGMENTS), pulse_asked.c.n).where(
+            *_same(pulse_asked, asked.pulse_id, asked.question.id, asked.about),
+            pulse_asked.c.side == asked.side,
+        )
+    )
+    counts = {Segments(*kind): n for *kind, n in rows}
+    mine = await segments_of(uow, asked.tenant_id, asked.aad_object_id)
+    return kept(mine, counts, least)
+
+
+def _same(
+    table: Table, pulse_id: int, question: str, about: str
+) -> tuple[ColumnElement[bool], ...]:
+    here = table.c
+    return here.pulse_id == pulse_id, here.question == question, here.about == about
+
+
+def _invitation(asked: Asked) -> tuple[ColumnElement[bool], ...]:
+    return (
+        ROW.pulse_id == asked.pulse_id,
+        ROW.tenant_id == asked.tenant_id,
+        ROW.aad_object_id == asked.aad_object_id,
+    )
+
+
+def _key(pulse_id: int, code: str) -> str:
+    return hashlib.sha256(f"{pulse_id}:{code.upper()}".encode()).hexdigest()

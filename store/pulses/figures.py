@@ -1,0 +1,114 @@
+"""What a closed pulse came to, as far as it may be shown: nothing of fewer than its threshold."""
+
+from collections import defaultdict
+from typing import Final
+
+from sqlalchemy import func, select
+
+from store.pulses.records import Figure, Question
+from store.pulses.tables import pulse_asked, pulse_comments, pulse_counts, pulses
+from store.unit_of_work import UnitOfWork
+
+PULSE: Final = (
+    pulses.c.id,
+    pulses.c.questions,
+    pulses.c.threshold,
+    pulses.c.comments_from,
+    pulses.c.closed_at,
+)
+
+
+async def figures_of(uow: UnitOfWork, key: str) -> tuple[Figure, ...]:
+    """What the pulse of that key came to, in the order of its questions; nothing while it is open.
+
+    A question is shown from the pulse's threshold on. Answers of one side are never told from the
+    whole, since there is no whole: each side stands by itself.
+    """
+    row = (await uow.connection.execute(select(*PULSE).where(pulses.c.key == key))).first()
+    if row is None or row.closed_at is None:
+        return ()
+    asked = await _asked(uow, row.id)
+    given = await _given(uow, row.id)
+    said = await _said(uow, row.id)
+    return tuple(
+        _figure(
+            Question.from_json(question),
+            about,
+            side,
+            asked=n,
+            given=given.get((name, about, side), {}),
+            # Words have no side: they are shown where one side alone was asked.
+            said=said.get((name, about), []) if _alone(asked, name, about) else [],
+            threshold=row.threshold,
+            comments_from=row.comments_from,
+        )
+        for question in row.questions
+        for (name, about, side), n in sorted(asked.items())
+        if name == question["id"]
+    )
+
+
+def _alone(asked: dict[tuple[str, str, str], int], question: str, about: str) -> bool:
+    return sum(key[:2] == (question, about) for key in asked) == 1
+
+
+def _figure(
+    question: Question,
+    about: str,
+    side: str,
+    *,
+    asked: int,
+    given: dict[int, int],
+    said: list[str],
+    threshold: int,
+    comments_from: int,
+) -> Figure:
+    rated = sum(n for value, n in given.items() if value)
+    none = given.get(0, 0)
+    # Few who had no contact, or few who had, would be known from the difference.
+    enough = rated >= threshold and (not none or none >= threshold)
+    answers = given if enough else {}
+    if not enough and rated >= threshold:
+        answers = {value: n for value, n in given.items() if value}
+    words = len(said) if question.kind == "text" else rated + none
+    return Figure(
+        question=question,
+        about=about,
+        side=side,
+        asked=asked,
+        enough=bool(answers) or (question.kind == "text" and words >= comments_from),
+        answers=dict(sorted(answers.items())),
+        comments=tuple(said) if words >= comments_from else (),
+    )
+
+
+async def _asked(uow: UnitOfWork, pulse_id: int) -> dict[tuple[str, str, str], int]:
+    row = pulse_asked.c
+    cell = (row.question, row.about, row.side)
+    rows = await uow.connection.execute(
+        select(*cell, func.sum(row.n)).where(row.pulse_id == pulse_id).group_by(*cell)
+    )
+    return {(question, about, side): int(n) for question, about, side, n in rows}
+
+
+async def _given(uow: UnitOfWork, pulse_id: int) -> dict[tuple[str, str, str], dict[int, int]]:
+    row = pulse_counts.c
+    cell = (row.question, row.about, row.side, row.value)
+    rows = await uow.connection.execute(
+        select(*cell, func.sum(row.n)).where(row.pulse_id == pulse_id).group_by(*cell)
+    )
+    given: dict[tuple[str, str, str], dict[int, int]] = defaultdict(dict)
+    for question, about, side, value, n in rows:
+        given[question, about, side][value] = int(n)
+    return given
+
+
+async def _said(uow: UnitOfWork, pulse_id: int) -> dict[tuple[str, str], list[str]]:
+    row = pulse_comments.c
+    rows = await uow.connection.execute(
+        select(row.question, row.about, row.text).where(row.pulse_id == pulse_id).order_by(row.key)
+    )
+    said: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for question, about, text in rows:
+        said[question, about].append(text)
+    return said

@@ -1,0 +1,129 @@
+"""What kind of provider a person is, and how much of that an answer may keep.
+
+An answer keeps only what at least ``least`` of those who were asked the same have in common with
+its giver, so that nobody can be told from it by what they are. Which facts stay is left to chance,
+so that over many answers each is kept in its turn.
+"""
+
+import random
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import Select, String, and_, bindparam, cast, func, select, union_all
+
+from config.vocabulary import Role
+from store.pulses.records import SEGMENTS, Segments
+from store.tables import organisations, people, profiles
+from store.unit_of_work import UnitOfWork
+
+CHANCE: Final = random.SystemRandom()
+HOME: Final = organisations.c
+PERSON: Final = people.c
+SAID: Final = profiles.c
+
+
+def _facts(area: Any, service_type: Any, job_role: Any) -> list[Any]:
+    found = {
+        "area": area,
+        "service_type": service_type,
+        "job_role": job_role,
+        "size": HOME.size,
+        "ecc_share": HOME.ecc_share,
+        "tier": cast(HOME.tier, String(4)),
+    }
+    return [func.coalesce(column, "").label(name) for name, column in found.items()]
+
+
+def _listed() -> Select[Any]:
+    """Providers whom the council has listed, with what they said themselves over it."""
+    home = func.coalesce(SAID.organisation_id, PERSON.organisation_id)
+    return (
+        select(
+            PERSON.tenant_id,
+            PERSON.aad_object_id,
+            *_facts(
+                func.coalesce(HOME.area, SAID.area),
+                func.coalesce(HOME.service_type, SAID.service_type),
+                func.coalesce(SAID.job_role, PERSON.job_role),
+            ),
+        )
+        .select_from(
+            people.outerjoin(profiles, _same_person()).outerjoin(organisations, HOME.id == home)
+        )
+        .where(PERSON.role == Role.PROVIDER.value)
+    )
+
+
+def _unlisted() -> Select[Any]:
+    """Those of whom only what they said is known."""
+    return (
+        select(
+            SAID.tenant_id,
+            SAID.aad_object_id,
+            *_facts(
+                func.coalesce(HOME.area, SAID.area),
+                func.coalesce(HOME.service_type, SAID.service_type),
+                SAID.job_role,
+            ),
+        )
+        .select_from(
+            profiles.outerjoin(people, _same_person()).outerjoin(
+                organisations, HOME.id == SAID.organisation_id
+            )
+        )
+        .where(PERSON.aad_object_id.is_(None))
+    )
+
+
+def _same_person() -> Any:
+    return and_(SAID.tenant_id == PERSON.tenant_id, SAID.aad_object_id == PERSON.aad_object_id)
+
+
+EVERYBODY: Final = union_all(_listed(), _unlisted()).subquery("everybody")
+OF_PERSON: Final = select(EVERYBODY).where(
+    EVERYBODY.c.tenant_id == bindparam("tenant"), EVERYBODY.c.aad_object_id == bindparam("aad")
+)
+
+
+async def segments_of_all(uow: UnitOfWork) -> dict[tuple[str, str], Segments]:
+    """What kind of provider everybody is, by tenant and Entra id."""
+    rows = await uow.connection.execute(select(EVERYBODY))
+    return {(row["tenant_id"], row["aad_object_id"]): _segments(row) for row in rows.mappings()}
+
+
+async def segments_of(uow: UnitOfWork, tenant_id: str, aad_object_id: str) -> Segments:
+    """What kind of provider one person is; nothing where that is not known."""
+    rows = await uow.connection.execute(OF_PERSON, {"tenant": tenant_id, "aad": aad_object_id})
+    row = rows.mappings().first()
+    return _segments(row) if row else Segments()
+
+
+def _segments(row: Mapping[Any, Any]) -> Segments:
+    return Segments(**{name: row[name] for name in SEGMENTS})
+
+
+def kept(
+    mine: Segments,
+    asked: Mapping[Segments, int],
+    least: int,
+    chance: random.Random = CHANCE,
+) -> Segments:
+    """As much of ``mine`` as at least ``least`` of those who were asked share.
+
+    Args:
+        mine: All that is known of who answered.
+        asked: How many of each kind were asked the same.
+        least: How many must fit what is kept; where fewer were asked at all, nothing is kept.
+        chance: Decides which facts are tried first.
+    """
+    names: frozenset[str] = frozenset()
+    for name in chance.sample(SEGMENTS, len(SEGMENTS)):
+        tried = mine.only(names | {name})
+        if not getattr(mine, name) or _fitting(tried, asked) < least:
+            continue
+        names |= {name}
+    return mine.only(names)
+
+
+def _fitting(tried: Segments, asked: Mapping[Segments, int]) -> int:
+    return sum(n for one, n in asked.items() if tried.fits(one))
