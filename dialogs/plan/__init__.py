@@ -1,0 +1,1 @@
+"""The forward plan as officers keep it: groups, their terms and health, meetings and series."""
