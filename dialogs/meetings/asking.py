@@ -72,6 +72,13 @@ def asks_for_calendar(text: str) -> bool:
     return wants and len(text) <= LONGEST
 
 
+async def knows_any(exchange: Exchange) -> bool:
+    """Whether any meeting is kept that the person may see, to come or over."""
+    view = await view_of(exchange)
+    now = exchange.turn.now
+    return bool(view.meetings) or bool(await exchange.store.meetings.between(now - AHEAD, now))
+
+
 def asks_when(text: str) -> bool:
     """Whether a message asks when or where a group meets, whatever else its words are like."""
     return len(text) <= LONGEST and _WHEN.search(text) is not None

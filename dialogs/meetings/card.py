@@ -28,7 +28,7 @@ class MeetingShown:
 
     ``lead`` stands above the title, ``after`` below everything; ``group`` is whose meeting it is,
     where the title does not say so; ``answer`` is the reader's; ``counted`` is for those who run
-    it; ``calendar`` is the address of its file, "" for none.
+    it; ``ask`` is whom to ask more; ``calendar`` is the address of its file, "" for none.
     """
 
     meeting: Meeting
@@ -39,6 +39,7 @@ class MeetingShown:
     items: Sequence[AgendaItem] = ()
     answer: str | None = None
     counted: str = ""
+    ask: str = ""
     calendar: str = ""
     is_over: bool = False
     choices: tuple[Choice, ...] = ()
@@ -115,6 +116,7 @@ def _rows(shown: MeetingShown) -> list[tuple[str, str, str]]:
         (texts.MODE, texts.MODES.get(meeting.mode, "")),
         (texts.ANSWER, texts.YOUR_ANSWER.get(shown.answer or "", "")),
         (texts.COUNTED, shown.counted),
+        (texts.ASK, cards.one_line(shown.ask)),
     ]
     return [
         (texts.WHEN, at, cards.plain(at)),

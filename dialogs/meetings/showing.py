@@ -8,6 +8,7 @@ from dialogs import cards
 from dialogs.meetings import texts
 from dialogs.meetings.card import MeetingShown, meeting_choices, meeting_reply
 from dialogs.meetings.concern import View, view_of
+from dialogs.meetings.keepers import keepers_of
 from dialogs.meetings.plan import meeting_buttons, rows_of
 from dialogs.meetings.state import MeetingOpen, PickingMeeting, Wants
 from dialogs.outcome import Exchange, Outcome, said
@@ -52,11 +53,18 @@ async def reply_of(
             items=await store.items([meeting.id]),
             answer=answers.get(meeting.id) if exchange.private else None,
             counted=texts.counted(counted) if counted else "",
+            ask=await _whom_to_ask(exchange, meeting),
             calendar=exchange.knowledge.calendars.meeting(meeting),
             is_over=is_over,
             choices=open_choices(exchange, meeting),
         )
     )
+
+
+async def _whom_to_ask(exchange: Exchange, meeting: Meeting) -> str:
+    """Who keeps the agenda knows of lunch and parking too."""
+    found = await keepers_of(exchange, meeting.group_slug)
+    return ", ".join(part for part in (found[0].name, found[0].phone) if part) if found else ""
 
 
 def open_choices(exchange: Exchange, meeting: Meeting) -> tuple[Choice, ...]:

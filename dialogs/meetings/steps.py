@@ -5,7 +5,19 @@ from typing import Final
 from rapidfuzz import utils
 
 from dialogs.choices import number_in, numbered, picked
-from dialogs.meetings import asking, coming, deciding, items, month, plan, showing, suggesting
+from dialogs.contact.engagement import engagement
+from dialogs.contact.steps import about
+from dialogs.meetings import (
+    asking,
+    coming,
+    deciding,
+    items,
+    month,
+    plan,
+    showing,
+    suggesting,
+    texts,
+)
 from dialogs.meetings.concern import view_of
 from dialogs.meetings.offers import choices_of
 from dialogs.meetings.press import (
@@ -32,6 +44,7 @@ from dialogs.outcome import Exchange, Outcome
 from dialogs.state import State
 from dialogs.turn import Choice, Intent
 
+OURS: Final = frozenset((Intent.LIST_MEETINGS, Intent.RSVP, Intent.SUGGEST_AGENDA))
 YES: Final = frozenset(("yes", "y", "yes please", "ok", "okay", "send", "send it", "go ahead"))
 NO: Final = frozenset(("no", "n", "no thanks", "do not send it", "leave it"))
 
@@ -48,6 +61,8 @@ async def heard(exchange: Exchange, state: State, text: str, intent: Intent) -> 
         return outcome
     if coming.signs_up(text):
         intent = Intent.RSVP
+    if intent in OURS and not await asking.knows_any(exchange):
+        return _who_knows(exchange, text, intent)
     match intent:
         case Intent.LIST_MEETINGS:
             return await asking.heard(exchange, text)
@@ -59,12 +74,20 @@ async def heard(exchange: Exchange, state: State, text: str, intent: Intent) -> 
             return None
 
 
+def _who_knows(exchange: Exchange, text: str, intent: Intent) -> Outcome:
+    """Where no meeting is kept yet somebody at the council knows."""
+    lead = (texts.nothing_planned(),)
+    if exchange.knowledge.reader.read(text).topics.topics:
+        return about(exchange, text, intent, lead)
+    return engagement(exchange, intent, lead)
+
+
 async def _in_so_many_words(exchange: Exchange, text: str) -> Outcome | None:
     if items.asks_for_own(text):
         return await items.show_own(exchange)
     if items.asks_for_all(text) and await deciding.may_see_all(exchange):
         return await items.show_all(exchange, text)
-    if asking.asks_when(text):
+    if asking.asks_when(text) and await asking.knows_any(exchange):
         return await asking.heard(exchange, text)
     if asking.asks_for_month(text):
         return await month.show(exchange, PlanAsked())

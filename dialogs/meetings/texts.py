@@ -44,6 +44,7 @@ JOIN: Final = "Online"
 JOIN_HERE: Final = "Join the meeting"
 FOR: Final = "For"
 MODE: Final = "How"
+ASK: Final = "Questions"
 ANSWER: Final = "Your answer"
 COUNTED: Final = "Answers"
 AGENDA: Final = "Agenda:"
@@ -108,7 +109,7 @@ def nothing_for_you() -> str:
 
 def nothing_planned() -> str:
     """The plan is empty."""
-    return "There is nothing in the plan for the next 12 months yet."
+    return "I know of no meeting in the next 12 months yet."
 
 
 def nothing_earlier() -> str:

@@ -1,60 +1,25 @@
 """Which meeting or group a message means."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from dialogs.meetings import period
 from dialogs.meetings.concern import View
 from dialogs.meetings.period import Period
 from dialogs.outcome import Exchange
+from dialogs.plan.groups import groups_named
 from store.plan.records import Meeting
 from store.records import Group
 
-_WORD: Final = re.compile(r"[a-z]+")
-COMMON: Final = frozenset(
-    ("the", "and", "of", "a", "provider", "providers", "group", "groups", "board", "officer")
-)
-"""Words of groups' names that tell none of them."""
-ALIKE: Final = {
-    "forums": "forum",
-    "networks": "network",
-    "manager": "managers",
-    "qa": "quality",
-    "carers": "care",
-    "1": "one",
-}
-"""How else the words of groups' names are written."""
-
 
 def groups_in(exchange: Exchange, text: str, groups: Mapping[str, Group]) -> tuple[Group, ...]:
-    """The groups that a message names: those with the most of its rarest words, of its area.
-
-    An area alone names all of its groups.
-    """
-    said = {ALIKE.get(word, word) for word in _WORD.findall(text.lower().replace("'", ""))}
-    words = {slug: _words(group) for slug, group in groups.items()}
-    scores = {
-        slug: sum(1 / _how_many(word, words) for word in said & words[slug]) for slug in words
-    }
-    best = max(scores.values(), default=0)
+    """The groups that a message names; an area alone names all of its groups."""
     area = exchange.knowledge.places.area_of(text)
-    if not best:
-        return tuple(one for one in groups.values() if area is not None and one.area == area)
-    found = [groups[slug] for slug, score in scores.items() if score == best]
-    there = [one for one in found if area is None or one.area in (None, area)]
-    return tuple(there or found)
-
-
-def _words(group: Group) -> frozenset[str]:
-    name = group.name.lower().replace("'", "")
-    return frozenset(_WORD.findall(name)) - COMMON - {(group.area or "").lower()}
-
-
-def _how_many(word: str, words: Mapping[str, frozenset[str]]) -> int:
-    return sum(word in others for others in words.values())
+    named = groups_named(text, tuple(groups.values()), area)
+    if named or area is None:
+        return named
+    return tuple(one for one in groups.values() if one.area == area)
 
 
 def period_in(exchange: Exchange, text: str) -> Period | None:

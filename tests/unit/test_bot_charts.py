@@ -4,14 +4,16 @@ import base64
 import io
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PIL import Image
 
 from bot.chart_drawing import draw
 from bot.charts import MOST_BYTES, with_picture
+from bot.month_drawing import draw as draw_month
 from bot.replies import as_activities
-from dialogs.picture import Cell, Picture
+from dialogs.picture import Cell, Month, Picture
 from dialogs.picture_cards import pictured
 
 MOST_PIXELS = 1024
@@ -116,3 +118,29 @@ async def test_a_card_that_would_be_too_large_goes_without_its_picture() -> None
     assert reply.card is not None
     card = await with_picture(reply.card, picture(rows=13))
     assert [element["type"] for element in card["body"]] == ["TextBlock", "TextBlock"]
+
+
+@pytest.mark.parametrize("first", [date(2027, 2, 1), date(2027, 3, 1), date(2026, 8, 1)])
+def test_a_month_fits_however_many_weeks_it_touches(first: date) -> None:
+    """Four, five or six rows of days, each with something on it."""
+    days = tuple((day, "10:30am") for day in range(1, 29))
+    drawn = draw_month(Month(name="A month", first=first, days=days, today=30))
+    image = opened(drawn)
+    assert image.width == 580
+    assert image.height <= MOST_PIXELS
+    assert len(drawn) < 20_000
+
+
+def test_a_day_with_a_meeting_is_a_dark_box() -> None:
+    """The twelfth of March 2027, a Friday in the second week, and no other day."""
+    drawn = draw_month(Month(name="", first=date(2027, 3, 1), days=((12, "10am"),)))
+    image = opened(drawn).convert("L")
+    dark = [
+        (row, column)
+        for row in range(5)
+        for column in range(7)
+        if (pixel := image.getpixel((12 + column * 81, 40 + row * 76))) is not None
+        and isinstance(pixel, int)
+        and pixel < 120
+    ]
+    assert dark == [(1, 4)]

@@ -76,7 +76,7 @@ async def test_an_empty_message_leaves_the_dialog_open() -> None:
         (
             "What meetings are there?",
             Intent.LIST_MEETINGS,
-            "I cannot show or arrange meetings yet, but I know who to ask.",
+            "I know of no meeting in the next 12 months yet.",
         ),
     ],
 )

@@ -168,7 +168,7 @@ async def test_with_nothing_planned_it_is_said() -> None:
     talk.store.meetings.kept = [replace(talk.store.meetings.kept[2])]
     assert "I do not know of such a meeting" in (await talk.say("count me in for the forum")).text
     talk.store.meetings.kept = []
-    assert "I do not know of a meeting" in (await talk.say("count me in")).text
+    assert "I know of no meeting" in (await talk.say("count me in")).text
 
 
 async def test_harm_is_heard_first() -> None:

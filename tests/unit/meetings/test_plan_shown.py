@@ -220,7 +220,9 @@ async def test_an_empty_plan_is_said() -> None:
     talk.store.meetings.kept = [meeting(2, SOUTH, 12)]
     assert "nothing in the plan for you" in (await talk.say("what's coming up")).text
     talk.store.meetings.kept = []
-    assert "nothing in the plan for the next 12 months" in (await talk.say("meetings?")).text
+    nothing = (await talk.say("meetings?")).text
+    assert "I know of no meeting in the next 12 months yet." in nothing
+    assert "Eve Engagement" in nothing
 
 
 async def test_what_is_over_is_not_coming_up() -> None:
