@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Final, TypeAlias
 
 from bot.knowledge import KnowledgeKeeper
-from bot.meeting_jobs import remind_of_meetings
+from bot.meeting_jobs import forget_of_meetings, remind_of_meetings
 from bot.schedule import MONDAY_TO_FRIDAY, At, Every, Job, RunJob
 from config.sample.playground import TENANT_ID
 from config.settings import Settings
@@ -68,6 +68,9 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
         ),
         "forget-old-questions": Job(
             At(time(3, 40)), _forgetting(timedelta(days=settings.keep_questions_days))
+        ),
+        "forget-who-came": Job(
+            At(time(3, 50)), forget_of_meetings(timedelta(days=settings.keep_questions_days))
         ),
         "forget-drafts": Job(Every(timedelta(hours=1)), _forget_drafts),
     }

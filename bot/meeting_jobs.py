@@ -1,6 +1,6 @@
-"""Work by the clock that belongs to meetings: those who come are reminded."""
+"""Work by the clock that belongs to meetings: those who come are reminded, and forgotten later."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.knowledge import KnowledgeKeeper
@@ -9,6 +9,7 @@ from config.working_time import WorkingTime
 from dialogs.meetings.reminders import AHEAD, Which, is_due, key_of, reminder
 from store.outbox.queue import enqueue, fates
 from store.plan.agenda import items_for
+from store.plan.forgetting import forget_who_came
 from store.plan.groups import read_groups
 from store.plan.responses import Comer, comers
 from store.unit_of_work import UnitOfWork
@@ -43,6 +44,15 @@ def remind_of_meetings(keeper: KnowledgeKeeper, hours: WorkingTime) -> RunJob:
             group = names.get(comer.meeting.group_slug or "", "")
             post = reminder(comer, which, points, group, knowledge)
             await enqueue(uow, post, now, knowledge.council)
+
+    return run
+
+
+def forget_of_meetings(kept: timedelta) -> RunJob:
+    """Forget who came to meetings that were over so long ago."""
+
+    async def run(uow: UnitOfWork, now: datetime) -> None:
+        await forget_who_came(uow, now - kept)
 
     return run
 

@@ -75,7 +75,7 @@ def meeting_reply(shown: MeetingShown) -> Reply:
         *state,
         *([purpose] if purpose else []),
         *(f"{name}: {value}" for name, value, _ in rows),
-        *([texts.AGENDA, *points] if points else []),
+        *([texts.AGENDA, *(f"{place}. {one}" for place, one in points)] if points else []),
         *([texts.NOTES, *notes] if notes else []),
         *after,
         *([f"{texts.ADD_TO_CALENDAR}: {calendar}"] if calendar else []),
@@ -87,7 +87,8 @@ def meeting_reply(shown: MeetingShown) -> Reply:
         *([cards.warning(state)] if state else []),
         *([cards.line(purpose)] if purpose else []),
         cards.facts((name, marked) for name, _, marked in rows),
-        *_listed(texts.AGENDA, points),
+        *([cards.line(texts.AGENDA, weight="Bolder")] if points else []),
+        *([cards.facts((f"{place}", cards.plain(one)) for place, one in points)] if points else []),
         *_listed(texts.NOTES, notes),
         *(cards.line(row) for row in after),
     ]
@@ -126,15 +127,15 @@ def _rows(shown: MeetingShown) -> list[tuple[str, str, str]]:
     ]
 
 
-def _points(shown: MeetingShown) -> list[str]:
-    """The council's points, then those of others that were taken."""
+def _points(shown: MeetingShown) -> list[tuple[int, str]]:
+    """The council's points, then those of others that were taken, with their numbers."""
     taken = [
         texts.contributes(one.text, one.contributor) if one.contributor else one.text
         for one in shown.items
         if one.state == "taken"
     ]
     points = [*shown.meeting.agenda, *taken][:MOST_POINTS]
-    return [f"{place}. {cards.one_line(point)}" for place, point in enumerate(points, start=1)]
+    return [(place, cards.one_line(point)) for place, point in enumerate(points, start=1)]
 
 
 def _lines(text: str) -> list[str]:

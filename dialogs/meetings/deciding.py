@@ -30,7 +30,7 @@ async def tell_keepers(exchange: Exchange, item: AgendaItem, meeting: Meeting) -
     home = place_name(asker.organisation) if asker.organisation else ""
     reply = item_reply(
         item,
-        texts.suggested_for(*_named(exchange, meeting)),
+        texts.suggested_for(item.reference, *_named(exchange, meeting)),
         [texts.from_whom(asker.name or asker.job_role or "", home)],
         item_choices(item),
     )
@@ -181,12 +181,13 @@ async def _shown(
     named = (
         _named(exchange, meeting) if meeting else (await _group(exchange, item), texts.no_meeting())
     )
-    lines = [f"{item.reference}: {texts.STATES[item.state]}"]
+    lines = [texts.stands(texts.STATES[item.state])]
     if item.contributor or item.due_on:
         lines.append(speaker(item.contributor, item.due_on))
     if reason or item.reason:
         lines.append(texts.reason(cards.one_line(reason or item.reason)))
-    return item_reply(item, texts.suggested_for(*named), lines, item_choices(item, mine=mine))
+    head = texts.suggested_for(item.reference, *named)
+    return item_reply(item, head, lines, item_choices(item, mine=mine))
 
 
 async def _withdrawn(exchange: Exchange, item: AgendaItem) -> Outcome:

@@ -11,6 +11,7 @@ CHANGE: Final = "Change it"
 CANCEL: Final = "Cancel"
 HINT: Final = "Who speaks and by when, or a reason"
 
+WAITS: Final = ("waits for an answer",)
 STATES: Final = {
     "suggested": "waits for an answer",
     "taken": "on the agenda",
@@ -22,6 +23,11 @@ STATES: Final = {
 def ask_words(title: str, on: str) -> str:
     """What is to be suggested."""
     return f"What should be on the agenda of {title} on {on}? A sentence or two is enough."
+
+
+def stands(state: str) -> str:
+    """How a point stands."""
+    return f"It is {state}." if state not in WAITS else f"It {state}."
 
 
 def in_private() -> str:
@@ -87,9 +93,9 @@ def no_such_item() -> str:
     return "I do not have a point with that reference."
 
 
-def suggested_for(title: str, on: str) -> str:
+def suggested_for(reference: str, title: str, on: str) -> str:
     """The head of the card of who keeps the agenda."""
-    return f"A point for the agenda of {title}, {on}"
+    return f"{reference}: a point for the agenda of {title}, {on}"
 
 
 def no_meeting() -> str:

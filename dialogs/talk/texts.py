@@ -44,6 +44,7 @@ def help_lines(example: str) -> tuple[str, ...]:
         f'Ask in your own words, such as "{example}"',
         'I can ask them for you, and bring the answer back: press "Ask them for me".',
         'Type "my questions" to see what is open.',
+        'Type "what is coming up" for meetings and forums.',
         'Type "who am I" to see or change what I know about you.',
         'Type "cancel" to stop, or "start again".',
         "If someone is in danger now, ring 999. Do not wait for a reply here.",

@@ -9,6 +9,7 @@ from sqlalchemy import insert
 
 from store.database import Database
 from store.plan.agenda import StaleAgendaItem
+from store.plan.forgetting import forget_who_came
 from store.plan.meetings import add_meeting, save_meeting
 from store.plan.provider_desk import MeetingsDesk
 from store.plan.records import AgendaItem, Meeting
@@ -121,3 +122,20 @@ async def test_items_are_found_by_meeting_or_wait_for_the_group(database: Databa
         found = await desk(uow).items((meeting.id,), ("forum-north",))
         assert [one.text for one in found] == ["A", "B"]
         assert [one.text for one in await desk(uow).items((meeting.id,))] == ["A"]
+
+
+async def test_who_came_is_forgotten_with_time(database: Database) -> None:
+    """Answers go, points stay without whom they came from; of a meeting to come nothing goes."""
+    async with database.unit_of_work() as uow:
+        meeting = await forum(uow)
+        await desk(uow).answer(meeting.id, "coming")
+        item = await desk(uow).suggest(
+            AgendaItem(text="A", meeting_id=meeting.id, tenant_id=TENANT, aad_object_id="aad-1")
+        )
+        assert await forget_who_came(uow, meeting.ends_at) == 0
+        assert await desk(uow).counted(meeting.id) == {"coming": 1}
+        assert await forget_who_came(uow, meeting.ends_at + timedelta(seconds=1)) == 1
+        assert await desk(uow).counted(meeting.id) == {}
+        kept = await desk(uow).item(item.reference)
+        assert kept is not None
+        assert (kept.text, kept.aad_object_id, kept.tenant_id) == ("A", None, None)

@@ -62,7 +62,7 @@ async def test_a_provider_comes_and_is_reminded_twice(local: Running) -> None:
     manager = grace(local)
     assert TITLE in await manager.say("what's coming up in august?")
     shown = await manager.say("when is the winter planning meeting on 23 august?")
-    assert "When: Monday 23 August 2027, 10am to 12 noon" in shown
+    assert "Monday 23 August 2027, 10am to 12 noon" in shown
     await manager.press("Coming")
 
     def reminders() -> list[str]:
@@ -75,7 +75,7 @@ async def test_a_provider_comes_and_is_reminded_twice(local: Running) -> None:
     assert reminders() == []
     await clock_at(local, datetime(2027, 8, 16, 8, 5, tzinfo=UTC))
     assert len(reminders()) == 1
-    assert "Your answer: You are coming." in reminders()[0]
+    assert "You are coming." in reminders()[0]
     for hour in (9, 12, 20):
         await clock_at(local, datetime(2027, 8, 17, hour, 0, tzinfo=UTC))
     assert len(reminders()) == 1
@@ -113,13 +113,14 @@ async def test_a_point_reaches_the_administrator_and_the_answer_comes_back(local
     assert reference, said
 
     helen = Chat(local, HELEN, "Helen Marchbank")
-    (card,) = helen.reads()
+    (card,) = [text for text in helen.reads() if reference[0] in text]
     assert "Discharge letters come late" in card
     assert "From Grace Okafor" in card
     await helen.press("Take it")
-    assert [one.method for one in helen.sent()] == ["POST", "POST", "PUT"]
+    assert helen.sent()[-1].method == "PUT"
+    assert "on the agenda" in helen.reads()[-1]
     assert any("Your point is on the agenda" in text for text in manager.reads())
-    assert "2. Discharge letters come late" in await manager.say("what is on 23 august?")
+    assert "Discharge letters come late" in await manager.say("what is on 23 august?")
 
 
 async def test_the_calendar_that_the_chat_offers_can_be_read(local: Running) -> None:

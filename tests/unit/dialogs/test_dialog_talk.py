@@ -14,6 +14,7 @@ HELP = (
     f"Ask in your own words, such as {EXAMPLE}\n"
     'I can ask them for you, and bring the answer back: press "Ask them for me".\n'
     'Type "my questions" to see what is open.\n'
+    'Type "what is coming up" for meetings and forums.\n'
     'Type "who am I" to see or change what I know about you.\n'
     'Type "cancel" to stop, or "start again".\n'
     "If someone is in danger now, ring 999. Do not wait for a reply here."
