@@ -4,7 +4,7 @@ Announcements, the forward plan, reminders and news of a meeting all show it thi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from config.working_time import WorkingTime
@@ -16,6 +16,7 @@ from dialogs.meetings.links import map_of, safe
 from dialogs.meetings.written import when
 from dialogs.turn import Choice, Reply
 from store.plan.records import AgendaItem, Meeting
+from store.records import Contact
 
 LONGEST: Final = 1_500
 """Characters of a purpose or of notes that a card shows."""
@@ -27,19 +28,21 @@ class MeetingShown:
     """All that one card shows.
 
     ``lead`` stands above the title, ``after`` below everything; ``group`` is whose meeting it is,
-    where the title does not say so; ``answer`` is the reader's; ``counted`` is for those who run
+    where the title does not say so, and ``group_purpose`` what it is for where the meeting does not
+    say; ``answer`` is the reader's; ``counted`` is for those who run
     it; ``ask`` is whom to ask more; ``calendar`` is the address of its file, "" for none.
     """
 
     meeting: Meeting
     working: WorkingTime
     group: str = ""
+    group_purpose: str = ""
     lead: Sequence[str] = ()
     after: Sequence[str] = ()
     items: Sequence[AgendaItem] = ()
     answer: str | None = None
     counted: str = ""
-    ask: str = ""
+    ask: Contact | None = None
     calendar: str = ""
     is_over: bool = False
     choices: tuple[Choice, ...] = ()
@@ -63,7 +66,7 @@ def meeting_reply(shown: MeetingShown) -> Reply:
     meeting = shown.meeting
     title, lead = cards.one_line(meeting.title), [cards.one_line(row) for row in shown.lead]
     state = _state(shown)
-    purpose = cards.one_line(meeting.purpose)[:LONGEST]
+    purpose = cards.one_line(meeting.purpose or shown.group_purpose)[:LONGEST]
     rows = _rows(shown)
     points = _points(shown)
     notes = _lines(meeting.notes) if shown.is_over else []
@@ -100,6 +103,16 @@ def meeting_reply(shown: MeetingShown) -> Reply:
     return Reply(text=whole, card=cards.card(body, actions, whole), choices=shown.choices)
 
 
+def with_calendar(reply: Reply, address: str) -> Reply:
+    """The reply with the meeting's file as one more button; as it is without an address."""
+    if not address or reply.card is None:
+        return reply
+    button = cards.open_url(texts.ADD_TO_CALENDAR, address)
+    text = f"{reply.text}\n{texts.ADD_TO_CALENDAR}: {address}"
+    actions = [*reply.card.get("actions", []), button]
+    return replace(reply, text=text, card={**reply.card, "fallbackText": text, "actions": actions})
+
+
 def _state(shown: MeetingShown) -> list[str]:
     if shown.meeting.cancelled_at is not None:
         return [texts.cancelled()]
@@ -117,14 +130,21 @@ def _rows(shown: MeetingShown) -> list[tuple[str, str, str]]:
         (texts.MODE, texts.MODES.get(meeting.mode, "")),
         (texts.ANSWER, texts.YOUR_ANSWER.get(shown.answer or "", "")),
         (texts.COUNTED, shown.counted),
-        (texts.ASK, cards.one_line(shown.ask)),
     ]
     return [
         (texts.WHEN, at, cards.plain(at)),
         *([(texts.WHERE, venue, f"[{cards.plain(venue)}]({map_of(venue)})")] if venue else []),
         *([(texts.JOIN, join, f"[{texts.JOIN_HERE}]({join})")] if join else []),
         *((name, value, cards.plain(value)) for name, value in said if value),
+        *([_ask(shown.ask)] if shown.ask else []),
     ]
+
+
+def _ask(contact: Contact) -> tuple[str, str, str]:
+    name, phone = cards.one_line(contact.name), cards.one_line(contact.phone)
+    rings = [cards.phone_link(contact.phone)] if phone else []
+    told = ", ".join(part for part in (name, phone) if part)
+    return (texts.ASK, told, ", ".join([cards.plain(name), *rings]))
 
 
 def _points(shown: MeetingShown) -> list[tuple[int, str]]:

@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from dialogs import cards
 from dialogs.meetings import texts
+from dialogs.meetings.card import with_calendar
 from dialogs.meetings.concern import view_of
 from dialogs.meetings.press import PressCome
 from dialogs.meetings.showing import by_id, open_choices, pick, show
@@ -114,6 +115,8 @@ async def _answered(exchange: Exchange, meeting: Meeting, answer: Answer) -> Out
     lines = [first, *([texts.reminders_follow()] if answer == "coming" else [])]
     lines.append(texts.change_any_time())
     reply = cards.asking(lines, other_answers(exchange, meeting, answer))
+    if answer == "coming":
+        reply = with_calendar(reply, exchange.knowledge.calendars.meeting(meeting))
     return said(reply, Intent.RSVP, MeetingOpen(meeting=meeting.id, answered=answer))
 
 

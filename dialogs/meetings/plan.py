@@ -10,6 +10,7 @@ from dialogs.cards import Element
 from dialogs.contact.cards import choice
 from dialogs.meetings import texts
 from dialogs.meetings.concern import View, view_of
+from dialogs.meetings.links import safe
 from dialogs.meetings.period import Period
 from dialogs.meetings.state import PlanAsked, PlanOpen, Row
 from dialogs.meetings.which import within
@@ -141,7 +142,7 @@ def _reply(
     told = [
         (
             one.title,
-            ", ".join(part for part in (shortly(one, working), cards.one_line(one.venue)) if part),
+            ", ".join(part for part in (shortly(one, working), _place(one)) if part),
             texts.YOUR_ANSWER.get(answers.get(one.id, ""), ""),
         )
         for one in page
@@ -165,6 +166,10 @@ def _reply(
     ]
     card = cards.card(body, [cards.submit(one) for one in buttons], text)
     return Reply(text=text, card=card, choices=(*meetings, *buttons))
+
+
+def _place(meeting: Meeting) -> str:
+    return cards.one_line(meeting.venue) or (texts.ONLINE if safe(meeting.join_url) else "")
 
 
 def _heading(view: View, asked: PlanAsked) -> str:

@@ -49,22 +49,18 @@ async def reply_of(
             meeting=meeting if not is_over or meeting.notes_sent_at else _without_notes(meeting),
             working=exchange.knowledge.working,
             group=group.name if group else "",
+            group_purpose=group.purpose if group else "",
             lead=lead,
             items=await store.items([meeting.id]),
             answer=answers.get(meeting.id) if exchange.private else None,
             counted=texts.counted(counted) if counted else "",
-            ask=await _whom_to_ask(exchange, meeting),
+            # Who keeps the agenda knows of lunch and parking too.
+            ask=next(iter(await keepers_of(exchange, meeting.group_slug)), None),
             calendar=exchange.knowledge.calendars.meeting(meeting),
             is_over=is_over,
             choices=open_choices(exchange, meeting),
         )
     )
-
-
-async def _whom_to_ask(exchange: Exchange, meeting: Meeting) -> str:
-    """Who keeps the agenda knows of lunch and parking too."""
-    found = await keepers_of(exchange, meeting.group_slug)
-    return ", ".join(part for part in (found[0].name, found[0].phone) if part) if found else ""
 
 
 def open_choices(exchange: Exchange, meeting: Meeting) -> tuple[Choice, ...]:

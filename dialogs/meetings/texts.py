@@ -41,6 +41,7 @@ MODES: Final = {
 WHEN: Final = "When"
 WHERE: Final = "Where"
 JOIN: Final = "Online"
+ONLINE: Final = "online"
 JOIN_HERE: Final = "Join the meeting"
 FOR: Final = "For"
 MODE: Final = "How"

@@ -166,7 +166,7 @@ async def test_the_last_meeting_is_shown_with_its_notes_once_they_are_out() -> N
     assert "Letters" not in shown
     assert "Coming" not in shown
     talk = chat(None, replace(before, notes_sent_at=NOW))
-    assert "Letters will come" in (await talk.say("notes of the last forum")).text
+    assert "Letters will come" in (await talk.say("last forum")).text
 
 
 async def test_a_long_plan_comes_in_pages_and_loses_nothing() -> None:
