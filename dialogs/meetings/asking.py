@@ -47,6 +47,11 @@ _WHEN: Final = re.compile(
     r"|^\W*(whens |when's |the )?(next|last) (\S+ ){0,4}(forum|group|network|meeting)\W*$",
     re.IGNORECASE,
 )
+_WHAT_IS_ON: Final = re.compile(
+    r"^\W*(whats|what(['\u2019]s| is| are)?|(is there )?anything|are there any \w+)\s+"
+    r"(meetings? |forums? )?(is |are )?(on|happening|planned|coming up)\b",
+    re.IGNORECASE,
+)
 _AS_MONTH: Final = re.compile(
     r"\W*(show )?(it |them |me |that |this |the plan |meetings )*"
     r"((as|by) (a )?month|month view)\W*",
@@ -79,9 +84,13 @@ async def knows_any(exchange: Exchange) -> bool:
     return bool(view.meetings) or bool(await exchange.store.meetings.between(now - AHEAD, now))
 
 
-def asks_when(text: str) -> bool:
+def asks_when(exchange: Exchange, text: str) -> bool:
     """Whether a message asks when or where a group meets, whatever else its words are like."""
-    return len(text) <= LONGEST and _WHEN.search(text) is not None
+    if len(text) > LONGEST:
+        return False
+    return _WHEN.search(text) is not None or (
+        _WHAT_IS_ON.search(text) is not None and period_in(exchange, text) is not None
+    )
 
 
 def asks_for_month(text: str) -> bool:

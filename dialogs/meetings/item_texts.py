@@ -40,6 +40,14 @@ def too_long(most: int) -> str:
     return f"That is long for an agenda. Please say it in {most} characters or fewer."
 
 
+def too_many(most: int) -> str:
+    """A person has many points that wait."""
+    return (
+        f"You have {most} points that wait for an answer, so I did not send this one. "
+        'Type "my agenda items" to see them, and withdraw one to make room.'
+    )
+
+
 def confirm(keeper: str, title: str, on: str) -> str:
     """What will be sent, and to whom."""
     return f"I send this to {keeper}, for {title} on {on}:"

@@ -87,7 +87,7 @@ async def _in_so_many_words(exchange: Exchange, text: str) -> Outcome | None:
         return await items.show_own(exchange)
     if items.asks_for_all(text) and await deciding.may_see_all(exchange):
         return await items.show_all(exchange, text)
-    if asking.asks_when(text) and await asking.knows_any(exchange):
+    if asking.asks_when(exchange, text) and await asking.knows_any(exchange):
         return await asking.heard(exchange, text)
     if asking.asks_for_month(text):
         return await month.show(exchange, PlanAsked())

@@ -25,6 +25,8 @@ from store.plan.records import AgendaItem, Meeting
 
 LONGEST: Final = 500
 """Characters of a point (agenda_items.text)."""
+MOST_OPEN: Final = 10
+"""Points of one person that wait for an answer; more would bury the others'."""
 LEAST: Final = 2
 """Words that are a point; fewer only say that there is one."""
 
@@ -135,6 +137,9 @@ async def _send(exchange: Exchange, state: ConfirmingItem) -> Outcome:
     view, meeting = await by_id(exchange, state.meeting)
     if meeting is None or meeting.cancelled_at or meeting.ends_at <= exchange.turn.now:
         return await for_meeting(exchange, view, meeting, state.words)
+    own = await exchange.store.meetings.own_items()
+    if sum(one.state == "suggested" for one in own) >= MOST_OPEN:
+        return said(cards.saying(texts.too_many(MOST_OPEN)), Intent.SUGGEST_AGENDA)
     asker, turn = exchange.turn.asker, exchange.turn
     speaker, due = ("", None)
     words = state.words

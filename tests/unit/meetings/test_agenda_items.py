@@ -220,3 +220,28 @@ async def test_a_question_meanwhile_is_answered_as_one() -> None:
     answered = await talk.say("who do I contact about safeguarding?")
     assert "Priya Shah" in answered.text
     assert talk.store.meetings.points == {}
+
+
+async def test_one_person_does_not_bury_the_others() -> None:
+    """After ten points that wait the next is not sent; withdrawing one makes room."""
+    talk = chat()
+    for number in range(11):
+        await talk.say(f"agenda item for the north forum: point number {number}")
+        last = await talk.say("yes")
+    assert "You have 10 points" in last.text
+    assert len(talk.store.meetings.points) == 10
+    await talk.say(f"withdraw {next(iter(talk.store.meetings.points))}")
+    await talk.say("agenda item for the north forum: one more")
+    assert "Sent to Nora North" in (await talk.say("yes")).text
+
+
+@pytest.mark.parametrize("words", ["<b>bold</b> [x](https://evil.example)", "# Head\n\n- a\n- b"])
+async def test_marks_in_a_point_are_shown_and_do_nothing(words: str) -> None:
+    """Neither to who keeps the agenda nor on the meeting's card."""
+    talk = chat()
+    shown = await talk.say(f"agenda item for the north forum: {words}")
+    check(shown)
+    await talk.say("yes")
+    card = talk.store.posts[0].card
+    assert card is not None
+    assert "[x](" not in str(card["body"])

@@ -121,6 +121,7 @@ async def test_a_channel_shows_the_groups_that_it_follows() -> None:
 @pytest.mark.parametrize(
     ("text", "has", "hasnt"),
     [
+        ("what is on 12 march?", "Provider forum (North)", "Quality"),
         ("what's on in march", "Provider forum (North)", "Quality"),
         ("meetings in april 2027", "Quality group", "forum"),
         ("what's coming up in the next two weeks", "12 Mar", "Quality"),
@@ -144,6 +145,7 @@ async def test_part_of_the_plan_is_asked_for_in_words(text: str, has: str, hasnt
         ("what time does the south forum start", "Provider forum (South)", "Saturday 13 March"),
         ("what's being discussed at the June forum", "Provider forum (North)", "9 June"),
         ("where is the meeting on 13 march", "Provider forum (South)", "Saturday 13 March"),
+        ("what room is the meeting on 12 march in?", "Provider forum (North)", "Friday 12 March"),
     ],
 )
 async def test_one_meeting_is_asked_for_in_words(text: str, title: str, on: str) -> None:
