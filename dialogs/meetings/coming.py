@@ -1,11 +1,11 @@
 """Whether somebody comes to a meeting: pressed, or said in their own words."""
 
-import re
 from collections.abc import Sequence
 from typing import Final, cast
 
 from dialogs import cards
 from dialogs.meetings import texts
+from dialogs.meetings.answer_words import answer_in
 from dialogs.meetings.card import with_calendar
 from dialogs.meetings.concern import view_of
 from dialogs.meetings.press import PressCome
@@ -20,49 +20,6 @@ from store.plan.records import Meeting
 
 SURELY: Final = 42
 """Days: one meeting alone within them is meant by "count me in"."""
-
-_ASKS: Final = re.compile(
-    r"\?\s*$|^\W*(is|can|could|do|does|when|where|who|how|what|which|should|may|am i|are we)\b(?!')"
-    r"|\b(maybe|might|not sure|unsure|tentative|perhaps|50.?50|depends|let you know)\b",
-    re.IGNORECASE,
-)
-_COLLEAGUE: Final = re.compile(
-    r"\b(colleague|deputy|deputies|someone else|somebody else|another person|stand(ing)? in"
-    r"|in my place|instead of me|on my behalf|(my|our|the) \w+ (will|is going to) (come|go|attend)"
-    r"|send(ing)? (my|our|a|the|someone|somebody))\b",
-    re.IGNORECASE,
-)
-_NOT: Final = re.compile(
-    r"\b(not|cannot|can ?no?t|can'?t|cant|won'?t|wont|isn'?t|aren'?t|unable|no longer|never"
-    r"|don'?t|decline[ds]?|declining|apolog(y|ies)|regret(s|fully)?|sorry|withdraw|remove"
-    r"|cancel (me|my|our|us)|pull(ing)? out|drop(ping)? out|count (me|us) out|take (me|us) off"
-    r"|no.?go|erase|free up|scratch|miss(ing)? (it|this|that)|no\W*$|nope)\b",
-    re.IGNORECASE,
-)
-
-
-_SIGNS_UP: Final = re.compile(
-    r"^\W*((please|can you|could you)\W+)?(sign|put|count|book|pencil) "
-    r"(me|us|(my|our) \w+) (up|down|in|on|out)\b",
-    re.IGNORECASE,
-)
-LONGEST: Final = 160
-"""Characters of a message that signs somebody up and says little else."""
-
-
-def signs_up(text: str) -> bool:
-    """Whether somebody asks in so many words to be on a list, or off it."""
-    return len(text) <= LONGEST and _SIGNS_UP.search(text) is not None
-
-
-def answer_in(text: str) -> Answer | None:
-    """What a message that is about coming says; None where it asks, or is not sure."""
-    text = text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    if _ASKS.search(text):
-        return None
-    if _COLLEAGUE.search(text):
-        return "colleague"
-    return "not_coming" if _NOT.search(text) else "coming"
 
 
 async def heard(exchange: Exchange, state: State, text: str) -> Outcome:

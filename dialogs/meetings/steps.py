@@ -18,6 +18,7 @@ from dialogs.meetings import (
     suggesting,
     texts,
 )
+from dialogs.meetings.answer_words import signs_up
 from dialogs.meetings.concern import view_of
 from dialogs.meetings.offers import choices_of
 from dialogs.meetings.press import (
@@ -59,7 +60,7 @@ async def heard(exchange: Exchange, state: State, text: str, intent: Intent) -> 
     """What a message asks of meetings; None where it is about something else."""
     if outcome := await _in_so_many_words(exchange, text):
         return outcome
-    if coming.signs_up(text):
+    if signs_up(text):
         intent = Intent.RSVP
     if intent in OURS and not await asking.knows_any(exchange):
         return _who_knows(exchange, text, intent)

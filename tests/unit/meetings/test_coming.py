@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dialogs.meetings.coming import answer_in
+from dialogs.meetings.answer_words import answer_in
 from dialogs.meetings.state import MeetingOpen, PickingMeeting
 from dialogs.turn import Asker, Place
 from tests.unit.dialogs.card_rules import check
@@ -28,6 +28,9 @@ from tests.unit.meetings.planning import FORUM, NOW, QUALITY, chat, meeting
         ("is it to late to book on for tomoro", None),
         ("tentative, depends if the agency nurse shows up", None),
         ("i might come", None),
+        ("yes to the morning, can't do the afternoon", None),
+        ("I'm coming, but one of us is vegetarian", None),
+        ("put me on the waiting list", None),
     ],
 )
 def test_an_answer_is_read_from_words(text: str, answer: str | None) -> None:
