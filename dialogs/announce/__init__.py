@@ -1,0 +1,1 @@
+"""Announcing: an officer writes what many people will read, sees whom it reaches, and sends it."""

@@ -1,0 +1,214 @@
+"""What authors and second officers are told on the way: sending, agreeing, changing, cancelling."""
+
+from collections.abc import Sequence
+
+
+def preview_heading(reference: str) -> str:
+    """Above what people will see."""
+    return f"{reference}: this is what they will see"
+
+
+def warnings_heading(count: int) -> str:
+    """Above the warnings."""
+    return "Before you send it:" if count == 1 else f"Before you send it, {count} things:"
+
+
+def leaves(at: str) -> str:
+    """When it will be sent, by the hours for messages."""
+    return f"If you send it now, it leaves at once for those who may be written to now; {at}"
+
+
+def for_whom(words: str) -> str:
+    """Whom it is for, in words."""
+    return f"For: {words}"
+
+
+def needs_second() -> str:
+    """It is for everybody."""
+    return "This is for all providers, so a second officer has to agree before it is sent."
+
+
+def on_its_way(reference: str, people: str) -> str:
+    """It was sent."""
+    return f"{reference} is on its way. {people} You can stop it: type cancel {reference}."
+
+
+def will_leave(reference: str, at: str) -> str:
+    """It will be sent at a time."""
+    return f"{reference} will be sent on {at}. To stop it, type cancel {reference}."
+
+
+def saved(reference: str) -> str:
+    """A draft."""
+    return f"{reference} is saved as a draft. To go on, type {reference}. Nobody has seen it."
+
+
+def ask_delete(reference: str) -> str:
+    """Before a draft is deleted."""
+    return f"Delete {reference}? What you wrote is lost."
+
+
+def deleted(reference: str) -> str:
+    """A draft that is gone."""
+    return f"{reference} is deleted. Nobody has seen it."
+
+
+def ask_when() -> str:
+    """For a time to send."""
+    return "When shall it be sent? For example: Monday at 9."
+
+
+def not_a_time() -> str:
+    """No time to send."""
+    return "I do not understand that time. Say for example: Monday at 9."
+
+
+def after_meeting() -> str:
+    """A time to send that helps nobody."""
+    return "That is after the meeting has begun. Please give an earlier time."
+
+
+def changed_since(reference: str) -> str:
+    """A button of an older card."""
+    return f"{reference} was changed since. This is how it is now."
+
+
+def gone(reference: str) -> str:
+    """No such announcement, or not for them."""
+    return f"I have no announcement {reference} that you can open. To see yours, type my drafts."
+
+
+def is_already(reference: str, state: str) -> str:
+    """A button that does not fit any more."""
+    return f"{reference} is {state} already."
+
+
+def nobody_to_ask() -> str:
+    """No second officer."""
+    return (
+        "There is nobody else who could agree to it. Please have a second officer listed first. "
+        "It is saved as a draft."
+    )
+
+
+def asked(reference: str, names: Sequence[str]) -> str:
+    """A second officer was asked."""
+    who = ", ".join(names)
+    return f"{reference} waits for a second officer. I have asked {who}. Nobody else has seen it."
+
+
+def asks_you(name: str) -> str:
+    """To a second officer."""
+    return f"{name} wants to send this to all providers. Do you agree?"
+
+
+def agreed(reference: str) -> str:
+    """To the second officer who agreed."""
+    return f"Thank you. {reference} is on its way."
+
+
+def was_agreed(reference: str, name: str) -> str:
+    """To the author and the others who were asked."""
+    return f"{name} agreed to {reference}. It is on its way."
+
+
+def ask_reason() -> str:
+    """Why it is sent back."""
+    return "What should be changed? One line is enough."
+
+
+def sent_back(reference: str) -> str:
+    """To the second officer who did not agree."""
+    return f"{reference} is with its author again, with your words."
+
+
+def was_sent_back(reference: str, name: str, words: str) -> str:
+    """To the author."""
+    told = f' "{words}"' if words else ""
+    return f"{name} did not agree to {reference} yet.{told} To change it, type {reference}."
+
+
+def not_your_own(reference: str) -> str:
+    """The author cannot be the second officer."""
+    return f"You wrote {reference}, so somebody else has to agree to it."
+
+
+def updated(reference: str, *, moved: bool) -> str:
+    """It was changed after it was sent."""
+    more = " Everybody who was told hears of the new time or place." if moved else ""
+    return f"{reference} is changed. The cards that people have will show it.{more}"
+
+
+def nothing_changed(reference: str) -> str:
+    """A change that changes nothing."""
+    return f"Nothing is different, so {reference} stays as it is."
+
+
+def audience_stays() -> str:
+    """The audience of what was sent cannot change."""
+    return "It was sent already, so whom it is for cannot change. Send it to others as a new one."
+
+
+def ask_cancel(reference: str, *, meeting: bool) -> str:
+    """Before what was sent is cancelled."""
+    if meeting:
+        return f"Cancel the meeting of {reference}, or only stop sending?"
+    return f"Stop sending {reference}? Those who have it keep it."
+
+
+def meeting_cancelled(reference: str) -> str:
+    """The meeting does not take place."""
+    return (
+        f"The meeting of {reference} is cancelled. What was not sent yet is stopped, and everybody "
+        "who was told hears of it."
+    )
+
+
+def stopped(reference: str) -> str:
+    """What is left is not sent."""
+    return f"{reference} is stopped. Whoever has it already keeps it."
+
+
+def left_alone(reference: str) -> str:
+    """Nothing was done."""
+    return f"{reference} stays as it is."
+
+
+def people_heading(reference: str, people: str, start: int, end: int) -> str:
+    """Above a page of people."""
+    return f"{reference}: {people}, {start} to {end}"
+
+
+def nameless() -> str:
+    """Somebody whose name the council does not have."""
+    return "somebody who is not on the council's list"
+
+
+def yours_heading() -> str:
+    """Above the author's announcements."""
+    return "Your announcements, the newest first"
+
+
+def waiting_heading() -> str:
+    """Above those that wait for a second officer."""
+    return "These wait for a second officer"
+
+
+def none_yet() -> str:
+    """No announcements."""
+    return 'You have written none yet. Say for example "announce the South forum on 12 March, 2-4".'
+
+
+def modes_heading() -> str:
+    """The mode chooser."""
+    return "Which mode fits?"
+
+
+def mode_set(name: str) -> str:
+    """A mode was chosen."""
+    return f"The mode is {name.lower()}."
+
+
+def pick_up() -> str:
+    """The author went to something else."""
+    return "What you wrote is kept."

@@ -1,0 +1,67 @@
+"""What an author is warned of, a sentence each."""
+
+from config.working_time import WorkingTime
+from dialogs.announce.texts import people
+from dialogs.meetings.written import shortly
+from store.plan.records import Meeting
+
+
+def short_notice(days: int, wanted: int) -> str:
+    """Less notice than people want."""
+    told = f"{days} days' notice" if days > 1 else "1 day's notice" if days == 1 else "no notice"
+    return f"People get {told}. {wanted} days is what they were promised."
+
+
+def bank_holiday() -> str:
+    """A day on which offices are closed."""
+    return "That day is a bank holiday."
+
+
+def weekend() -> str:
+    """A Saturday or Sunday."""
+    return "That day is at a weekend."
+
+
+def half_term() -> str:
+    """A day on which many parents are off."""
+    return "That is probably half-term, when many people are off."
+
+
+def clash(meeting: Meeting, shared: int, working: WorkingTime) -> str:
+    """Another meeting at the same time."""
+    return (
+        f"{people(shared)} of these are asked to {meeting.title} at the same time "
+        f"({shortly(meeting, working)})."
+    )
+
+
+def near(meeting: Meeting, shared: int, working: WorkingTime) -> str:
+    """Another meeting for the same people within days."""
+    return (
+        f"{people(shared)} of these are also asked to {meeting.title} in those days "
+        f"({shortly(meeting, working)})."
+    )
+
+
+def wide(people: int, everybody: int) -> str:
+    """An audience of most providers."""
+    return (
+        f"That is {people} of {everybody} people. Is it for all of them? A job, an area or a "
+        "service type makes it narrower."
+    )
+
+
+def too_many_for(mode: str, people: int, most: int) -> str:
+    """A way of working that so many people cannot do."""
+    return f"To {mode} works with up to about {most} people; this goes to {people}."
+
+
+def no_purpose() -> str:
+    """A meeting that does not say what it is for."""
+    return "It says no purpose. People come when they know what they get out of it."
+
+
+def behind(name: str, met: int, wanted: int) -> str:
+    """A group that meets less often than it should."""
+    times = "once" if met == 1 else f"{met} times" if met else "not at all"
+    return f"{name} has met {times} in the year before; its terms say {wanted} times."
