@@ -8,6 +8,7 @@ from config.vocabulary import Role
 from dialogs import cards
 from dialogs.cards import Element
 from dialogs.contact.cards import choice
+from dialogs.contact.offers import is_provider_unplaced
 from dialogs.meetings import texts
 from dialogs.meetings.concern import View, view_of
 from dialogs.meetings.links import safe
@@ -93,7 +94,12 @@ def plan_choices(exchange: Exchange, state: PlanOpen) -> tuple[Choice, ...]:
         *toggles(exchange, asked),
         choice(texts.AS_MONTH, "plan_month", asked=asked.model_dump(mode="json")),
         *calendar_choice(exchange),
+        *([choice(texts.MY_PLACE, "change")] if _is_unplaced(exchange) else []),
     )
+
+
+def _is_unplaced(exchange: Exchange) -> bool:
+    return exchange.private and is_provider_unplaced(exchange)
 
 
 def toggles(exchange: Exchange, asked: PlanAsked) -> tuple[Choice, ...]:

@@ -78,7 +78,8 @@ def pick(exchange: Exchange, meetings: Sequence[Meeting], wants: Wants, words: s
 
 def picking(state: PickingMeeting) -> Outcome:
     """The question which meeting is meant."""
-    reply = cards.asking([texts.which_meeting()], meeting_buttons(state.rows))
+    asks = texts.which_agenda() if state.wants == "suggest" else texts.which_meeting()
+    reply = cards.asking([asks], meeting_buttons(state.rows))
     return said(reply, Intent.LIST_MEETINGS, state)
 
 

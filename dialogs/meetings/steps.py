@@ -42,6 +42,7 @@ from dialogs.meetings.state import (
     WritingItem,
 )
 from dialogs.outcome import Exchange, Outcome
+from dialogs.profile import steps as profile
 from dialogs.state import State
 from dialogs.turn import Choice, Intent
 
@@ -139,7 +140,9 @@ def _chosen(exchange: Exchange, state: MeetingState, text: str) -> Choice | None
 
 async def _follow_choice(exchange: Exchange, chosen: Choice, state: MeetingState) -> Outcome | None:
     press = read(chosen.data)
-    return await follow(exchange, press, state) if press else None
+    if press is None:
+        return await profile.change(exchange, "")
+    return await follow(exchange, press, state)
 
 
 async def follow(exchange: Exchange, press: AnyMeetingPress, state: State) -> Outcome:

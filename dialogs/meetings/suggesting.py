@@ -16,7 +16,7 @@ from dialogs.meetings.press import PressWords
 from dialogs.meetings.showing import by_id, pick
 from dialogs.meetings.speaker import speaker_in
 from dialogs.meetings.state import ConfirmingItem, MeetingOpen, WritingItem
-from dialogs.meetings.which import groups_in, meant
+from dialogs.meetings.which import groups_in, meant, next_of_each
 from dialogs.meetings.written import day_of
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.state import State
@@ -59,7 +59,7 @@ async def heard(exchange: Exchange, state: State, text: str) -> Outcome:
             found, named = (meeting,), True
     if not found and groups_in(exchange, of_meeting, view.groups):
         return said(cards.saying(meeting_texts.nothing_for_group()), Intent.SUGGEST_AGENDA)
-    found = found or view.mine or view.meetings
+    found = found if named and found else next_of_each(view.mine or view.meetings)
     if not found:
         return said(cards.saying(meeting_texts.nothing_planned()), Intent.SUGGEST_AGENDA)
     if len(found) > 1:

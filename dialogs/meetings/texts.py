@@ -19,10 +19,7 @@ IN_CALENDAR: Final = "In my calendar"
 IN_OUTLOOK: Final = "Add to Outlook"
 IN_GOOGLE: Final = "Add to Google"
 CALENDAR_NAME: Final = "Provider meetings"
-SEND: Final = "Send it"
-WRITE_AGAIN: Final = "Change it"
-CANCEL: Final = "Cancel"
-MY_PLACE: Final = "Tell me where you work"
+MY_PLACE: Final = "Where I work"
 
 ANSWERS: Final = {"coming": COMING, "not_coming": NOT_COMING, "colleague": COLLEAGUE}
 YOUR_ANSWER: Final = {
@@ -143,9 +140,9 @@ def which_meeting() -> str:
     return "Which meeting do you mean?"
 
 
-def answer_how(title: str, on: str) -> str:
-    """A word about a meeting that was neither yes nor no."""
-    return f"Will you come to {title} on {on}?"
+def which_agenda() -> str:
+    """Several may be meant by a point for an agenda."""
+    return "For the agenda of which meeting is that?"
 
 
 def noted(answer: str, title: str, on: str) -> str:

@@ -20,6 +20,11 @@ def other(talk: Chat, who: object) -> Chat:
     return made
 
 
+def placed(talk: Chat) -> int | None:
+    """The meeting that the point is for."""
+    return talk.store.meetings.points["G-2222"].meeting_id
+
+
 async def suggested() -> Chat:
     """Grace has suggested a point for the North forum; it is G-2222."""
     talk = chat()
@@ -145,12 +150,12 @@ async def test_it_is_moved_to_the_next_meeting_and_decided_there() -> None:
     talk = await suggested()
     keeper = other(talk, nora())
     await keeper.say("move G-2222 because the agenda is full")
-    assert talk.store.meetings.points["G-2222"].meeting_id == 4
+    assert placed(talk) == 4
     assert "Your point has been moved to Provider forum (North), Wednesday 9 June" in (
         talk.store.posts[1].text
     )
     await keeper.press({"do": "item_move", "reference": "G-2222", "words": "Full too"})
-    assert talk.store.meetings.points["G-2222"].meeting_id is None
+    assert placed(talk) is None
     assert "waits for the next meeting of Provider forum (North)" in talk.store.posts[3].text
     assert "Provider forum (North): the next meeting" in (await keeper.say("agenda items")).text
 

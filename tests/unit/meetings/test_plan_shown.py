@@ -71,9 +71,11 @@ async def test_an_owner_sees_the_areas_of_all_their_homes() -> None:
 async def test_somebody_unknown_sees_everything_and_how_to_get_their_own() -> None:
     """Better than nothing; and an area that they named is enough."""
     stranger = Asker(tenant_id="t", user_id="x", aad_object_id="x")
-    shown = (await chat(stranger).say("what's coming up?")).text
+    talk = chat(stranger)
+    shown = (await talk.say("what's coming up?")).text
     assert "I do not know where you work" in shown
     assert "Provider forum (South)" in shown
+    assert "organisation" in (await talk.say("where I work")).text
     said = replace(stranger, profile=Profile(area="South", job_role="Care worker"))
     shown = (await chat(said).say("what's coming up?")).text
     assert "Provider forum (South)" in shown

@@ -77,7 +77,7 @@ def test_who_answers_late_is_not_reminded_of_what_they_just_said() -> None:
 def test_a_meeting_that_moves_is_reminded_of_anew() -> None:
     """Its time is in the reminder's key; two people and two reminders have keys of their own."""
     first, moved = forum(2027, 3, 17, 10, 0), forum(2027, 3, 24, 10, 0)
-    keys = {key_of(comer(one, EARLY), which) for one in (first, moved) for which in ("week", "day")}  # type: ignore[arg-type] # Two words.
+    keys = {key_of(comer(one, EARLY), which) for one in (first, moved) for which in ("week", "day")}
     assert len(keys) == 4
 
 
