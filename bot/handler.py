@@ -4,8 +4,9 @@ from typing import Any
 
 import structlog
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
-from botbuilder.schema import ChannelAccount
+from botbuilder.schema import Activity, ChannelAccount
 
+from bot.connector import CallFailed
 from bot.host import Host
 from bot.metrics import Metrics
 from bot.replies import CARD_TYPE, as_activities, heard
@@ -76,9 +77,27 @@ class ProviderBot(ActivityHandler):  # type: ignore[misc] # botbuilder publishes
         return outcome.replies
 
     async def _send(self, context: TurnContext, replies: tuple[Reply, ...]) -> None:
-        if replies:
-            channel = context.activity.channel_id
-            await context.send_activities(await as_activities(replies, channel))
+        channel = context.activity.channel_id
+        made = await as_activities(replies, channel)
+        if replies and replies[0].instead and await _put(context, made[0]):
+            made = made[1:]
+        if made:
+            await context.send_activities(made)
+
+
+async def _put(context: TurnContext, reply: Activity) -> bool:
+    """Put a reply in the place of the card that was pressed; whether that could be done."""
+    pressed = context.activity
+    if not pressed.value or not pressed.reply_to_id:
+        return False
+    reply.id = pressed.reply_to_id
+    try:
+        await context.update_activity(reply)
+    except CallFailed:
+        # The card is gone, or the channel changes none: the reply comes below instead.
+        reply.id = None
+        return False
+    return True
 
 
 def _in_place(replies: tuple[Reply, ...]) -> dict[str, Any]:

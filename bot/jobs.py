@@ -4,12 +4,17 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Final, TypeAlias
 
+from bot.announcement_jobs import delivering
 from bot.knowledge import KnowledgeKeeper
 from bot.meeting_jobs import forget_of_meetings, remind_of_meetings
+from bot.pulse_jobs import ask, close_pulses, open_weekly
 from bot.schedule import MONDAY_TO_FRIDAY, At, Every, Job, RunJob
 from config.sample.playground import TENANT_ID
 from config.settings import Settings
 from config.working_time import working_time
+from dialogs.attention.digest import send_digests
+from dialogs.delivery.fan_out import follow, follow_seen, send_next
+from dialogs.delivery.renewing import renew_next
 from dialogs.enquiry.desk import Desk
 from dialogs.enquiry.reminders import remind
 from dialogs.upkeep.jobs import Office, ask_contacts, tell_of_reports, tell_weekly
@@ -53,12 +58,31 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
 
         return run
 
+    courtesy = courtesy_of(settings)
     morning = time((settings.office_opens.hour + 1) % 24)
     return {
         "remind-of-questions": Job(Every(timedelta(minutes=1)), _reminding(keeper)),
         "remind-of-meetings": Job(
-            Every(timedelta(minutes=5)), remind_of_meetings(keeper, courtesy_of(settings).hours)
+            Every(timedelta(minutes=5)), remind_of_meetings(keeper, courtesy.hours)
         ),
+        "send-announcements": Job(
+            Every(timedelta(seconds=1)), delivering(keeper, courtesy, send_next)
+        ),
+        "renew-announcements": Job(
+            Every(timedelta(seconds=5)), delivering(keeper, courtesy, renew_next)
+        ),
+        "follow-announcements": Job(
+            Every(timedelta(seconds=4)), delivering(keeper, courtesy, follow)
+        ),
+        "follow-seen": Job(Every(timedelta(minutes=1)), delivering(keeper, courtesy, follow_seen)),
+        "send-digests": Job(
+            At(settings.quiet_until, MONDAY_TO_FRIDAY), delivering(keeper, courtesy, send_digests)
+        ),
+        "open-weekly-pulse": Job(
+            Every(timedelta(minutes=1)), open_weekly(working_time(settings).zone)
+        ),
+        "ask-pulses": Job(Every(timedelta(seconds=10)), ask),
+        "close-pulses": Job(Every(timedelta(minutes=5)), close_pulses),
         "tell-of-reports": Job(Every(timedelta(minutes=15)), posting(tell_of_reports)),
         "ask-contacts": Job(At(morning, MONDAY_TO_FRIDAY), posting(ask_contacts)),
         "tell-weekly": Job(At(morning, MONDAY_TO_FRIDAY), posting(tell_weekly)),

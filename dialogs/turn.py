@@ -119,6 +119,8 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     picture: AnyPicture | None = None
     """A picture in the card; ``dialogs.picture_cards`` has its place."""
+    instead: bool = False
+    """It takes the place of the card whose button was pressed, where one was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,25 +1,24 @@
 """An answer: that there is one goes to who was asked, what it is goes where nobody is named.
 
 The two are written in one transaction, so both are kept or neither is. What could still join them
-afterwards is taken away: see ``mixed``.
+afterwards is taken away (``store/pulses/mixing.py``).
 """
 
-import hashlib
 import secrets
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, insert, select, update
 
 from store.enquiries.references import ALPHABET
 from store.moments import in_utc
+from store.pulses.mixing import key_of, mixed, same
 from store.pulses.records import SEGMENTS, Asked, Segments
 from store.pulses.segments import kept, segments_of
 from store.pulses.tables import (
     pulse_answers,
     pulse_asked,
-    pulse_comments,
     pulse_invitations,
     pulses,
 )
@@ -28,7 +27,6 @@ from store.unit_of_work import UnitOfWork
 CODE_LENGTH: Final = 8
 """Letters: 78 thousand million codes, of which a person would have to guess one of a few hundred
 in a week."""
-LONGEST_COMMENT: Final = 1_000
 ROW: Final = pulse_invitations.c
 LOCK: Final = (
     select(pulses.c.closes_at, pulses.c.closed_at, pulses.c.threshold)
@@ -60,17 +58,17 @@ async def answer(uow: UnitOfWork, asked: Asked, value: int, now: datetime) -> st
     """
     if value not in asked.question.answers:
         return Refused.NO_SUCH
-    least = await _open(uow, asked.pulse_id, now)
+    least = await held_open(uow, asked.pulse_id, now)
     if least is None:
         return Refused.CLOSED
-    if not await _settle(uow, asked):
+    if not await settle(uow, asked):
         return Refused.SETTLED
     code = new_code()
     segments = await _segments(uow, asked, least)
     await uow.connection.execute(
         insert(pulse_answers),
         {
-            "key": _key(asked.pulse_id, code),
+            "key": key_of(asked.pulse_id, code),
             "pulse_id": asked.pulse_id,
             "question": asked.question.id,
             "about": asked.about,
@@ -85,9 +83,9 @@ async def answer(uow: UnitOfWork, asked: Asked, value: int, now: datetime) -> st
 
 async def skip(uow: UnitOfWork, asked: Asked, now: datetime) -> Refused | None:
     """Settle it without an answer; None where that was done."""
-    if await _open(uow, asked.pulse_id, now) is None:
+    if await held_open(uow, asked.pulse_id, now) is None:
         return Refused.CLOSED
-    done = await _settle(uow, asked)
+    done = await settle(uow, asked)
     return None if done else Refused.SETTLED
 
 
@@ -97,13 +95,13 @@ async def change(
     """Put another answer in the place of the one that has this code; None where that was done."""
     if value not in asked.question.answers:
         return Refused.NO_SUCH
-    if await _open(uow, asked.pulse_id, now) is None:
+    if await held_open(uow, asked.pulse_id, now) is None:
         return Refused.CLOSED
     changed = await uow.connection.execute(
         update(pulse_answers)
         .where(
-            pulse_answers.c.key == _key(asked.pulse_id, code),
-            *_same(pulse_answers, asked.pulse_id, asked.question.id, asked.about),
+            pulse_answers.c.key == key_of(asked.pulse_id, code),
+            *same(pulse_answers, asked.pulse_id, asked.question.id, asked.about),
         )
         .values(value=value)
     )
@@ -113,71 +111,15 @@ async def change(
     return None
 
 
-async def place_of(uow: UnitOfWork, pulse_id: int, code: str) -> tuple[str, str] | None:
-    """The question and department of the answer that has this code, in an open pulse."""
-    row = (
-        await uow.connection.execute(
-            select(pulse_answers.c.question, pulse_answers.c.about).where(
-                pulse_answers.c.key == _key(pulse_id, code)
-            )
-        )
-    ).first()
-    return (row[0], row[1]) if row else None
-
-
-async def comment(uow: UnitOfWork, asked: Asked, text: str, now: datetime) -> Refused | None:
-    """Keep what somebody says in words, once for each question; None where that was done.
-
-    It is kept by itself: neither who said it nor what they answered is with it.
-    """
-    if await _open(uow, asked.pulse_id, now) is None:
-        return Refused.CLOSED
-    first = await uow.connection.execute(
-        update(pulse_invitations)
-        .where(
-            *_invitation(asked),
-            ROW.place > asked.place,
-            ROW.commented <= asked.place,
-        )
-        .values(commented=asked.place + 1)
-    )
-    if not first.rowcount:
-        return Refused.SETTLED
-    await uow.connection.execute(
-        insert(pulse_comments),
-        {
-            "key": _key(asked.pulse_id, secrets.token_hex()),
-            "pulse_id": asked.pulse_id,
-            "question": asked.question.id,
-            "about": asked.about,
-            "text": text[:LONGEST_COMMENT],
-        },
-    )
-    await mixed(uow, pulse_comments, asked.pulse_id, asked.question.id, asked.about)
-    return None
-
-
-async def mixed(uow: UnitOfWork, table: Table, pulse_id: int, question: str, about: str) -> None:
-    """Write what was said to one question anew, in the order of keys that chance made.
-
-    PostgreSQL lays rows down in the order in which they come, and each says which transaction wrote
-    it last (``xmin``), which is also the one that noted who has answered. Written anew with every
-    answer, all say the same, and their order says nothing. SQLite keeps them in the key's order and
-    knows no such thing.
-    """
-    if uow.dialect != "postgresql":
-        return
-    gone = (
-        delete(table)
-        .where(*_same(table, pulse_id, question, about))
-        .returning(*table.c)
-        .cte("gone")
-    )
-    await uow.connection.execute(
-        insert(table).from_select(
-            [column.name for column in table.c], select(gone).order_by(gone.c.key)
+async def is_of(uow: UnitOfWork, asked: Asked, code: str) -> bool:
+    """Whether an answer to this question has this code."""
+    found = await uow.connection.scalar(
+        select(pulse_answers.c.value).where(
+            pulse_answers.c.key == key_of(asked.pulse_id, code),
+            *same(pulse_answers, asked.pulse_id, asked.question.id, asked.about),
         )
     )
+    return found is not None
 
 
 def new_code() -> str:
@@ -185,7 +127,7 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
-async def _open(uow: UnitOfWork, pulse_id: int, now: datetime) -> int | None:
+async def held_open(uow: UnitOfWork, pulse_id: int, now: datetime) -> int | None:
     """The threshold of a pulse that takes answers, held until the commit; None for any other."""
     if uow.dialect == "sqlite":
         # The one write lock of SQLite, before anything is read that must not change.
@@ -198,12 +140,12 @@ async def _open(uow: UnitOfWork, pulse_id: int, now: datetime) -> int | None:
     return int(row.threshold)
 
 
-async def _settle(uow: UnitOfWork, asked: Asked) -> bool:
+async def settle(uow: UnitOfWork, asked: Asked) -> bool:
     """Go on to the next place; whether nobody had done so before."""
     done = await uow.connection.execute(
         update(pulse_invitations)
         .where(
-            *_invitation(asked),
+            *invitation_of(asked),
             ROW.place == asked.place,
         )
         .values(place=asked.place + 1)
@@ -216,7 +158,7 @@ async def _segments(uow: UnitOfWork, asked: Asked, least: int) -> Segments:
         return Segments()
     rows = await uow.connection.execute(
         select(*(pulse_asked.c[name] for name in SEGMENTS), pulse_asked.c.n).where(
-            *_same(pulse_asked, asked.pulse_id, asked.question.id, asked.about),
+            *same(pulse_asked, asked.pulse_id, asked.question.id, asked.about),
             pulse_asked.c.side == asked.side,
         )
     )
@@ -225,20 +167,10 @@ async def _segments(uow: UnitOfWork, asked: Asked, least: int) -> Segments:
     return kept(mine, counts, least)
 
 
-def _same(
-    table: Table, pulse_id: int, question: str, about: str
-) -> tuple[ColumnElement[bool], ...]:
-    here = table.c
-    return here.pulse_id == pulse_id, here.question == question, here.about == about
-
-
-def _invitation(asked: Asked) -> tuple[ColumnElement[bool], ...]:
+def invitation_of(asked: Asked) -> tuple[ColumnElement[bool], ...]:
+    """The row that says that the person was asked."""
     return (
         ROW.pulse_id == asked.pulse_id,
         ROW.tenant_id == asked.tenant_id,
         ROW.aad_object_id == asked.aad_object_id,
     )
-
-
-def _key(pulse_id: int, code: str) -> str:
-    return hashlib.sha256(f"{pulse_id}:{code.upper()}".encode()).hexdigest()

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import insert, select, update
 
+from store.pulses.cadence import paces
 from store.pulses.reading import asked_at
 from store.pulses.records import Asked, Invitee, PulsePlan, Question, Segments
 from store.pulses.segments import segments_of_all
@@ -23,10 +24,15 @@ AT_ONCE: Final = 500
 async def open_pulse(uow: UnitOfWork, plan: PulsePlan, invitees: Iterable[Invitee]) -> int | None:
     """Open a pulse, to be posted by a job; gives its id, or None where its key was opened before.
 
-    Somebody who is named twice is asked once. Without anybody to ask it is opened all the same, so
-    that it is not tried again.
+    Somebody who is named twice is asked once, and who wants no questions is not asked. Without
+    anybody to ask it is opened all the same, so that it is not tried again.
     """
-    everyone = {(one.tenant_id, one.aad_object_id.lower()): one for one in invitees}
+    wishes = await paces(uow)
+    everyone = {
+        who: one
+        for one in invitees
+        if wishes.get(who := (one.tenant_id, one.aad_object_id.lower())) != "never"
+    }
     made = await uow.connection.execute(
         insert_into(pulses, uow.dialect)
         .on_conflict_do_nothing(index_elements=[pulses.c.key])

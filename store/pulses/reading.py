@@ -18,16 +18,13 @@ INVITED: Final = (
     .where(ROW.tenant_id == bindparam("tenant"), ROW.aad_object_id == bindparam("aad"))
 )
 OF_PULSE: Final = INVITED.where(ROW.pulse_id == bindparam("pulse"))
-WAITING: Final = (
-    INVITED.where(
-        pulses.c.closed_at.is_(None),
-        pulses.c.opens_at <= bindparam("now"),
-        pulses.c.closes_at > bindparam("now"),
-        ROW.place < ROW.total,
-    )
-    .order_by(pulses.c.opens_at.desc(), pulses.c.id.desc())
-    .limit(1)
-)
+OPEN: Final = INVITED.where(
+    pulses.c.closed_at.is_(None),
+    pulses.c.opens_at <= bindparam("now"),
+    pulses.c.closes_at > bindparam("now"),
+).order_by(pulses.c.opens_at.desc(), pulses.c.id.desc())
+WAITING: Final = OPEN.where(ROW.place < ROW.total).limit(1)
+BEGUN: Final = OPEN.where(ROW.place > 0).limit(1)
 
 
 async def waiting_for(
@@ -37,6 +34,25 @@ async def waiting_for(
     values = {"tenant": tenant_id, "aad": aad_object_id.lower(), "now": now}
     row = (await uow.connection.execute(WAITING, values)).mappings().first()
     return asked_at(row, row["place"]) if row else None
+
+
+async def last_settled(
+    uow: UnitOfWork, tenant_id: str, aad_object_id: str, now: datetime
+) -> Asked | None:
+    """What a person settled last of the newest open pulse in which they have settled anything."""
+    values = {"tenant": tenant_id, "aad": aad_object_id.lower(), "now": now}
+    row = (await uow.connection.execute(BEGUN, values)).mappings().first()
+    return asked_at(row, row["place"] - 1) if row else None
+
+
+async def all_open(
+    uow: UnitOfWork, tenant_id: str, aad_object_id: str, now: datetime
+) -> list[Asked]:
+    """All that a person was asked in open pulses and has settled."""
+    values = {"tenant": tenant_id, "aad": aad_object_id.lower(), "now": now}
+    rows = (await uow.connection.execute(OPEN, values)).mappings().all()
+    found = (asked_at(row, place) for row in rows for place in range(row["place"]))
+    return [one for one in found if one is not None]
 
 
 async def asked_of(

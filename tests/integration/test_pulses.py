@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 
 from store.database import Database
-from store.pulses.answering import Refused, change, comment, skip
+from store.pulses.answering import Refused, change, skip
 from store.pulses.closing import close_due, forget_asked
 from store.pulses.figures import figures_of
 from store.pulses.opening import open_pulse, to_post, to_remind
 from store.pulses.reading import asked_of, waiting_for
 from store.pulses.records import Figure
 from store.pulses.tables import pulse_answers, pulse_counts, pulse_invitations
+from store.pulses.words import comment
 from tests.factories import TENANT
 from tests.pulses import NEXT, NOW, TRUST, WORTH, answered, asked, invitee, opened, plan
 from tests.pulses import write_people as people_of

@@ -10,7 +10,7 @@ from sqlalchemy import Date, DateTime, insert, select, text
 
 from config.vocabulary import Role
 from store.database import Database
-from store.pulses.answering import change, comment
+from store.pulses.answering import change
 from store.pulses.closing import close_due
 from store.pulses.records import SEGMENTS, Segments
 from store.pulses.segments import segments_of_all
@@ -21,6 +21,7 @@ from store.pulses.tables import (
     pulse_counts,
     pulse_invitations,
 )
+from store.pulses.words import comment
 from store.tables import people
 from tests.factories import TENANT, person
 from tests.pulses import NOW, answered, asked, invitee, opened, plan, write_people

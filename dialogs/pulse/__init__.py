@@ -1,0 +1,1 @@
+"""Pulses in conversation: short questions, answered by one press or word."""

@@ -1,0 +1,163 @@
+"""Pulses in conversation: what is pressed, and what is typed."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
+from dialogs.outcome import Exchange, Outcome, said
+from dialogs.pulse import acts, texts
+from dialogs.pulse.answers import Other, TwoNumbers, change_in, other_in, value_in
+from dialogs.pulse.cards import LONGEST_WORDS, change_reply
+from dialogs.pulse.press import (
+    AnyPulsePress,
+    OfPulse,
+    PressAnswer,
+    PressChange,
+    PressOther,
+    PressPace,
+    PressWords,
+)
+from dialogs.pulse.state import AskingPulse, CommentingPulse
+from dialogs.state import Answered, Idle, State, Welcomed
+from store.pulses.records import Asked
+
+QUIET: Final = (Idle, Answered, Welcomed)
+"""States in which a number by itself chooses nothing, so that it may answer a pulse."""
+PACES: Final = frozenset({"less", "never", "usual"})
+
+
+async def follow(exchange: Exchange, press: AnyPulsePress) -> Outcome:
+    """Do what a button is for, where it is this person's."""
+    if not exchange.private:
+        return acts.say(texts.private_only())
+    if isinstance(press, PressPace):
+        return await acts.pace(exchange, press.do.removeprefix("pulse_"))
+    asked = await exchange.store.pulses.asked(press.pulse, press.place)
+    if asked is None:
+        # Closed, never theirs, or forged: which of them is nobody's business.
+        return acts.say(texts.closed())
+    return await _of_question(exchange, press, asked)
+
+
+async def _of_question(exchange: Exchange, press: OfPulse, asked: Asked) -> Outcome:
+    match press:
+        case PressAnswer(value=value, code=code):
+            outcome = await acts.answer(exchange, asked, value, code)
+        case PressWords(words=words):
+            outcome = await acts.in_words(exchange, asked, words)
+        case PressChange(code=code):
+            outcome = said(change_reply(asked, code), acts.ON)
+        case PressOther(do="pulse_skip"):
+            outcome = await acts.skip(exchange, asked)
+        case PressOther(do="pulse_comment"):
+            outcome = acts.ask_comment(asked)
+        case _:
+            outcome = acts.left(exchange, asked)
+    return outcome
+
+
+async def typed(exchange: Exchange, state: State, text: str, *, answers: bool) -> Outcome | None:
+    """What was typed, as far as it has to do with a pulse; None for anything else.
+
+    Args:
+        exchange: The turn.
+        state: What is open.
+        text: What was typed.
+        answers: It reads like an answer to a pulse.
+    """
+    if not exchange.private or not isinstance(state, (*QUIET, AskingPulse, CommentingPulse)):
+        return None
+    if changing := change_in(text):
+        return await _change(exchange, *changing)
+    if isinstance(state, CommentingPulse):
+        return await _comment(exchange, state, text)
+    other = other_in(text)
+    if other is None and not answers and not isinstance(state, AskingPulse):
+        return None
+    asked = await _open(exchange, state)
+    if other is not None:
+        return await _other(exchange, asked, other)
+    return await _answer(exchange, state, asked, text, answers=answers) if asked else None
+
+
+async def _open(exchange: Exchange, state: State) -> Asked | None:
+    """What the person is asked: what is on their screen, else what waits for them."""
+    if isinstance(state, AskingPulse):
+        asked = await exchange.store.pulses.asked(state.pulse)
+        if asked is not None and asked.place == state.place:
+            return asked
+    return await exchange.store.pulses.waiting()
+
+
+async def _other(exchange: Exchange, asked: Asked | None, other: Other) -> Outcome | None:
+    """What is said instead of an answer; most of it means nothing where nothing is asked."""
+    if other in PACES:
+        return await acts.pace(exchange, other) if asked or other != "less" else None
+    if other in WITHOUT:
+        return await WITHOUT[other](exchange, asked)
+    if asked is None:
+        return None
+    return await acts.skip(exchange, asked) if other == "skip" else acts.left(exchange, asked)
+
+
+async def _show(_: Exchange, asked: Asked | None) -> Outcome | None:
+    return acts.asking(asked) if asked else acts.say(texts.nothing_open())
+
+
+async def _to_comment(exchange: Exchange, _: Asked | None) -> Outcome | None:
+    last = await exchange.store.pulses.last()
+    return acts.ask_comment(last) if last else None
+
+
+async def _to_change(exchange: Exchange, _: Asked | None) -> Outcome | None:
+    last = await exchange.store.pulses.last()
+    return acts.say(texts.press_change()) if last else None
+
+
+WITHOUT: Final[Mapping[str, Callable[[Exchange, Asked | None], Awaitable[Outcome | None]]]] = {
+    "show": _show,
+    "comment": _to_comment,
+    "change": _to_change,
+}
+"""What can be asked for when no question waits."""
+
+
+async def _answer(
+    exchange: Exchange, state: State, asked: Asked, text: str, *, answers: bool
+) -> Outcome | None:
+    if asked.question.kind == "text":
+        words = isinstance(state, AskingPulse) and not text.rstrip().endswith("?")
+        return await acts.in_words(exchange, asked, text) if words else None
+    try:
+        value = value_in(asked, text, surely=answers)
+    except TwoNumbers:
+        return acts.asking(asked, texts.one_number())
+    if value is not None:
+        return await acts.answer(exchange, asked, value)
+    return acts.asking(asked, texts.not_caught()) if answers else None
+
+
+async def _change(exchange: Exchange, code: str, answer: str) -> Outcome:
+    asked = await exchange.store.pulses.coded(code)
+    if asked is None:
+        return acts.say(texts.cannot_change())
+    if not answer:
+        return said(change_reply(asked, code), acts.ON)
+    try:
+        value = value_in(asked, answer)
+    except TwoNumbers:
+        value = None
+    if value is None:
+        return acts.say(texts.not_an_answer())
+    return await acts.answer(exchange, asked, value, code)
+
+
+async def _comment(exchange: Exchange, state: CommentingPulse, text: str) -> Outcome | None:
+    if len(text) > LONGEST_WORDS:
+        return said(acts.say(texts.too_long(LONGEST_WORDS)).replies[0], acts.ON, state)
+    if text.rstrip().endswith("?"):
+        return None
+    asked = await exchange.store.pulses.asked(state.pulse, state.place)
+    if asked is None:
+        return acts.say(texts.closed())
+    refused = await exchange.store.pulses.comment(asked, acts.kept(exchange, text))
+    return acts.say(texts.closed() if refused else texts.thanks_for_words())

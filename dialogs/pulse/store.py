@@ -1,0 +1,46 @@
+"""What pulses read and write; ``store.pulses.desk`` has it."""
+
+from typing import Protocol
+
+from store.pulses.answering import Refused
+from store.pulses.records import Asked, Cadence
+
+
+class PulseStore(Protocol):
+    """What the person of this turn is asked, and where their answers go without their name."""
+
+    async def waiting(self) -> Asked | None:
+        """What they are asked and have not answered, of the newest pulse."""
+
+    async def asked(self, pulse: int, place: int | None = None) -> Asked | None:
+        """What they were asked at a place of an open pulse; None where that is nothing."""
+
+    async def last(self) -> Asked | None:
+        """What they settled last of the newest open pulse; None for nothing."""
+
+    async def coded(self, code: str) -> Asked | None:
+        """The question whose answer has this code; None where no open pulse of theirs has it."""
+
+    async def answer(self, asked: Asked, value: int) -> str | Refused:
+        """Take an answer; gives its code."""
+
+    async def skip(self, asked: Asked) -> Refused | None:
+        """Pass over the question."""
+
+    async def change(self, asked: Asked, code: str, value: int) -> Refused | None:
+        """Put another answer in the place of the one that has this code."""
+
+    async def comment(self, asked: Asked, text: str) -> Refused | None:
+        """Keep words by themselves."""
+
+    async def say(self, asked: Asked, text: str) -> Refused | None:
+        """Answer a question that takes words."""
+
+    async def set_pace(self, pace: str | None) -> None:
+        """Ask less, never, or as usual where None is given."""
+
+    async def cadence(self) -> Cadence | None:
+        """How the weekly pulse goes; None where nobody has started it."""
+
+    async def set_cadence(self, cadence: Cadence) -> None:
+        """Let the weekly pulse go so from now on."""

@@ -1,0 +1,77 @@
+"""What the dialogs of one turn read and write of pulses."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.pulses import answering, cadence, reading, words
+from store.pulses.answering import Refused
+from store.pulses.records import Asked, Cadence
+from store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class PulseDesk:
+    """The pulses of one person; it is ``dialogs.pulse.store.PulseStore``.
+
+    ``aad_object_id`` is None for a guest, whom nobody asks anything.
+    """
+
+    uow: UnitOfWork
+    now: datetime
+    tenant_id: str
+    aad_object_id: str | None
+
+    async def waiting(self) -> Asked | None:
+        """What they are asked and have not answered, of the newest pulse."""
+        return await reading.waiting_for(self.uow, *self._who, self.now)
+
+    async def asked(self, pulse: int, place: int | None = None) -> Asked | None:
+        """What they were asked at a place of an open pulse."""
+        return await reading.asked_of(self.uow, pulse, *self._who, place)
+
+    async def last(self) -> Asked | None:
+        """What they settled last of the newest open pulse."""
+        return await reading.last_settled(self.uow, *self._who, self.now)
+
+    async def coded(self, code: str) -> Asked | None:
+        """The question whose answer has this code."""
+        for asked in await reading.all_open(self.uow, *self._who, self.now):
+            if await answering.is_of(self.uow, asked, code):
+                return asked
+        return None
+
+    async def answer(self, asked: Asked, value: int) -> str | Refused:
+        """Take an answer; gives its code."""
+        return await answering.answer(self.uow, asked, value, self.now)
+
+    async def skip(self, asked: Asked) -> Refused | None:
+        """Pass over the question."""
+        return await answering.skip(self.uow, asked, self.now)
+
+    async def change(self, asked: Asked, code: str, value: int) -> Refused | None:
+        """Put another answer in the place of the one that has this code."""
+        return await answering.change(self.uow, asked, code, value, self.now)
+
+    async def comment(self, asked: Asked, text: str) -> Refused | None:
+        """Keep words by themselves."""
+        return await words.comment(self.uow, asked, text, self.now)
+
+    async def say(self, asked: Asked, text: str) -> Refused | None:
+        """Answer a question that takes words."""
+        return await words.say(self.uow, asked, text, self.now)
+
+    async def set_pace(self, pace: str | None) -> None:
+        """Ask less, never, or as usual."""
+        await cadence.set_pace(self.uow, *self._who, pace)
+
+    async def cadence(self) -> Cadence | None:
+        """How the weekly pulse goes."""
+        return await cadence.cadence(self.uow)
+
+    async def set_cadence(self, made: Cadence) -> None:
+        """Let the weekly pulse go so from now on."""
+        await cadence.set_cadence(self.uow, made)
+
+    @property
+    def _who(self) -> tuple[str, str]:
+        return self.tenant_id, self.aad_object_id or ""
