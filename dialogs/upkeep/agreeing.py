@@ -8,19 +8,26 @@ from typing import Any
 from dialogs import cards
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Intent
-from dialogs.upkeep import notice_texts, texts
+from dialogs.upkeep import notice_texts, texts, topic_texts
 from dialogs.upkeep.cards import change_reply
-from dialogs.upkeep.edits import GoesRound, edits, fingerprint
+from dialogs.upkeep.edits import GoesRound, edits, fingerprint, shown
 from dialogs.upkeep.notices import settle
 from dialogs.upkeep.offers import choices_of
 from dialogs.upkeep.showing import changed_by, entry, lines_of
-from dialogs.upkeep.state import AgreeingEntry, Order, TellingEntry
+from dialogs.upkeep.state import AgreeingEntry, Order, ShownEntry, TellingEntry
 from dialogs.upkeep.who import author, is_owner, spoken
 from store.records import Contact
 from store.upkeep.records import DirectoryChange, EntryChanged
 
 ON = Intent.OTHER
-KINDS = {"change": "changed", "away": "away", "back": "back", "replace": "replaced"}
+KINDS = {
+    "change": "changed",
+    "away": "away",
+    "back": "back",
+    "replace": "replaced",
+    "answers": "routed",
+    "stops": "routed",
+}
 """What the history calls each order."""
 
 
@@ -122,6 +129,13 @@ def _done(exchange: Exchange, order: Order, contact: Contact, change: DirectoryC
     if order.do == "replace":
         line = texts.replaced(directory.contacts[order.other].name, contact.name)
         return said(cards.saying(line, texts.can_undo()), ON)
+    if order.do in ("answers", "stops"):
+        state = ShownEntry(who=contact.id, seen=shown(contact), changed=True, checked=True)
+        rows = _rows(exchange, change)
+        reply = change_reply(
+            texts.done(spoken(exchange, contact)), rows, choices_of(exchange, state)
+        )
+        return said(reply, ON, state)
     # The directory in memory is that of before; the next turn has the new one.
     cells: dict[str, Any] = dict(change.after.contacts[contact.id])
     done = texts.done(spoken(exchange, contact))
@@ -167,6 +181,9 @@ async def _notes(exchange: Exchange, order: Order) -> list[str]:
     """What the person should know before they say yes."""
     known = exchange.knowledge.directory.contacts
     contact, other = known[order.who], known.get(order.other)
+    if order.do == "stops" and not _others_answer(exchange, order):
+        topic = exchange.knowledge.directory.topics[order.topic]
+        return [topic_texts.nobody_answers(topic.name, order.area or "")]
     if order.do == "replace" and other:
         count = await exchange.store.upkeep.open_questions(contact.id)
         return [texts.questions_stay(contact.name, count)] if count else []
@@ -174,6 +191,16 @@ async def _notes(exchange: Exchange, order: Order) -> list[str]:
     if order.do == "away" and cover and _overlap(cover, order):
         return [texts.also_away(cover.name)]
     return []
+
+
+def _others_answer(exchange: Exchange, order: Order) -> bool:
+    """Whether somebody else has the topic, there or everywhere."""
+    return any(
+        route.topic == order.topic
+        and route.contact_id != order.who
+        and (order.area is None or route.area in (None, order.area))
+        for route in exchange.knowledge.directory.routes
+    )
 
 
 def _overlap(cover: Contact, order: Order) -> bool:

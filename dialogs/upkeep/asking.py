@@ -5,7 +5,7 @@ from typing import Final, Literal, TypeAlias
 from dialogs import cards
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Intent
-from dialogs.upkeep import days, texts
+from dialogs.upkeep import days, texts, topic_texts, topics
 from dialogs.upkeep.agreeing import agree, agree_undo
 from dialogs.upkeep.commands import Command, covered, is_nobody
 from dialogs.upkeep.names import called
@@ -21,7 +21,7 @@ from store.records import Contact
 ON: Final = Intent.OTHER
 MOST_DAYS: Final = 4
 LONGEST_NAME: Final = 100
-Asks: TypeAlias = Literal["field", "value", "days", "other"]
+Asks: TypeAlias = Literal["field", "value", "days", "other", "topic"]
 FORMS: Final = KINDS["contacts"].forms
 """How the cells of an import are read: what is typed here keeps the same rules."""
 
@@ -49,7 +49,10 @@ async def begin(exchange: Exchange, command: Command, ids: tuple[str, ...]) -> O
             return said(cards.saying(str(value)), ON)
         order = order.but(value=value)
     if len(ids) > 1:
+        # What they answer is asked once it is known who.
         return pick(exchange, order, "who", ids, command.who)
+    if command.topic and may(exchange, order.but(who=ids[0])):
+        return await _told_topic(exchange, order.but(who=ids[0]), command.topic)
     return await proceed(exchange, order.but(who=ids[0]))
 
 
@@ -66,7 +69,8 @@ async def proceed(exchange: Exchange, order: Order) -> Outcome:
         return await _named(exchange, order)
     if missing := _missing(order, contact, spoken(exchange, contact)):
         asks, line = missing
-        return ask(exchange, order, asks, line)
+        offered = topics.answered(exchange, contact.id) if order.do == "stops" else ()
+        return ask(exchange, order, asks, line, offered=offered)
     return await agree(exchange, order)
 
 
@@ -93,6 +97,9 @@ def _missing(order: Order, contact: Contact, name: str) -> tuple[Asks, str] | No
                 (no_end, "days", texts.which_days(name)),
                 (nobody, "other", texts.who_covers(name)),
             ]
+        case "answers" | "stops":
+            line = topic_texts.which_topic(name, stops=order.do == "stops")
+            wanted = [(not order.topic, "topic", line)]
         case "change" if order.field == "deputy":
             wanted = [(not decided, "other", texts.who_is_deputy(name))]
         case "change":
@@ -127,9 +134,24 @@ async def _named(exchange: Exchange, order: Order) -> Outcome:
     return ask(exchange, order.but(called=""), "other", texts.not_found(order.called))
 
 
-def ask(exchange: Exchange, order: Order, asks: Asks, *lines: str) -> Outcome:
-    """Ask for one thing more."""
-    return _asked(exchange, TellingEntry(order=order, asks=asks), *lines)
+def ask(
+    exchange: Exchange, order: Order, asks: Asks, *lines: str, offered: tuple[str, ...] = ()
+) -> Outcome:
+    """Ask for one thing more; ``offered`` are the topics that may be meant."""
+    state = TellingEntry(order=order, asks=asks, topics=offered[: topics.MOST])
+    return _asked(exchange, state, *lines)
+
+
+async def _told_topic(exchange: Exchange, order: Order, words: str) -> Outcome:
+    """What somebody answers was typed."""
+    known, slugs = topics.told(exchange, order, words)
+    if len(slugs) == 1:
+        return await proceed(exchange, known.but(topic=slugs[0]))
+    contact = exchange.knowledge.directory.contacts[order.who]
+    stops = order.do == "stops"
+    line = topic_texts.which_topic(spoken(exchange, contact), stops=stops)
+    lead = () if slugs else (topic_texts.topic_not_found(),)
+    return ask(exchange, known, "topic", *lead, line, offered=slugs)
 
 
 def ask_days(exchange: Exchange, order: Order, read: days.Days, *lead: str) -> Outcome:
@@ -165,8 +187,9 @@ async def told(exchange: Exchange, state: TellingEntry, text: str) -> Outcome:
     contact = exchange.knowledge.directory.contacts.get(order.who)
     if contact is None:
         return said(cards.saying(texts.entry_gone()), ON)
-    if state.asks == "days":
-        return await _told_days(exchange, order, text)
+    if state.asks in ("days", "topic"):
+        heard = _told_days if state.asks == "days" else _told_topic
+        return await heard(exchange, order, text)
     if state.asks == "other":
         alone = is_nobody(text) and order.do != "replace"
         known = order.but(alone=True) if alone else order.but(called=text[:LONGEST_NAME])

@@ -7,7 +7,19 @@ from typing import Final, Literal
 
 from dialogs.upkeep.state import Cells
 
-Do = Literal["change", "away", "back", "replace", "show", "history", "right", "undo", "examples"]
+Do = Literal[
+    "change",
+    "away",
+    "back",
+    "replace",
+    "answers",
+    "stops",
+    "show",
+    "history",
+    "right",
+    "undo",
+    "examples",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +27,8 @@ class Command:
     """A message as it was typed, in its parts.
 
     ``who`` is a name, "" for the person's own entry or none; ``other`` who covers or takes over;
-    ``days`` the words that tell when. ``firm``: it can mean nothing else, whoever says it.
+    ``days`` the words that tell when, ``topic`` those of what somebody answers. ``firm``: it can
+    mean nothing else, whoever says it.
     """
 
     do: Do
@@ -25,6 +38,7 @@ class Command:
     other: str = ""
     alone: bool = False
     days: str = ""
+    topic: str = ""
     mine: bool = False
     firm: bool = True
 
@@ -42,6 +56,7 @@ FIELDS: Final[tuple[tuple[Cells, str], ...]] = (
 MINE: Final = re.compile("my|i|me|myself", re.IGNORECASE)
 NOBODY: Final = re.compile("no ?body|no ?one|none|no cover", re.IGNORECASE)
 
+_SOMEBODY: Final = r"(?!(?:who|nobody|somebody|someone|anybody|anyone|no one)\b)"
 _NAME: Final = r"[\w.'-]+(?: [\w.'-]+){0,3}"
 _PARTS: Final = {
     "WHO": rf"(?P<who>{_NAME}?)",
@@ -52,6 +67,11 @@ _PARTS: Final = {
     "CHANGE": "(?:change|update|correct|set|amend|edit)",
     "IS": "(?: is| will be| am|'m|'ll be|'s)",
     "GONE": "(?:away|off(?: sick)?|on leave|on holiday|out of (?:the )?office)",
+    "ANSWERS": (
+        "(?:(?:answers?|replies|reply|responds?)(?: questions)?(?: to| about| on| for)?"
+        "|deals? with|handles?|looks? after|takes? on)(?: questions)?(?: about| on| for)?"
+    ),
+    "TOPIC": "(?P<topic>.+?)(?: too| as well| any ?more)?",
     "WHEN": "(?P<days>(?:from|on|until|till|between|next|this|by|with|for) .+)",
 }
 _RULES: Final[tuple[tuple[Do, bool, str], ...]] = (
@@ -61,6 +81,10 @@ _RULES: Final[tuple[tuple[Do, bool, str], ...]] = (
     ("history", True, "(?:show )?(?:the )?history (?:of|for) WHO"),
     ("history", True, "(?:show )?WHOSE history"),
     ("history", True, "who (?:has )?changed WHOSE ENTRY"),
+    ("stops", True, _SOMEBODY + "WHO no longer ANSWERS TOPIC"),
+    ("stops", False, _SOMEBODY + "WHO (?:does not|doesn't|will not|won't) ANSWERS TOPIC"),
+    ("answers", True, _SOMEBODY + "WHO (?:will )?(?:also|now) ANSWERS TOPIC"),
+    ("answers", False, _SOMEBODY + "WHO (?:will )?ANSWERS TOPIC"),
     ("replace", True, "replace WHO (?:with|by) OTHER"),
     ("replace", False, "OTHER (?:replaces|takes over from|is taking over from) WHO"),
     ("replace", True, "replace WHO"),
@@ -131,6 +155,7 @@ def _command(do: Do, found: re.Match[str], *, firm: bool) -> Command:
         other="" if is_nobody(other) else other,
         alone=is_nobody(other),
         days=days,
+        topic=parts.get("topic", ""),
         mine=mine,
         firm=firm,
     )

@@ -37,6 +37,8 @@ def edits(directory: Directory, order: Order, today: date) -> tuple[Edit, Edit]:
     contact = directory.contacts[order.who]
     if order.do == "replace":
         return _replaced(directory, contact, directory.contacts[order.other], today)
+    if order.do in ("answers", "stops"):
+        return _routed(directory, order)
     if order.do == "right":
         return _cells(contact, {name: getattr(contact, name) for name in SHOWN}, verified_on=today)
     new: dict[str, Cell]
@@ -62,11 +64,26 @@ def _cells(contact: Contact, old: Mapping[str, Cell], **new: Cell) -> tuple[Edit
     )
 
 
+def _routed(directory: Directory, order: Order) -> tuple[Edit, Edit]:
+    """Somebody answers a topic, in one area or in every one, or no longer does."""
+    if order.do == "answers":
+        key: RouteKey = (order.topic, order.area, None, None)
+        had = {route_key(route): route.contact_id for route in directory.routes}
+        return Edit(routes={key: had.get(key)}), Edit(routes={key: order.who})
+    theirs = [
+        route_key(route)
+        for route in directory.routes
+        if (route.topic, route.contact_id) == (order.topic, order.who)
+        and order.area in (None, route.area)
+    ]
+    return Edit(routes=dict.fromkeys(theirs, order.who)), Edit(routes=dict.fromkeys(theirs))
+
+
 def _replaced(
     directory: Directory, leaver: Contact, taker: Contact, today: date
 ) -> tuple[Edit, Edit]:
     """Routes and deputies go over to ``taker``; ``leaver`` counts as gone since yesterday."""
-    routes = {
+    routes: dict[RouteKey, str | None] = {
         route_key(route): route.contact_id
         for route in directory.routes
         if route.contact_id == leaver.id

@@ -20,7 +20,8 @@ from dialogs.upkeep.state import (
 )
 from dialogs.upkeep.who import OWN, is_owner
 
-OF_OWNERS: Final[tuple[Cells, ...]] = ("phone", "email", "job_title", "name", "deputy")
+OF_OWNERS: Final[tuple[Cells, ...]] = ("phone", "email", "job_title", "deputy")
+"""Those with a button; a name and a team can be typed."""
 OF_CONTACTS: Final[tuple[Cells, ...]] = ("phone", "job_title", "deputy")
 
 
@@ -94,6 +95,13 @@ def _telling(exchange: Exchange, state: TellingEntry) -> tuple[Choice, ...]:
                 else ()
             ),
         )
+    if state.asks == "topic":
+        known = exchange.knowledge.directory.topics
+        return tuple(
+            order_choice(known[slug].name, order.but(topic=slug))
+            for slug in state.topics
+            if slug in known
+        )
     if state.asks == "other" and order.do != "replace":
         return (order_choice(texts.NOBODY, order.but(alone=True)),)
     return ()
@@ -106,5 +114,6 @@ def _fields(exchange: Exchange, order: Order) -> tuple[Choice, ...]:
     return (
         *(order_choice(texts.LABELS[field], order.but(field=field)) for field in fields),
         order_choice(texts.AWAY_DATES, order.but(do="away")),
+        *((order_choice(texts.TOPICS, order.but(do="answers")),) if owner else ()),
         *more,
     )

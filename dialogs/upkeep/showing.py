@@ -6,7 +6,7 @@ from dialogs import cards
 from dialogs.dates.written import day
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Intent
-from dialogs.upkeep import notice_texts, texts
+from dialogs.upkeep import notice_texts, texts, topic_texts
 from dialogs.upkeep.cards import cell, change_reply, entry_reply
 from dialogs.upkeep.edits import edits, shown
 from dialogs.upkeep.notices import settle
@@ -107,9 +107,15 @@ def lines_of(change: DirectoryChange, directory: Directory, about: str) -> Itera
 def _answers(
     change: DirectoryChange, directory: Directory, names: Mapping[str, str]
 ) -> Iterator[str]:
-    takers: dict[str, list[str]] = {}
+    takers: dict[tuple[str | None, str | None], list[str]] = {}
     for key, who in change.after.routes.items():
-        topic = directory.topics.get(key[0])
-        takers.setdefault(who, []).append(topic.name if topic else key[0])
-    for who, topics in takers.items():
-        yield texts.topics_move(names.get(who, who), list(dict.fromkeys(topics)))
+        slug, area, kind, tier = key
+        topic = directory.topics.get(slug)
+        where = [str(part) for part in (area, kind, tier and f"tier {tier}") if part]
+        told = topic_texts.topic_in(topic.name if topic else slug, where)
+        # Who had them goes without saying where somebody is replaced.
+        before = None if change.what == "replaced" else change.before.routes[key]
+        takers.setdefault((who, before), []).append(told)
+    for (who, before), topics in takers.items():
+        had = names.get(before or "", before or "")
+        yield topic_texts.topics_move(names.get(who or "", who or ""), topics, had)

@@ -22,10 +22,22 @@ class Order(_Frozen):
 
     ``who`` is the entry's id. ``other`` is the id of who covers or takes over, ``alone`` that
     nobody does. ``called`` is a name that was typed for ``other`` and may be several people's.
+    ``topic`` and ``area`` are what the person answers, or no longer does; no area is every one.
     ``until_back``: away from ``start`` until they say that they are back.
     """
 
-    do: Literal["change", "away", "back", "replace", "show", "history", "right", "undo"]
+    do: Literal[
+        "change",
+        "away",
+        "back",
+        "replace",
+        "answers",
+        "stops",
+        "show",
+        "history",
+        "right",
+        "undo",
+    ]
     who: Id = ""
     field: Cells | None = None
     value: Words | None = None
@@ -35,6 +47,8 @@ class Order(_Frozen):
     start: date | None = None
     end: date | None = None
     until_back: bool = False
+    topic: Id = ""
+    area: Words | None = None
     change: int | None = None
     """The change that is to be taken back."""
 
@@ -53,12 +67,16 @@ class PickingEntry(_Frozen):
 
 
 class TellingEntry(_Frozen):
-    """Something more is asked for before a change can be shown; ``days`` are likely ones."""
+    """Something more is asked for before a change can be shown.
+
+    ``days`` are likely ones, ``topics`` the slugs of those that may be meant.
+    """
 
     at: Literal["telling_entry"] = "telling_entry"
     order: Order
-    asks: Literal["field", "value", "days", "other"]
+    asks: Literal["field", "value", "days", "other", "topic"]
     days: tuple[tuple[date, date], ...] = ()
+    topics: tuple[Id, ...] = ()
 
 
 class AgreeingEntry(_Frozen):

@@ -11,7 +11,7 @@ from dialogs.choices import number_in, numbered, picked
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.state import State
 from dialogs.turn import Choice, Intent
-from dialogs.upkeep import commands, days, examples, texts
+from dialogs.upkeep import commands, days, examples, texts, topics
 from dialogs.upkeep.agreeing import agreed
 from dialogs.upkeep.asking import begin, proceed, told
 from dialogs.upkeep.commands import Command
@@ -65,6 +65,8 @@ async def _done(exchange: Exchange, command: Command, ids: tuple[str, ...]) -> O
         return await examples.show(exchange) if is_owner(exchange) else None
     if command.do != "undo" and not ids:
         return said(cards.saying(texts.not_found(command.who)), ON)
+    if command.topic and not command.firm and not topics.are_told(exchange, command.topic):
+        return None
     return await begin(exchange, command, ids)
 
 
@@ -175,7 +177,7 @@ def is_only_a_change(exchange: Exchange, text: str) -> bool:
     "covers"). A job title can be any words, so it may tell of harm: see ``writes_a_cell``.
     """
     command = _by_keeper(exchange, text)
-    if command is None:
+    if command is None or command.topic:
         return False
     names = [name for name in (command.who, command.other) if name]
     contacts = exchange.knowledge.directory.contacts
@@ -192,15 +194,16 @@ def writes_a_cell(exchange: Exchange, state: State, text: str) -> bool:
     "Domestic abuse officer" is one and may sound like harm: the advice is given, and the change is
     asked all the same. Words that would go to an owner are not passed on so.
     """
-    if isinstance(state, TellingEntry) and state.asks == "value" and exchange.private:
+    if isinstance(state, TellingEntry) and state.asks in ("value", "topic") and exchange.private:
         return "?" not in text and may(exchange, state.order)
     command = _by_keeper(exchange, text)
-    if command is None or not command.value or command.field is None:
+    if command is None or command.do not in ("change", "answers", "stops"):
+        return False
+    if not (command.value or command.topic):
         return False
     ids = _meant(exchange, command) or ()
-    return bool(ids) and all(
-        may(exchange, Order(do="change", who=one, field=command.field)) for one in ids
-    )
+    wanted = Order(do=command.do, field=command.field)
+    return bool(ids) and all(may(exchange, wanted.but(who=one)) for one in ids)
 
 
 def _by_keeper(exchange: Exchange, text: str) -> Command | None:

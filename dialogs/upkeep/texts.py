@@ -1,6 +1,5 @@
 """The words of the directory's upkeep."""
 
-from collections.abc import Sequence
 from typing import Final
 
 CHANGE: Final = "Change"
@@ -12,6 +11,7 @@ YES_RIGHT: Final = "Yes, it is right"
 YES_CHANGE: Final = "Yes, change it"
 YES_BACK: Final = "Yes, take it back"
 UNDO: Final = "Undo"
+TOPICS: Final = "Topics"
 NO: Final = "No"
 NOBODY: Final = "Nobody"
 UNTIL_BACK: Final = "Until I say so"
@@ -133,11 +133,6 @@ def will_be_taken_back(name: str) -> str:
 def will_take_over(taker: str, leaver: str) -> str:
     """Above what will change when somebody takes over."""
     return f"Shall {taker} take over from {leaver}?"
-
-
-def topics_move(taker: str, topics: Sequence[str]) -> str:
-    """Whose topics somebody gets."""
-    return f"{taker} answers: {', '.join(topics)}"
 
 
 def questions_stay(leaver: str, count: int) -> str:

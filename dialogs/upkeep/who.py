@@ -13,6 +13,10 @@ OWN: Final = frozenset({"phone", "job_title", "deputy"})
 """Cells of their own entry that contacts change themselves; e-mail and topics stay with owners."""
 
 
+FOR_OWNERS: Final = frozenset({"replace", "answers", "stops"})
+"""What is done to the entry that only owners do."""
+
+
 def is_owner(exchange: Exchange) -> bool:
     """Whether the person keeps the directory."""
     return exchange.turn.asker.role is Role.DIRECTORY_OWNER
@@ -39,7 +43,7 @@ def may(exchange: Exchange, order: Order) -> bool:
     if is_owner(exchange):
         return True
     own = own_entry(exchange)
-    if own is None or own.id != order.who or order.do == "replace":
+    if own is None or own.id != order.who or order.do in FOR_OWNERS:
         return False
     return order.do != "change" or order.field is None or order.field in OWN
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, tuple_, update
 
 from store.directories import bump_directory_version, hold_off_others
 from store.moments import in_utc
@@ -13,6 +13,8 @@ from store.upkeep.records import Author, Cell, DirectoryChange, Edit, EntryChang
 from store.upkeep_tables import directory_changes
 
 HISTORY: Final = directory_changes.c
+OF_SEVERAL: Final = ("replaced", "routed", "undone")
+"""Changes that may be of other entries beside the one that they are kept under."""
 
 
 async def change_directory(uow: UnitOfWork, change: DirectoryChange) -> None:
@@ -33,7 +35,7 @@ async def change_directory(uow: UnitOfWork, change: DirectoryChange) -> None:
     for one, cells in after.contacts.items():
         await uow.connection.execute(update(contacts).where(contacts.c.id == one).values(**cells))
     for key, who in after.routes.items():
-        await uow.connection.execute(update(routes).where(_is_route(key)).values(contact_id=who))
+        await _write_route(uow, key, before.routes[key], who)
     await bump_directory_version(uow)
     await uow.connection.execute(
         insert(directory_changes).values(
@@ -54,7 +56,7 @@ async def history_of(uow: UnitOfWork, contact_id: str, most: int) -> tuple[Direc
     """What was changed of an entry, also with another's, the newest first."""
     rows = await uow.connection.execute(
         select(directory_changes)
-        .where(or_(HISTORY.contact_id == contact_id, HISTORY.what.in_(("replaced", "undone"))))
+        .where(or_(HISTORY.contact_id == contact_id, HISTORY.what.in_(OF_SEVERAL)))
         .order_by(HISTORY.id.desc())
     )
     found = (_change(row) for row in rows.mappings())
@@ -113,15 +115,38 @@ async def _as_it_is(uow: UnitOfWork, edit: Edit) -> Edit:
     )
 
 
-async def _answering(uow: UnitOfWork, keys: Iterable[RouteKey]) -> dict[RouteKey, str]:
+async def _write_route(uow: UnitOfWork, key: RouteKey, old: str | None, new: str | None) -> None:
+    """Somebody else answers; or a route that was not there is, or the other way round."""
+    if new is None:
+        await uow.connection.execute(delete(routes).where(_is_route(key)))
+    elif old is not None:
+        await uow.connection.execute(update(routes).where(_is_route(key)).values(contact_id=new))
+    else:
+        topic, area, kind, tier = _kept(key)
+        last = await uow.connection.scalar(select(func.max(routes.c.position))) or 0
+        await uow.connection.execute(
+            insert(routes).values(
+                topic=topic,
+                area=area,
+                service_type=kind,
+                tier=tier,
+                contact_id=new,
+                position=last + 1,
+            )
+        )
+
+
+async def _answering(uow: UnitOfWork, keys: Iterable[RouteKey]) -> dict[RouteKey, str | None]:
+    """Who answers by each of these routes; None where there is no such route."""
     cells = (routes.c.topic, routes.c.area, routes.c.service_type, routes.c.tier)
+    keys = tuple(keys)
     wanted = [_kept(key) for key in keys]
     if not wanted:
         return {}
     rows = await uow.connection.execute(
         select(*cells, routes.c.contact_id).where(tuple_(*cells).in_(wanted))
     )
-    return {
+    return dict.fromkeys(keys) | {
         (topic, area or None, kind or None, tier or None): who
         for topic, area, kind, tier, who in rows
     }

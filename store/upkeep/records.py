@@ -24,10 +24,13 @@ class EntryChanged(StoreError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """How some cells of the directory are, or are to be: of contacts by id, of routes by key."""
+    """How some cells of the directory are, or are to be: of contacts by id, of routes by key.
+
+    A route is who answers; None is that there is no such route.
+    """
 
     contacts: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
-    routes: Mapping[RouteKey, str] = field(default_factory=dict)
+    routes: Mapping[RouteKey, str | None] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The same for the history's JSON."""
@@ -90,8 +93,8 @@ class Author:
 class DirectoryChange:
     """One change of the directory by chat, of the entry of ``contact_id`` in the first place.
 
-    ``what``: changed, away, back, replaced, confirmed, undone. ``undoes`` is the id of the change
-    that this one takes back. ``id`` is 0 for one that is not kept yet.
+    ``what``: changed, away, back, replaced, routed, confirmed, undone. ``undoes`` is the id of the
+    change that this one takes back. ``id`` is 0 for one that is not kept yet.
     """
 
     id: int = 0

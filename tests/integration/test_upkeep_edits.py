@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from store.database import Database
 from store.directories import directory_version
 from store.upkeep.edits import change_directory, last_change
-from store.upkeep.records import Cell, DirectoryChange, Edit, EntryChanged
+from store.upkeep.records import Cell, DirectoryChange, Edit, EntryChanged, RouteKey
 from store.upkeep_tables import directory_changes
 from tests.upkeep import (
     NOW,
@@ -26,6 +26,7 @@ from tests.upkeep import (
 
 INVOICES = ("invoices", None, None, None)
 IN_THE_NORTH = ("invoices", "North", None, None)
+IN_THE_SOUTH: RouteKey = ("invoices", "South", None, None)
 
 
 async def version(database: Database) -> int:
@@ -224,3 +225,53 @@ async def test_what_is_not_committed_leaves_no_history(database: Database) -> No
         kept = await uow.connection.scalar(select(func.count()).select_from(directory_changes))
     assert kept == 0
     assert (await entry(database)).phone == "01632 960100"
+
+
+async def test_a_route_is_added_taken_over_and_taken_away(database: Database) -> None:
+    """With its history under both who had it and who gets it; undo brings it back as it was."""
+    await write_directory(database)
+    key = IN_THE_SOUTH
+    added = routed("sarah-ford", {key: None}, {key: "sarah-ford"})
+    taken = routed("tom-ellis", {key: "sarah-ford"}, {key: "tom-ellis"})
+    ended = routed("tom-ellis", {key: "tom-ellis"}, {key: None})
+    for change, who in ((added, "sarah-ford"), (taken, "tom-ellis"), (ended, None)):
+        await make(database, change)
+        assert await answering(database, key) == who
+    assert await history(database, "sarah-ford") == (taken, added)
+    assert await history(database, "tom-ellis") == (ended, taken)
+    back = replace(ended, what="undone", before=ended.after, after=ended.before, undoes=3)
+    await make(database, back)
+    assert await answering(database, key) == "tom-ellis"
+
+
+async def test_a_route_that_somebody_added_meanwhile_is_not_written_over(
+    database: Database,
+) -> None:
+    """Whoever was second is told."""
+    await write_directory(database)
+    key = IN_THE_SOUTH
+    await make(database, routed("tom-ellis", {key: None}, {key: "tom-ellis"}))
+    with pytest.raises(EntryChanged):
+        await make(database, routed("sarah-ford", {key: None}, {key: "sarah-ford"}))
+    assert await answering(database, key) == "tom-ellis"
+
+
+def routed(
+    who: str, before: dict[RouteKey, str | None], after: dict[RouteKey, str | None]
+) -> DirectoryChange:
+    """Somebody answers something else."""
+    return DirectoryChange(
+        at=NOW,
+        by=OWNER,
+        contact_id=who,
+        what="routed",
+        before=Edit(routes=before),
+        after=Edit(routes=after),
+    )
+
+
+async def answering(database: Database, key: RouteKey) -> str | None:
+    """Who answers by a route."""
+    routes = (await directory_of(database)).routes
+    found = {(one.topic, one.area, one.service_type, one.tier): one.contact_id for one in routes}
+    return found.get(key)

@@ -56,9 +56,12 @@ class FakeUpkeep:
         for one, cells in change.after.contacts.items():
             values: dict[str, Any] = dict(cells)
             contacts[one] = replace(contacts[one], **values)
+        by_key = {_key(route): route.contact_id for route in self.directory.routes}
+        answers = by_key | dict(change.after.routes)
         routes = tuple(
-            replace(route, contact_id=change.after.routes.get(_key(route), route.contact_id))
-            for route in self.directory.routes
+            Route(topic=key[0], area=key[1], service_type=key[2], tier=key[3], contact_id=who)
+            for key, who in answers.items()
+            if who is not None
         )
         self.directory = replace(
             self.directory,
@@ -82,7 +85,7 @@ class FakeUpkeep:
                 one: {name: getattr(known[one], name) for name in cells}
                 for one, cells in edit.contacts.items()
             },
-            routes={key: routes[key] for key in edit.routes},
+            routes={key: routes.get(key) for key in edit.routes},
         )
 
     async def history(self, contact_id: str, most: int) -> tuple[DirectoryChange, ...]:

@@ -170,7 +170,7 @@ async def test_the_short_dialog_of_a_button() -> None:
     """What is to change, then the new value, then the yes."""
     chat = as_owner()
     asked = await chat.say("change Sarah Ford")
-    assert labels(asked) == ["Phone", "E-mail", "Job title", "Name", "Deputy", "Away dates"]
+    assert labels(asked) == ["Phone", "E-mail", "Job title", "Deputy", "Away dates", "Topics"]
     value = await chat.say("job title")
     assert "What is Sarah Ford's job title now?" in value.text
     await chat.say("Team manager, payments")
@@ -281,7 +281,7 @@ async def test_somebody_takes_over() -> None:
         "Shall Tom Ellis take over from Sarah Ford?",
         "Last day in the job: 14 March 2027",
         "Sarah Hale's deputy: Tom Ellis, was Sarah Ford",
-        "Tom Ellis answers: Invoices and payments, Fees, rates and top-ups",
+        "Tom Ellis answers: Invoices and payments, Fees, rates and top-ups (North)",
         "Sarah Ford has 2 open questions. Please have them passed on.",
     ):
         assert line in shown.text
@@ -517,7 +517,7 @@ async def test_a_change_is_no_alarm(text: str) -> None:
         "Sarah Ford is away because a resident hit her and she is covered in bruises",
         "Mrs Ford is away from 3 May, her carer hit her",
         "my phone is now in his hands and he hits me",
-        "cover Sarah Ford until the abuse stops",
+        "cover Sarah until the abuse stops",
         "Sarah Ford is away until he stops hitting her on the back",
         "Sarah Ford is away until her broken arm is back",
         "change Sarah Ford's deputy to the man who hits her",
