@@ -7,7 +7,7 @@ from dialogs import cards
 from dialogs.meetings import item_texts as texts
 from dialogs.meetings.concern import AHEAD
 from dialogs.meetings.item_cards import item_choices, item_reply, speaker
-from dialogs.meetings.keepers import keepers_of, may_decide
+from dialogs.meetings.keepers import may_decide, reached
 from dialogs.meetings.press import PressItem
 from dialogs.meetings.speaker import Speaker, name_in, speaker_in
 from dialogs.meetings.state import AskingReason, ItemOpen
@@ -24,7 +24,7 @@ PURPOSE: Final = "agenda"
 """Of posts about points for an agenda: they are answers, so they leave at once."""
 
 
-async def tell_keepers(exchange: Exchange, item: AgendaItem, meeting: Meeting) -> bool:
+async def tell_keeper(exchange: Exchange, item: AgendaItem, meeting: Meeting) -> bool:
     """Send a new point to who keeps the agenda; whether there is anybody."""
     asker = exchange.turn.asker
     home = place_name(asker.organisation) if asker.organisation else ""
@@ -34,8 +34,8 @@ async def tell_keepers(exchange: Exchange, item: AgendaItem, meeting: Meeting) -
         [texts.from_whom(asker.name or asker.job_role or "", home)],
         item_choices(item),
     )
-    found = [one for one in await keepers_of(exchange, item.group_slug) if one.aad_object_id]
-    for contact in found:
+    contact = await reached(exchange, item.group_slug)
+    if contact is not None:
         await exchange.store.post(
             Post(
                 key=f"{item.reference}:{contact.id}"[:120],
@@ -46,7 +46,7 @@ async def tell_keepers(exchange: Exchange, item: AgendaItem, meeting: Meeting) -
                 card=dict(reply.card or {}),
             )
         )
-    return bool(found)
+    return contact is not None
 
 
 async def pressed(exchange: Exchange, press: PressItem) -> Outcome:
@@ -156,21 +156,22 @@ async def _tell_provider(
 
 
 async def _refresh(exchange: Exchange, item: AgendaItem, reason: str = "") -> None:
-    """Put the keepers' cards right, in place: what was decided stands there, without buttons."""
+    """Put the keeper's card right, in place: what was decided stands there, without buttons."""
+    contact = await reached(exchange, item.group_slug)
+    if contact is None or not item.conversation_id:
+        return
     reply = await _shown(exchange, item, reason=reason)
-    for contact in await keepers_of(exchange, item.group_slug):
-        if contact.aad_object_id and item.conversation_id:
-            await exchange.store.post(
-                Post(
-                    key=f"{item.reference}:{item.version}:{contact.id}"[:120],
-                    purpose=IN_PLACE,
-                    contact_id=contact.id,
-                    tenant_id=exchange.knowledge.council or exchange.turn.asker.tenant_id,
-                    text=reply.text,
-                    card=dict(reply.card or {}),
-                    replaces_key=f"{item.reference}:{contact.id}"[:120],
-                )
-            )
+    await exchange.store.post(
+        Post(
+            key=f"{item.reference}:{item.version}:{contact.id}"[:120],
+            purpose=IN_PLACE,
+            contact_id=contact.id,
+            tenant_id=exchange.knowledge.council or exchange.turn.asker.tenant_id,
+            text=reply.text,
+            card=dict(reply.card or {}),
+            replaces_key=f"{item.reference}:{contact.id}"[:120],
+        )
+    )
 
 
 async def _shown(

@@ -1,6 +1,7 @@
 """Points for the meetings to come, listed: all for who prepares them, a provider's own for them."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -12,7 +13,7 @@ from dialogs.meetings.press import PressItem
 from dialogs.meetings.which import groups_in
 from dialogs.meetings.written import shortly
 from dialogs.outcome import Exchange, Outcome, said
-from dialogs.turn import Intent
+from dialogs.turn import Intent, Reply
 from store.enquiries.references import reference_in, span_of
 from store.plan.agenda import LETTER
 from store.plan.records import AgendaItem, Meeting
@@ -23,8 +24,8 @@ MOST: Final = 25
 
 _LIST: Final = re.compile(
     r"\W*(show|list|what are|see|give me)?\W*(me )?(all )?(the |our )?"
-    r"(agenda (plan|items|points|suggestions)|forward plan of (items|points)|points for .{0,60}"
-    r"|agenda items? for .{0,60})\W*(please)?\W*",
+    r"(agenda (plan|items|points|suggestions)|forward plan of (items|points)"
+    r"|(agenda )?(items|points) for [^:]{0,60})\W*(please)?\W*",
     re.IGNORECASE,
 )
 _OWN: Final = re.compile(
@@ -75,32 +76,69 @@ async def show_own(exchange: Exchange) -> Outcome:
 
 
 async def show_all(exchange: Exchange, text: str) -> Outcome:
-    """The forward plan of points: by meeting, who contributes and by when."""
+    """The forward plan of points: by meeting, who contributes and by when.
+
+    The points that the council set itself are listed where a group is named.
+    """
     view = await view_of(exchange)
-    slugs = [one.slug for one in groups_in(exchange, text, view.groups)] or list(view.groups)
+    named = [one.slug for one in groups_in(exchange, text, view.groups)]
+    slugs = named or list(view.groups)
     last = exchange.turn.now + AHEAD
     meetings = [one for one in view.meetings if one.group_slug in slugs and one.starts_at < last]
     found = await exchange.store.meetings.items([one.id for one in meetings], slugs)
-    own = [point for one in meetings for point in one.agenda]
-    if not found and not own:
+    parts = [
+        *_of_meetings(exchange, meetings, found, with_set=bool(named)),
+        *_waiting(view, slugs, found),
+    ]
+    if not parts:
         return said(cards.saying(texts.no_points()), Intent.SUGGEST_AGENDA)
-    lines = _by_meeting(exchange, view, meetings, found)
-    shown = lines[:MOST] + ([texts.and_more(len(lines) - MOST)] if len(lines) > MOST else [])
-    return said(cards.saying(texts.plan_heading(), *shown), Intent.SUGGEST_AGENDA)
+    return said(_listed(parts), Intent.SUGGEST_AGENDA)
 
 
-def _by_meeting(
-    exchange: Exchange, view: View, meetings: list[Meeting], found: tuple[AgendaItem, ...]
-) -> list[str]:
-    lines: list[str] = []
+def _of_meetings(
+    exchange: Exchange, meetings: list[Meeting], found: tuple[AgendaItem, ...], *, with_set: bool
+) -> Iterator[tuple[str, list[str]]]:
+    """Each meeting with its points."""
     for meeting in meetings:
-        items = [one for one in found if one.meeting_id == meeting.id]
-        if items or meeting.agenda:
-            lines.append(f"{shortly(meeting, exchange.knowledge.working)}: {meeting.title}")
-            lines += meeting.agenda
-            lines += [in_a_line(one) for one in items]
-    for slug, group in view.groups.items():
-        waiting = [one for one in found if one.meeting_id is None and one.group_slug == slug]
-        if waiting:
-            lines += [f"{group.name}: {texts.no_meeting()}", *(in_a_line(one) for one in waiting)]
-    return lines
+        set_before = [cards.one_line(one) for one in meeting.agenda] if with_set else []
+        points = [in_a_line(one) for one in found if one.meeting_id == meeting.id]
+        if set_before or points:
+            when = shortly(meeting, exchange.knowledge.working)
+            yield f"{when}: {cards.one_line(meeting.title)}", set_before + points
+
+
+def _waiting(
+    view: View, slugs: list[str], found: tuple[AgendaItem, ...]
+) -> Iterator[tuple[str, list[str]]]:
+    """Each group with the points that wait for a meeting which is not planned yet."""
+    for slug in slugs:
+        points = [
+            in_a_line(one) for one in found if one.meeting_id is None and one.group_slug == slug
+        ]
+        if points:
+            yield f"{cards.one_line(view.groups[slug].name)}: {texts.no_meeting()}", points
+
+
+def _listed(parts: list[tuple[str, list[str]]]) -> Reply:
+    shown: list[tuple[str, list[str]]] = []
+    left = MOST
+    for head, points in parts:
+        if left > 0:
+            shown.append((head, points[:left]))
+        left -= len(points)
+    more = [texts.and_more(-left)] if left < 0 else []
+    flat = [line for head, points in shown for line in (head, *points)]
+    text = "\n".join([texts.plan_heading(), *flat, *more])
+    body = [
+        cards.heading(texts.plan_heading()),
+        *(
+            element
+            for head, points in shown
+            for element in (
+                cards.line(head, weight="Bolder", separator=True),
+                *(cards.line(point, spacing="Small") for point in points),
+            )
+        ),
+        *(cards.line(row) for row in more),
+    ]
+    return Reply(text=text, card=cards.card(body, [], text))

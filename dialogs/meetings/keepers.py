@@ -11,20 +11,28 @@ from store.records import Contact
 
 
 async def keepers_of(exchange: Exchange, group_slug: str | None) -> tuple[Contact, ...]:
-    """The group's administrator, whoever stands in for them, else the engagement team's contact."""
+    """Whom to turn to, the first one first: the administrator, else the engagement team's contact.
+
+    In place of one who is away it is whoever stands in for them.
+    """
     directory, today = exchange.knowledge.directory, exchange.turn.today
     terms = (await exchange.store.meetings.terms()).get(group_slug or "")
     named = directory.contacts.get((terms.administrator_id or "") if terms else "")
-    if named and (there := directory.present(named, today)):
-        return (there,)
+    there = directory.present(named, today) if named else None
     helper = who_now(directory, exchange.knowledge.roles.engagement, Facts(), today).contact
-    return (helper,) if helper else ()
+    return tuple(dict.fromkeys(one for one in (there, helper) if one))
+
+
+async def reached(exchange: Exchange, group_slug: str | None) -> Contact | None:
+    """The first of them who can be written to in Teams."""
+    found = await keepers_of(exchange, group_slug)
+    return next((one for one in found if one.aad_object_id), None)
 
 
 async def keeper_name(exchange: Exchange, group_slug: str | None) -> str:
     """What they are called in a sentence."""
-    found = await keepers_of(exchange, group_slug)
-    return cards.one_line(found[0].name) if found else texts.keeper_unknown()
+    found = await reached(exchange, group_slug)
+    return cards.one_line(found.name) if found else texts.keeper_unknown()
 
 
 async def may_decide(exchange: Exchange, group_slug: str | None) -> bool:
@@ -34,6 +42,5 @@ async def may_decide(exchange: Exchange, group_slug: str | None) -> bool:
         return True
     own = entries_of(asker, exchange.knowledge)
     terms = (await exchange.store.meetings.terms()).get(group_slug or "")
-    if terms and terms.administrator_id in own:
-        return True
-    return any(one.id in own for one in await keepers_of(exchange, group_slug))
+    keeps = {one.id for one in await keepers_of(exchange, group_slug)}
+    return bool(own & keeps) or (terms is not None and terms.administrator_id in own)

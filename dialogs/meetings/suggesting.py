@@ -10,7 +10,7 @@ from dialogs.enquiry.offers import noticed_in
 from dialogs.meetings import item_texts as texts
 from dialogs.meetings import texts as meeting_texts
 from dialogs.meetings.concern import View, view_of
-from dialogs.meetings.deciding import tell_keepers
+from dialogs.meetings.deciding import tell_keeper
 from dialogs.meetings.keepers import keeper_name
 from dialogs.meetings.press import PressWords
 from dialogs.meetings.showing import by_id, pick
@@ -160,7 +160,7 @@ async def _send(exchange: Exchange, state: ConfirmingItem) -> Outcome:
     )
     if view.is_council:
         line = texts.on_agenda(item.reference)
-    elif await tell_keepers(exchange, item, meeting):
+    elif await tell_keeper(exchange, item, meeting):
         line = texts.sent(item.reference, await keeper_name(exchange, meeting.group_slug))
     else:
         line = texts.kept(item.reference)

@@ -1,5 +1,6 @@
 """Points for an agenda: suggested, shown before they are sent, decided on, told back."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -206,9 +207,10 @@ async def test_the_council_puts_its_own_points_on_with_who_contributes() -> None
         date(2027, 3, 8),
     )
     assert talk.store.posts == []
-    listed = (await talk.say("agenda items")).text
+    listed = (await talk.say("agenda items for the south forum")).text
     assert "G-2222 (on the agenda): Budget; Finance team contributes, by 8 March 2027" in listed
-    assert "Discharges" in listed
+    assert "Discharges" not in listed
+    assert "Discharges" in (await talk.say("agenda items for the north forum")).text
 
 
 async def test_an_old_meeting_takes_no_point() -> None:
@@ -250,3 +252,19 @@ async def test_marks_in_a_point_are_shown_and_do_nothing(words: str) -> None:
     card = talk.store.posts[0].card
     assert card is not None
     assert "[x](" not in str(card["body"])
+
+
+async def test_where_the_administrator_is_not_in_teams_another_gets_it() -> None:
+    """The engagement team's contact; where nobody is, it is kept on the list all the same."""
+    talk = chat()
+    directory = talk.knows.directory
+    for gone, to in ((("nora",), "Sent to Eve Engagement"), (("nora", "eve"), "Kept as")):
+        contacts = {
+            one: replace(contact, aad_object_id=None if one in gone else contact.aad_object_id)
+            for one, contact in directory.contacts.items()
+        }
+        talk.knows = replace(talk.knows, directory=replace(directory, contacts=contacts))
+        await talk.say("agenda item for the north forum: discharges")
+        assert to in (await talk.say("yes")).text
+    assert [one.contact_id for one in talk.store.posts] == ["eve"]
+    assert len(talk.store.meetings.points) == 2
