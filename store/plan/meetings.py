@@ -20,6 +20,8 @@ ROW: Final = meetings.c
 NAMES: Final = tuple(field.name for field in fields(Meeting))
 IN_CALENDARS: Final = ("title", "starts_at", "ends_at", "venue", "join_url", "cancelled_at")
 """What calendars must take over; a change of one of these raises ``sequence``."""
+KEPT: Final = ("venue", "join_url", "mode", "agenda", "audience", "series")
+"""What a meeting that takes place after all takes over from a new one, where that says it."""
 TIMES: Final = ("starts_at", "ends_at", "cancelled_at", "notes_sent_at", "updated_at")
 
 
@@ -58,8 +60,7 @@ async def add_meeting(uow: UnitOfWork, meeting: Meeting, now: datetime) -> Meeti
         if found and found[0].cancelled_at is None:
             raise MeetingTaken
         if found:
-            again = replace(meeting, id=found[0].id, uid=found[0].uid, version=found[0].version)
-            return await save_meeting(uow, again, now)
+            return await save_meeting(uow, _again(found[0], meeting), now)
     kept = replace(meeting, uid=meeting.uid or new_uid(), version=1, updated_at=now)
     statement = (
         insert_into(meetings, uow.dialect)
@@ -177,6 +178,12 @@ def _values(meeting: Meeting) -> dict[str, Any]:
     values["audience"] = null() if meeting.audience is None else meeting.audience.as_json()
     values["agenda"] = list(meeting.agenda)
     return values
+
+
+def _again(was: Meeting, meeting: Meeting) -> Meeting:
+    """A cancelled meeting that takes place after all, with what is new of it."""
+    said = {name: value for name in KEPT if (value := getattr(meeting, name))}
+    return replace(was, ends_at=meeting.ends_at, cancelled_at=None, **said)
 
 
 def _another(meeting: Meeting) -> ColumnElement[bool]:
