@@ -5,9 +5,9 @@ Neither who asked nor what was said is read here, so nothing that is built on it
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 
 from store.enquiries.tables import enquiries
 from store.moments import in_utc
@@ -64,10 +64,10 @@ async def asked_between(
     return tuple(Timing(row[0], row[1], row[2], *map(in_utc, row[3:])) for row in rows)
 
 
-async def waiting(uow: UnitOfWork, scope: Scope) -> tuple[Waiting, ...]:
-    """The questions that nobody has answered yet, whenever they were asked; the oldest first."""
+def waiting_query(scope: Scope) -> Select[Any]:
+    """The questions that nobody has answered yet, the oldest first."""
     table = enquiries.c
-    rows = await uow.connection.execute(
+    return (
         select(
             table.reference,
             table.department,
@@ -80,6 +80,11 @@ async def waiting(uow: UnitOfWork, scope: Scope) -> tuple[Waiting, ...]:
         .where(table.state.in_(WAITING), *_in(scope))
         .order_by(table.asked_at, table.id)
     )
+
+
+async def waiting(uow: UnitOfWork, scope: Scope) -> tuple[Waiting, ...]:
+    """The questions that nobody has answered yet, whenever they were asked; the oldest first."""
+    rows = await uow.connection.execute(waiting_query(scope))
     return tuple(
         Waiting(
             reference=row.reference,

@@ -61,6 +61,7 @@ enquiries: Final = Table(
     Index("ix_enquiries_holder", "holder_id", "state"),
     Index("ix_enquiries_remind_at", "remind_at"),
     Index("ix_enquiries_asked_at", "asked_at"),
+    Index("ix_enquiries_state", "state", "asked_at"),
 )
 
 enquiry_messages: Final = Table(

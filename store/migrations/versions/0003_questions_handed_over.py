@@ -137,6 +137,7 @@ def _enquiries() -> None:
     op.create_index("ix_enquiries_asker", "enquiries", ["tenant_id", "asker_id", "state"])
     op.create_index("ix_enquiries_holder", "enquiries", ["holder_id", "state"])
     op.create_index("ix_enquiries_remind_at", "enquiries", ["remind_at"])
+    op.create_index("ix_enquiries_state", "enquiries", ["state", "asked_at"])
 
 
 def _of_an_enquiry() -> None:
