@@ -34,6 +34,14 @@ async def wish(uow: UnitOfWork, tenant_id: str, aad_object_id: str) -> Wish | No
     return cast("Wish | None", said)
 
 
+async def who_stopped(uow: UnitOfWork) -> frozenset[tuple[str, str]]:
+    """Those who want nothing unasked: tenant and Entra id."""
+    rows = await uow.connection.execute(
+        select(ROW.tenant_id, ROW.aad_object_id).where(ROW.wish == "stop")
+    )
+    return frozenset((tenant, aad) for tenant, aad in rows)
+
+
 async def set_wish(
     uow: UnitOfWork, tenant_id: str, aad_object_id: str, said: Wish | None, now: datetime
 ) -> None:

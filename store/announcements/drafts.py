@@ -18,6 +18,8 @@ from store.upsert import insert_into
 ROW: Final = announcements.c
 NAMES: Final = tuple(field.name for field in fields(Announcement))
 TIMES: Final = ("send_at", "sent_at")
+OF_DELIVERY: Final = ("sent_at", "progress_key")
+"""Cells that only the delivery writes (deliveries.py); it does so without a new version."""
 
 
 class StaleAnnouncement(StoreError):
@@ -53,10 +55,11 @@ async def save_announcement(
         StaleAnnouncement: It was changed since it was read.
     """
     new = replace(announcement, version=announcement.version + 1)
+    values = {name: cell for name, cell in _values(new).items() if name not in OF_DELIVERY}
     result = await uow.connection.execute(
         update(announcements)
         .where(ROW.id == announcement.id, ROW.version == announcement.version)
-        .values(_values(new) | {"updated_at": now})
+        .values(values | {"updated_at": now})
     )
     if result.rowcount != 1:
         raise StaleAnnouncement

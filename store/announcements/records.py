@@ -110,4 +110,47 @@ class DeliveryCounts:
     sent: int = 0
     seen: int = 0
     dropped: int = 0
+    """Those whom nothing was sent to: they want no messages, or it was taken back before."""
     failed: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def people(self) -> int:
+        """How many people it is for in all."""
+        failed = sum(count for _, count in self.failed)
+        return self.queued + self.digest + self.sent + self.dropped + failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One copy of an announcement: whom it is for, and the post that carries it.
+
+    ``recipient`` is a person's Entra id, or a channel's conversation id; ``state`` is queued,
+    digest, sent, failed or dropped; ``revision`` the announcement's whose text it has.
+    """
+
+    announcement_id: int
+    tenant_id: str
+    recipient: str
+    kind: str = "person"
+    post_key: str | None = None
+    revision: int = 0
+    state: str = "queued"
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What became of one copy, for those who may read it; times are aware, in UTC.
+
+    ``name`` and ``organisation`` are "" where the council has not listed the person.
+    """
+
+    kind: str
+    name: str
+    organisation: str
+    state: str
+    error: str
+    attempts: int = 0
+    sent_at: datetime | None = None
+    seen_at: datetime | None = None
+    answer: str | None = None

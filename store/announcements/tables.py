@@ -94,6 +94,7 @@ deliveries: Final = Table(
     CheckConstraint("kind in ('person', 'channel')", name="kind"),
     CheckConstraint("state in ('queued', 'digest', 'sent', 'failed', 'dropped')", name="state"),
     Index("ix_deliveries_state", "state", "announcement_id"),
+    Index("ix_deliveries_seen_at", "seen_at"),
     Index("ix_deliveries_recipient", "tenant_id", "recipient", "state"),
 )
 

@@ -1,9 +1,9 @@
 """Writing to the outbox: what is to be sent, taking it back, and what became of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, func, or_, select, update
 
@@ -43,29 +43,22 @@ async def enqueue(uow: UnitOfWork, post: Post, now: datetime, tenant: str | None
         now: An aware time in UTC.
         tenant: The council's own tenant, which its contacts are in; None takes the post's.
     """
-    address = await _address(uow, post, tenant)
     result = await uow.connection.execute(
         insert_into(outbox, uow.dialect).on_conflict_do_nothing(index_elements=[ROW.key]),
-        {
-            "key": post.key,
-            "purpose": post.purpose,
-            "tenant_id": address.tenant_id,
-            "aad_object_id": address.aad_object_id,
-            "conversation_id": address.conversation_id,
-            "contact_id": post.contact_id,
-            "lane": address.lane,
-            "enquiry_id": post.enquiry_id,
-            "text": post.text,
-            "card": post.card,
-            "replaces_key": post.replaces_key,
-            "state": "queued",
-            "attempts": 0,
-            "error": address.error,
-            "due_at": post.due_at or now,
-            "created_at": now,
-        },
+        await _row(uow, post, now, tenant),
     )
     return result.rowcount > 0
+
+
+async def enqueue_all(
+    uow: UnitOfWork, posts: Sequence[Post], now: datetime, tenant: str | None
+) -> None:
+    """Keep many posts to be sent, as ``enqueue`` does one."""
+    if posts:
+        await uow.connection.execute(
+            insert_into(outbox, uow.dialect).on_conflict_do_nothing(index_elements=[ROW.key]),
+            [await _row(uow, post, now, tenant) for post in posts],
+        )
 
 
 async def drop(
@@ -118,6 +111,28 @@ async def forget_settled(uow: UnitOfWork, before: datetime) -> int:
     """Delete what was sent, failed or dropped and due before then; gives how many."""
     result = await uow.connection.execute(FORGET, {"before": before})
     return result.rowcount
+
+
+async def _row(uow: UnitOfWork, post: Post, now: datetime, tenant: str | None) -> dict[str, Any]:
+    address = await _address(uow, post, tenant)
+    return {
+        "key": post.key,
+        "purpose": post.purpose,
+        "tenant_id": address.tenant_id,
+        "aad_object_id": address.aad_object_id,
+        "conversation_id": address.conversation_id,
+        "contact_id": post.contact_id,
+        "lane": address.lane,
+        "enquiry_id": post.enquiry_id,
+        "text": post.text,
+        "card": post.card,
+        "replaces_key": post.replaces_key,
+        "state": "queued",
+        "attempts": 0,
+        "error": address.error,
+        "due_at": post.due_at or now,
+        "created_at": now,
+    }
 
 
 async def _address(uow: UnitOfWork, post: Post, tenant: str | None) -> _Address:

@@ -331,6 +331,7 @@ def _announcements() -> None:
     )
     op.create_index(op.f("ix_deliveries_post_key"), "deliveries", ["post_key"])
     op.create_index("ix_deliveries_recipient", "deliveries", ["tenant_id", "recipient", "state"])
+    op.create_index("ix_deliveries_seen_at", "deliveries", ["seen_at"])
     op.create_index("ix_deliveries_state", "deliveries", ["state", "announcement_id"])
     op.create_table(
         "attention",

@@ -1,0 +1,1 @@
+"""Delivery: the copies of an announcement, what its author reads of them, and "I've seen it"."""

@@ -1,0 +1,196 @@
+"""What runs by the clock for announcements: making copies, and following them.
+
+Each gives whether there is more to do at once; a step is one short transaction, and what a process
+leaves undone when it dies is found by the next.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from dialogs.delivery.copies import CopyOf, copy_for
+from dialogs.delivery.progress import progress_post, progress_reply
+from dialogs.delivery.when import moment
+from dialogs.turn import Knowledge, Reply
+from store.announcements import deliveries
+from store.announcements.audience import recipients
+from store.announcements.courtesy import ANNOUNCEMENT, URGENT, Courtesy, Leave, may_leave
+from store.announcements.records import Announcement, Copy
+from store.outbox.queue import enqueue, enqueue_all
+from store.outbox.records import Post
+from store.plan.agenda import items_for
+from store.plan.groups import channels_of, read_groups
+from store.plan.meetings import read_meeting
+from store.plan.records import Meeting
+from store.unit_of_work import UnitOfWork
+
+MOST_COPIES: Final = 250
+"""Made in one step."""
+SEEN_LATELY: Final = timedelta(minutes=3)
+"""How far back a look for those who pressed goes: some more than the time between two."""
+LONGEST_RECIPIENT: Final = 64
+"""Characters of a recipient that are in a key as they are: Entra ids; channels' are hashed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivering:
+    """What the jobs of announcements know."""
+
+    uow: UnitOfWork
+    knowledge: Knowledge
+    courtesy: Courtesy
+    now: datetime
+
+
+async def send_next(to: Delivering) -> bool:
+    """Make copies of an announcement that is due; whether there is more to do."""
+    announcement = await deliveries.next_to_send(to.uow, to.now)
+    if announcement is None:
+        return False
+    meeting = await _meeting(to, announcement)
+    if meeting is not None and (meeting.cancelled_at or meeting.ends_at <= to.now):
+        await deliveries.call_off(to.uow, announcement, to.now)
+        await show_progress(to, [announcement.id])
+        return True
+    if announcement.progress_key is None:
+        await show_progress(to, [announcement.id])
+    left = await _left(to, announcement, meeting)
+    await _make(to, announcement, meeting, left[:MOST_COPIES])
+    if len(left) <= MOST_COPIES:
+        await deliveries.all_made(to.uow, announcement, to.now)
+    return True
+
+
+async def follow(to: Delivering) -> bool:
+    """Take over what became of copies, and show it to their authors."""
+    changed = await deliveries.settle(to.uow, to.now)
+    await show_progress(to, changed | await deliveries.under_way(to.uow))
+    return False
+
+
+async def follow_seen(to: Delivering) -> bool:
+    """Show authors how many say that they have seen it; once a minute is enough of that."""
+    await show_progress(to, await deliveries.seen_since(to.uow, to.now - SEEN_LATELY))
+    return False
+
+
+async def show_progress(to: Delivering, ids: Iterable[int]) -> None:
+    """Bring the card of each of these announcements' authors up to date, where it changes."""
+    for announcement in await deliveries.announcements_by_id(to.uow, ids):
+        counts = await deliveries.counts(to.uow, announcement.id)
+        at = _leaves_at(to, announcement)
+        waits = moment(at, to.courtesy.hours.zone) if at > to.now else ""
+        post = progress_post(announcement, progress_reply(announcement, counts, waits))
+        await enqueue(to.uow, post, to.now, to.knowledge.council)
+        if announcement.progress_key is None:
+            await deliveries.keep_progress_key(to.uow, announcement.id, post.key)
+
+
+def _leaves_at(to: Delivering, announcement: Announcement) -> datetime:
+    """When copies that are ready now leave."""
+    leave = may_leave(purpose_of(announcement), to.now, to.courtesy)
+    return leave.at if isinstance(leave, Leave) else to.now
+
+
+def purpose_of(announcement: Announcement) -> str:
+    """What the posts of its copies are for."""
+    return URGENT if announcement.urgent else ANNOUNCEMENT
+
+
+def copy_key(announcement: Announcement, copy: Copy, revision: int = 0) -> str:
+    """What the post of a copy is called; of a later text with its number."""
+    key = f"announcement:{announcement.reference}:{whom(copy)}"
+    return f"{key}:{revision}" if revision else key
+
+
+def whom(copy: Copy) -> str:
+    """Whom a copy is for, in the name of its post."""
+    who = copy.recipient
+    if len(who) > LONGEST_RECIPIENT:
+        who = hashlib.sha256(who.encode()).hexdigest()[:32]
+    return f"{copy.tenant_id}/{who}"
+
+
+def copy_post(copy: Copy, reply: Reply, key: str, purpose: str) -> Post:
+    """The post that carries a copy."""
+    to_person = copy.kind == "person"
+    return Post(
+        key=key,
+        purpose=purpose,
+        tenant_id=copy.tenant_id,
+        aad_object_id=copy.recipient if to_person else None,
+        conversation_id=None if to_person else copy.recipient,
+        text=reply.text,
+        card=dict(reply.card or {}) or None,
+    )
+
+
+async def made_from(
+    to: Delivering,
+    announcement: Announcement | None,
+    meeting: Meeting | None,
+    *,
+    news: bool = False,
+) -> CopyOf:
+    """What its copies are made from."""
+    items = await items_for(to.uow, {meeting.id}) if meeting else ()
+    named = await read_groups(to.uow) if meeting and meeting.group_slug else ()
+    return CopyOf(
+        announcement=announcement,
+        knowledge=to.knowledge,
+        now=to.now,
+        meeting=meeting,
+        group=next((one.name for one in named if meeting and one.slug == meeting.group_slug), ""),
+        items=items,
+        news=news,
+    )
+
+
+async def _meeting(to: Delivering, announcement: Announcement) -> Meeting | None:
+    found = announcement.meeting_id
+    return None if found is None else await read_meeting(to.uow, found)
+
+
+async def _left(to: Delivering, announcement: Announcement, meeting: Meeting | None) -> list[Copy]:
+    """The copies that are not made yet: of each person one, and of each channel that follows."""
+    slugs = set(announcement.audience.groups)
+    if meeting is not None and meeting.group_slug:
+        slugs.add(meeting.group_slug)
+    everybody = [
+        (one.tenant_id, one.aad_object_id.lower(), "person")
+        for one in await recipients(to.uow, announcement.audience)
+    ]
+    everybody += [(*place, "channel") for place in await channels_of(to.uow, slugs)]
+    made = await deliveries.made_for(to.uow, announcement.id)
+    unique = dict.fromkeys(everybody)
+    return [
+        Copy(
+            announcement_id=announcement.id,
+            tenant_id=tenant,
+            recipient=recipient,
+            kind=kind,
+            revision=announcement.revision,
+        )
+        for tenant, recipient, kind in unique
+        if (tenant, recipient) not in made
+    ]
+
+
+async def _make(
+    to: Delivering, announcement: Announcement, meeting: Meeting | None, copies: Sequence[Copy]
+) -> None:
+    made = await made_from(to, announcement, meeting)
+    replies = {kind: copy_for(made, to_person=kind == "person") for kind in ("person", "channel")}
+    purpose, at = purpose_of(announcement), _leaves_at(to, announcement)
+    keyed = [replace(one, post_key=copy_key(announcement, one)) for one in copies]
+    posts = [
+        replace(
+            copy_post(one, replies[one.kind], one.post_key or "", purpose),
+            due_at=at,
+        )
+        for one in keyed
+    ]
+    await enqueue_all(to.uow, posts, to.now, to.knowledge.council)
+    await deliveries.add_copies(to.uow, keyed)

@@ -1,0 +1,176 @@
+"""Each copy of an announcement: made once a recipient, followed through the outbox, counted."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
+
+from store.announcements.drafts import announcement_of
+from store.announcements.records import Announcement, Copy, DeliveryCounts
+from store.announcements.tables import announcements, deliveries
+from store.outbox.tables import outbox
+from store.unit_of_work import UnitOfWork
+from store.upsert import insert_into
+
+ROW: Final = deliveries.c
+OF: Final = announcements.c
+POST: Final = outbox.c
+COPY: Final = tuple(field.name for field in fields(Copy))
+IN_DIGEST: Final = "digest"
+"""The error of a post that waits for its person's digest."""
+
+
+async def next_to_send(uow: UnitOfWork, now: datetime) -> Announcement | None:
+    """An announcement whose time has come and whose copies are not all made; it is sending now."""
+    await uow.connection.execute(
+        update(announcements)
+        .where(OF.state == "scheduled", or_(OF.send_at.is_(None), OF.send_at <= now))
+        .values(state="sending", version=OF.version + 1, updated_at=now)
+    )
+    rows = await uow.connection.execute(
+        select(announcements)
+        .where(OF.state == "sending", OF.sent_at.is_(None))
+        .order_by(OF.id)
+        .limit(1)
+    )
+    row = rows.mappings().one_or_none()
+    return announcement_of(row) if row else None
+
+
+async def made_for(uow: UnitOfWork, announcement_id: int) -> set[tuple[str, str]]:
+    """The recipients who have a copy already: tenant and recipient."""
+    rows = await uow.connection.execute(
+        select(ROW.tenant_id, ROW.recipient).where(ROW.announcement_id == announcement_id)
+    )
+    return {(tenant, recipient) for tenant, recipient in rows}
+
+
+async def add_copies(uow: UnitOfWork, copies: Sequence[Copy]) -> None:
+    """Keep copies; a recipient who has one keeps that."""
+    if copies:
+        await uow.connection.execute(
+            insert_into(deliveries, uow.dialect).on_conflict_do_nothing(),
+            [asdict(one) for one in copies],
+        )
+
+
+async def all_made(uow: UnitOfWork, announcement: Announcement, now: datetime) -> None:
+    """All its copies are in the outbox."""
+    await uow.connection.execute(
+        update(announcements)
+        .where(OF.id == announcement.id)
+        .values(sent_at=now, version=OF.version + 1, updated_at=now)
+    )
+
+
+async def call_off(uow: UnitOfWork, announcement: Announcement, now: datetime) -> None:
+    """There is no point in sending it any more."""
+    await uow.connection.execute(
+        update(announcements)
+        .where(OF.id == announcement.id)
+        .values(state="cancelled", version=OF.version + 1, updated_at=now)
+    )
+
+
+async def under_way(uow: UnitOfWork) -> frozenset[int]:
+    """The announcements some of whose copies wait."""
+    found = await uow.connection.scalars(select(OF.id).where(OF.state == "sending"))
+    return frozenset(found)
+
+
+async def settle(uow: UnitOfWork, now: datetime) -> frozenset[int]:
+    """Take over from the outbox what became of copies; gives the announcements that concerns.
+
+    Those of which no copy waits any more are sent.
+    """
+    waits = POST.error == IN_DIGEST
+    became: ColumnElement[str] = case(
+        (and_(POST.state == "dropped", waits), "digest"), else_=POST.state
+    )
+    changed = await uow.connection.execute(
+        update(deliveries)
+        .where(ROW.state == "queued", POST.key == ROW.post_key, POST.state != "queued")
+        .values(state=became, error=func.coalesce(POST.error, ""))
+        .returning(ROW.announcement_id)
+    )
+    touched = frozenset(changed.scalars())
+    waiting = select(ROW.announcement_id).where(ROW.state == "queued", ROW.announcement_id == OF.id)
+    done = await uow.connection.execute(
+        update(announcements)
+        .where(OF.state == "sending", OF.sent_at.is_not(None), ~waiting.exists())
+        .values(state="sent", version=OF.version + 1, updated_at=now)
+        .returning(OF.id)
+    )
+    return touched | frozenset(done.scalars())
+
+
+async def counts(uow: UnitOfWork, announcement_id: int) -> DeliveryCounts:
+    """What became of the copies for people so far; channels are not people."""
+    seen = func.count(ROW.seen_at)
+    rows = await uow.connection.execute(
+        select(ROW.state, ROW.error, func.count(), seen)
+        .where(ROW.announcement_id == announcement_id, ROW.kind == "person")
+        .group_by(ROW.state, ROW.error)
+    )
+    states: Counter[str] = Counter()
+    failed: Counter[str] = Counter()
+    in_all = 0
+    for state, error, count, looked in rows:
+        states[state] += count
+        in_all += looked
+        if state == "failed":
+            failed[error] += count
+    return DeliveryCounts(
+        queued=states["queued"],
+        again=await _again(uow, announcement_id) if states["queued"] else 0,
+        digest=states["digest"],
+        sent=states["sent"],
+        seen=in_all,
+        dropped=states["dropped"],
+        failed=tuple(failed.most_common()),
+    )
+
+
+async def seen_since(uow: UnitOfWork, since: datetime) -> frozenset[int]:
+    """The announcements that somebody pressed "I've seen it" of since then, an aware time."""
+    found = await uow.connection.scalars(
+        select(ROW.announcement_id).where(ROW.seen_at >= since).distinct()
+    )
+    return frozenset(found)
+
+
+async def announcements_by_id(uow: UnitOfWork, ids: Iterable[int]) -> tuple[Announcement, ...]:
+    """Those of the announcements that there are, the oldest first."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return ()
+    rows = await uow.connection.execute(
+        select(announcements).where(OF.id.in_(wanted)).order_by(OF.id)
+    )
+    return tuple(announcement_of(row) for row in rows.mappings())
+
+
+async def keep_progress_key(uow: UnitOfWork, announcement_id: int, key: str) -> None:
+    """Keep which post shows the author how far it is."""
+    await uow.connection.execute(
+        update(announcements).where(OF.id == announcement_id).values(progress_key=key)
+    )
+
+
+async def _again(uow: UnitOfWork, announcement_id: int) -> int:
+    statement = (
+        select(func.count())
+        .select_from(deliveries.join(outbox, POST.key == ROW.post_key))
+        .where(
+            ROW.announcement_id == announcement_id,
+            ROW.state == "queued",
+            ROW.kind == "person",
+            POST.state == "queued",
+            POST.attempts > 0,
+            POST.error.is_not(None),
+        )
+    )
+    return int(await uow.connection.scalar(statement) or 0)
