@@ -8,6 +8,7 @@ what the message is for; and last, a question about whom to contact.
 from dataclasses import replace
 
 from dialogs import opened, presses
+from dialogs.afterwards import steps as afterwards
 from dialogs.choices import number_in
 from dialogs.contact import steps as contact
 from dialogs.contact.engagement import change_of_the_directory
@@ -30,6 +31,8 @@ __all__ = ["Outcome", "respond"]
 
 LONGEST_TEXT = 2000
 """Characters of a message that are read; a question comes well before."""
+COMMANDS = (meetings.commanded, afterwards.commanded)
+"""What is typed with a reference, such as "T-7F3K done", whatever is open."""
 
 
 async def respond(turn: Turn, state: State, knowledge: Knowledge, store: PeopleStore) -> Outcome:
@@ -69,7 +72,7 @@ async def _said(exchange: Exchange, state: State) -> Outcome:
 async def _of_harm(exchange: Exchange, state: State, text: str) -> Outcome:
     """The advice, and what else the message is for."""
     advice = urgent.advise(exchange, text, Intent.ASK_CONTACT)
-    if upkeep.writes_a_cell(exchange, state, text):
+    if upkeep.writes_a_cell(exchange, state, text) or afterwards.is_writing(state):
         asked = await _typed(exchange, state, text[:LONGEST_TEXT])
         return replace(asked, replies=(*advice.replies, *asked.replies))
     if not by_reference.is_word_of_the_council(exchange, state, text):
@@ -84,8 +87,9 @@ async def _typed(exchange: Exchange, state: State, text: str) -> Outcome:
         return talk.restart(exchange)
     if outcome := await by_reference.commanded(exchange, state, text):
         return outcome
-    if outcome := await meetings.commanded(exchange, text):
-        return outcome
+    for commanded in COMMANDS:
+        if outcome := await commanded(exchange, text):
+            return outcome
     read = exchange.knowledge.reader.read(text)
     intent = sayings.heard(text, read.intent)
     in_words = read.in_words or intent is not read.intent
@@ -121,6 +125,8 @@ async def _asked(exchange: Exchange, state: State, text: str, intent: Intent) ->
     asked = await figures.asked(exchange, text) or await upkeep.asked(exchange, text)
     if asked:
         return asked
+    if outcome := await afterwards.asked(exchange, text):
+        return outcome
     if sayings.changes_the_directory(text, exchange.turn.asker.role):
         return change_of_the_directory(exchange, intent)
     return await meetings.heard(exchange, state, text, intent)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from dialogs.afterwards.state import AfterwardsState
+from dialogs.afterwards.steps import choices_of as afterwards_choices
 from dialogs.contact.offers import answered_choices, fact_choices, topic_choices
 from dialogs.enquiry.offers import enquiry_choices
 from dialogs.figures.steps import open_choices as figures_choices
@@ -57,5 +59,7 @@ def open_choices(exchange: Exchange, state: State) -> tuple[Choice, ...]:
         return upkeep_choices(exchange, state)
     if isinstance(state, MeetingState):
         return meeting_choices(exchange, state)
+    if isinstance(state, AfterwardsState):
+        return afterwards_choices(state)
     offer = OFFERS.get(type(state))
     return offer(exchange, state) if offer else ()

@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
 
 from dialogs import cards
+from dialogs.afterwards import steps as afterwards
+from dialogs.afterwards.state import AfterwardsState
 from dialogs.choices import job_in, numbered, picked, says
 from dialogs.contact import texts
 from dialogs.contact.cards import choice
@@ -84,6 +86,7 @@ async def _enquiry(exchange: Exchange, state: EnquiryState, text: str) -> Outcom
 FOLDERS: Final[Sequence[tuple[Any, Step]]] = (
     (UpkeepState, lambda exchange, state, text, _: upkeep.step(exchange, state, text)),
     (MeetingState, meetings.step),
+    (AfterwardsState, lambda exchange, state, text, _: afterwards.step(exchange, state, text)),
     (EnquiryState, lambda exchange, state, text, _: _enquiry(exchange, state, text)),
 )
 """Folders that know the states of their own dialogs: those states, and the step."""

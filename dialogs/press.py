@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
 from config.vocabulary import JOB_ROLES, SERVICE_TYPES
+from dialogs.afterwards.press import AnyAfterwardsPress
 from dialogs.meetings.press import AnyMeetingPress
 from dialogs.upkeep.press import AnyUpkeepPress
 from store.directory import Directory
@@ -157,6 +158,7 @@ AnyPress = (
     | PressPlain
     | AnyUpkeepPress
     | AnyMeetingPress
+    | AnyAfterwardsPress
     | PressFigures
     | PressAskForMe
     | PressDraft

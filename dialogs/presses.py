@@ -1,7 +1,12 @@
 """Which step each button leads to."""
 
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Final
+
 from config.vocabulary import Role
 from dialogs import cards
+from dialogs.afterwards import steps as afterwards
+from dialogs.afterwards.press import AfterwardsPress
 from dialogs.contact import presses as contact
 from dialogs.contact import texts as contact_texts
 from dialogs.enquiry import steps as enquiry
@@ -50,18 +55,25 @@ async def typed(exchange: Exchange, choice: Choice, state: State | None = None) 
     return await _follow(exchange, press, state or Idle()) if press else None
 
 
+FOLDERS: Final[Sequence[tuple[type, Callable[[Exchange, Any, State], Awaitable[Outcome]]]]] = (
+    (UpkeepPress, lambda exchange, press, _: upkeep.follow(exchange, press)),
+    (MeetingPress, meetings.follow),
+    (AfterwardsPress, lambda exchange, press, _: afterwards.follow(exchange, press)),
+)
+"""Folders that know the buttons of their own dialogs: those buttons, and the step."""
+
+
 async def _follow(exchange: Exchange, press: AnyPress, state: State) -> Outcome:
     if isinstance(press, EnquiryPress):
         return await enquiry.pressed(exchange, press, state)
     if isinstance(press, PressNaming | PressOrganisation | PressRole | PressPlain):
         return await _follow_profile(exchange, press)
-    if isinstance(press, UpkeepPress):
-        return await upkeep.follow(exchange, press)
-    if isinstance(press, MeetingPress):
-        return await meetings.follow(exchange, press, state)
     if isinstance(press, PressFigures):
         return await figures.asked(exchange, press.asked) or _old_button()
-    return await _follow_topic(exchange, press)
+    if isinstance(press, PressFact | PressOutOfDate | PressTopic | PressNone | PressSomeoneElse):
+        return await _follow_topic(exchange, press)
+    follow = next(follow for presses, follow in FOLDERS if isinstance(press, presses))
+    return await follow(exchange, press, state)
 
 
 async def _follow_topic(

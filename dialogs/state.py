@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from dialogs.afterwards.state import AfterwardsState
 from dialogs.meetings.state import MeetingState
 from dialogs.upkeep.state import UpkeepState
 from store.directory import Facts
@@ -193,6 +194,7 @@ State = (
     | ShowingProfile
     | UpkeepState
     | MeetingState
+    | AfterwardsState
     | ShowingFigures
     | WritingEnquiry
     | FindingContact

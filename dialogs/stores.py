@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from config.vocabulary import Role
+from dialogs.afterwards.store import AfterwardsStore
 from dialogs.meetings.store import MeetingsStore
 from dialogs.upkeep.store import UpkeepStore
 from store.enquiries.figures import Scope, Timing, Waiting
@@ -94,6 +95,10 @@ class PeopleStore(Protocol):
     @property
     def enquiries(self) -> EnquiryStore:
         """Questions that were handed over."""
+
+    @property
+    def afterwards(self) -> AfterwardsStore:
+        """Meetings that are over."""
 
     @property
     def meetings(self) -> MeetingsStore:

@@ -11,6 +11,7 @@ from store.enquiries.desk import EnquiryDesk
 from store.enquiries.figures import FiguresDesk
 from store.outbox.queue import enqueue
 from store.outbox.records import Post
+from store.plan.afterwards import AfterwardsDesk
 from store.plan.provider_desk import MeetingsDesk
 from store.records import Profile
 from store.reports import report_out_of_date
@@ -77,6 +78,11 @@ class TurnStore:
     def enquiries(self) -> EnquiryDesk:
         """Questions that were handed over."""
         return EnquiryDesk(self.uow, self.now)
+
+    @property
+    def afterwards(self) -> AfterwardsDesk:
+        """Meetings that are over."""
+        return AfterwardsDesk(self.uow, self.now)
 
     @property
     def meetings(self) -> MeetingsDesk:

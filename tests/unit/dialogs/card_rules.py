@@ -16,6 +16,7 @@ ELEMENTS = {
     "Column",
     "ActionSet",
     "Input.Text",
+    "Input.ChoiceSet",
     "Image",
 }
 ACTIONS = {"Action.Submit", "Action.OpenUrl"}

@@ -35,6 +35,7 @@ from store.records import (
     Route,
     Topic,
 )
+from tests.unit.dialogs.fake_afterwards import FakeAfterwards
 from tests.unit.dialogs.fake_enquiries import FakeEnquiries
 from tests.unit.dialogs.fake_figures import FakeFigures
 from tests.unit.dialogs.fake_meetings import FakeMeetings
@@ -258,6 +259,7 @@ class FakePeople:
     enquiries: FakeEnquiries = field(default_factory=FakeEnquiries)
     figures: FakeFigures = field(default_factory=FakeFigures)
     upkeep: FakeUpkeep = field(default_factory=FakeUpkeep)
+    afterwards: FakeAfterwards = field(default_factory=FakeAfterwards)
     meetings: FakeMeetings = field(default_factory=FakeMeetings)
 
     async def save_profile(self, profile: Profile) -> None:
