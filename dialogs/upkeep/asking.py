@@ -6,6 +6,7 @@ from dialogs import cards
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Intent
 from dialogs.upkeep import days, texts, topic_texts, topics
+from dialogs.upkeep.agreeing import KINDS as KINDS_OF_CHANGE
 from dialogs.upkeep.agreeing import agree, agree_undo
 from dialogs.upkeep.commands import Command, covered, is_nobody
 from dialogs.upkeep.names import called
@@ -72,6 +73,24 @@ async def proceed(exchange: Exchange, order: Order) -> Outcome:
         offered = topics.answered(exchange, contact.id) if order.do == "stops" else ()
         return ask(exchange, order, asks, line, offered=offered)
     return await agree(exchange, order)
+
+
+def is_whole(exchange: Exchange, order: Order) -> bool:
+    """Whether all of a change is known and could have been typed; a forged button's may not."""
+    directory = exchange.knowledge.directory
+    contact = directory.contacts.get(order.who)
+    if order.do not in KINDS_OF_CHANGE or contact is None or _missing(order, contact, ""):
+        return False
+    if order.topic and order.topic not in directory.topics:
+        return False
+    if order.area is not None and order.area not in directory.areas:
+        return False
+    if order.start and order.end and order.end < order.start:
+        return False
+    # A deputy is no words but an entry, of which the store knows.
+    if order.do != "change" or order.field in (None, "deputy"):
+        return True
+    return read_cell(order.field, order.value or "") == order.value
 
 
 async def _shown(exchange: Exchange, order: Order, contact: Contact) -> Outcome:

@@ -13,7 +13,7 @@ from dialogs.state import State
 from dialogs.turn import Choice, Intent
 from dialogs.upkeep import commands, days, examples, texts, topics
 from dialogs.upkeep.agreeing import agreed
-from dialogs.upkeep.asking import begin, proceed, told
+from dialogs.upkeep.asking import begin, is_whole, proceed, told
 from dialogs.upkeep.commands import Command
 from dialogs.upkeep.names import called, exactly
 from dialogs.upkeep.offers import choices_of
@@ -141,7 +141,7 @@ async def _of_entry(
     match press:
         case PressOrder(order=order):
             outcome = await proceed(exchange, order)
-        case PressAgree(order=order, seen=seen) if may(exchange, order):
+        case PressAgree(order=order, seen=seen) if _may_be_done(exchange, order):
             outcome = await agreed(exchange, order, seen)
         case PressAgree(order=order):
             outcome = await proceed(exchange, order)
@@ -154,6 +154,10 @@ async def _of_entry(
         case PressNoChange():
             outcome = said(cards.saying(texts.nothing_changed()), ON)
     return outcome
+
+
+def _may_be_done(exchange: Exchange, order: Order) -> bool:
+    return may(exchange, order) and (order.do == "undo" or is_whole(exchange, order))
 
 
 def _only_own() -> Outcome:

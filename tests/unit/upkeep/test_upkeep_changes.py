@@ -566,3 +566,46 @@ async def test_harm_is_not_passed_on_as_a_wish() -> None:
     outcome = await chat.say("change my team to staff slapped Mrs Jones")
     assert "999" in outcome.text
     assert chat.store.posts == []
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        {"do": "change"},
+        {"do": "change", "field": "job_title"},
+        {"do": "change", "field": "email", "value": "no address"},
+        {"do": "change", "field": "phone", "value": "z" * 299},
+        {"do": "change", "field": "name", "value": ""},
+        {"do": "away"},
+        {"do": "away", "start": "2027-05-14", "end": "2027-05-03", "alone": True},
+        {"do": "replace"},
+        {"do": "replace", "other": "nobody-known"},
+        {"do": "answers"},
+        {"do": "answers", "topic": "not-there"},
+        {"do": "answers", "topic": "payments", "area": "Mars"},
+        {"do": "stops", "topic": "not-there"},
+        {"do": "show"},
+        {"do": "history"},
+        {"do": "right"},
+    ],
+)
+async def test_a_forged_yes_writes_nothing_that_could_not_be_typed(order: dict[str, str]) -> None:
+    """Whatever it says that was seen, and pressed again as the bot then shows it."""
+    chat = as_owner()
+    data = {"do": "entry_yes", "order": {"who": "sarah-ford", **order}, "seen": "x"}
+    outcome = await chat.press(data)
+    for choice in outcome.replies[-1].choices:
+        if choice.data["do"] == "entry_yes":
+            await chat.press(choice.data)
+    assert [one for one in chat.upkeep.changes if one.what != "confirmed"] == []
+
+
+async def test_a_button_below_a_change_confirms_what_it_shows() -> None:
+    """Not what stood there before."""
+    chat = as_owner()
+    chat.upkeep.directory = small(replace(SARAH, verified_on=None))
+    await chat.say(f"change Sarah Ford's phone to {NEW_PHONE}")
+    done = await chat.say("yes")
+    assert labels(done) == ["Change", "It is right", "Undo"]
+    await chat.press_label(done, "It is right")
+    assert chat.entry().verified_on == TODAY
