@@ -73,6 +73,7 @@ class ProviderBot(ActivityHandler):  # type: ignore[misc] # botbuilder publishes
             intent=outcome.intent.value,
             outcome=outcome.finding.outcome.value if outcome.finding else None,
             urgent=bool(outcome.finding and outcome.finding.urgent),
+            refused=outcome.refused or None,
         )
         return outcome.replies
 

@@ -9,15 +9,20 @@ from dataclasses import replace
 
 from dialogs import opened, presses
 from dialogs.afterwards import steps as afterwards
+from dialogs.announce import steps as announce
+from dialogs.attention import steps as attention
 from dialogs.choices import number_in
 from dialogs.contact import steps as contact
 from dialogs.contact.engagement import change_of_the_directory
+from dialogs.delivery import steps as delivery
 from dialogs.enquiry import steps as enquiry
 from dialogs.enquiry import typed as by_reference
 from dialogs.figures import steps as figures
 from dialogs.meetings import steps as meetings
 from dialogs.outcome import Exchange, Outcome
+from dialogs.plan import steps as plan
 from dialogs.profile import steps as profile
+from dialogs.pulse import steps as pulse
 from dialogs.state import FindingContact, Idle, State
 from dialogs.stores import PeopleStore
 from dialogs.talk import sayings
@@ -31,8 +36,14 @@ __all__ = ["Outcome", "respond"]
 
 LONGEST_TEXT = 2000
 """Characters of a message that are read; a question comes well before."""
-COMMANDS = (meetings.commanded, afterwards.commanded)
-"""What is typed with a reference, such as "T-7F3K done", whatever is open."""
+COMMANDS = (
+    meetings.commanded,
+    afterwards.commanded,
+    delivery.commanded,
+    announce.commanded,
+    attention.commanded,
+)
+"""What is typed with a reference, such as "T-7F3K done", or about messages, whatever is open."""
 
 
 async def respond(turn: Turn, state: State, knowledge: Knowledge, store: PeopleStore) -> Outcome:
@@ -72,7 +83,9 @@ async def _said(exchange: Exchange, state: State) -> Outcome:
 async def _of_harm(exchange: Exchange, state: State, text: str) -> Outcome:
     """The advice, and what else the message is for."""
     advice = urgent.advise(exchange, text, Intent.ASK_CONTACT)
-    if upkeep.writes_a_cell(exchange, state, text) or afterwards.is_writing(state):
+    if upkeep.writes_a_cell(exchange, state, text) or (
+        afterwards.is_writing(state) or announce.is_writing(exchange, state, text)
+    ):
         asked = await _typed(exchange, state, text[:LONGEST_TEXT])
         return replace(asked, replies=(*advice.replies, *asked.replies))
     if not by_reference.is_word_of_the_council(exchange, state, text):
@@ -85,11 +98,8 @@ async def _of_harm(exchange: Exchange, state: State, text: str) -> Outcome:
 async def _typed(exchange: Exchange, state: State, text: str) -> Outcome:
     if wants_restart(text):
         return talk.restart(exchange)
-    if outcome := await by_reference.commanded(exchange, state, text):
+    if outcome := await _commanded(exchange, state, text):
         return outcome
-    for commanded in COMMANDS:
-        if outcome := await commanded(exchange, text):
-            return outcome
     read = exchange.knowledge.reader.read(text)
     intent = sayings.heard(text, read.intent)
     in_words = read.in_words or intent is not read.intent
@@ -102,9 +112,21 @@ async def _typed(exchange: Exchange, state: State, text: str) -> Outcome:
     return await _by_intent(exchange, state, text, intent)
 
 
+async def _commanded(exchange: Exchange, state: State, text: str) -> Outcome | None:
+    """What is typed with a reference, about messages, or as an answer to a pulse."""
+    if outcome := await by_reference.commanded(exchange, state, text):
+        return outcome
+    for commanded in COMMANDS:
+        if outcome := await commanded(exchange, text):
+            return outcome
+    return await pulse.typed(exchange, state, text)
+
+
 async def _answered(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome | None:
     """What the message is to the dialog that is open, if anything."""
-    if (number := number_in(text)) is not None and not enquiry.takes_numbers(state):
+    if (number := number_in(text)) is not None and not (
+        enquiry.takes_numbers(state) or plan.takes_numbers(state)
+    ):
         return await opened.by_number(exchange, state, number, intent)
     if intent is Intent.PRIVACY and sayings.wants_to_be_forgotten(text):
         return await profile.forget(exchange, intent)
@@ -122,24 +144,26 @@ def _explain(exchange: Exchange, state: State) -> Outcome:
 
 async def _asked(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome | None:
     """What the message asks of a dialog of its own, the first that it concerns."""
+    if outcome := await announce.asked(exchange, text):
+        return outcome
     asked = await figures.asked(exchange, text) or await upkeep.asked(exchange, text)
     if asked:
         return asked
-    if outcome := await afterwards.asked(exchange, text):
+    if outcome := await afterwards.asked(exchange, text) or await plan.asked(exchange, text):
         return outcome
     if sayings.changes_the_directory(text, exchange.turn.asker.role):
         return change_of_the_directory(exchange, intent)
-    return await meetings.heard(exchange, state, text, intent)
+    if outcome := await meetings.heard(exchange, state, text, intent):
+        return outcome
+    return await announce.meant(exchange, text, intent)
 
 
 async def _by_intent(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome:
     if asked := await _asked(exchange, state, text, intent):
         return asked
-    if intent in talk.NOT_YET:
-        return talk.not_yet(exchange, text, intent)
     match intent:
         case Intent.CANCEL:
-            outcome = talk.cancel(state)
+            outcome = await attention.stopped(exchange, state, text) or talk.cancel(state)
         case Intent.HELP:
             outcome = _explain(exchange, state)
         case Intent.GREETING_OR_THANKS:

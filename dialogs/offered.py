@@ -1,16 +1,20 @@
 """The choices that are on the person's screen, made anew from the state that is open."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from dialogs.afterwards.state import AfterwardsState
 from dialogs.afterwards.steps import choices_of as afterwards_choices
+from dialogs.announce.offers import choices_of as announce_choices
+from dialogs.announce.state import AnnounceState
 from dialogs.contact.offers import answered_choices, fact_choices, topic_choices
 from dialogs.enquiry.offers import enquiry_choices
 from dialogs.figures.steps import open_choices as figures_choices
 from dialogs.meetings.offers import choices_of as meeting_choices
 from dialogs.meetings.state import MeetingState
 from dialogs.outcome import Exchange
+from dialogs.plan.offers import choices_of as plan_choices
+from dialogs.plan.state import PlanState
 from dialogs.profile.offers import (
     naming_choices,
     picking_choices,
@@ -48,18 +52,21 @@ OFFERS: Final[Mapping[type, Offer]] = {
     ShowingProfile: lambda exchange, _: profile_choices(exchange),
     ShowingFigures: figures_choices,
 }
-"""Of each state that has choices; the folders of enquiries and upkeep know their own."""
+"""Of each state that has choices and is of no folder below."""
+FOLDERS: Final[Sequence[tuple[Any, Offer]]] = (
+    (EnquiryState, enquiry_choices),
+    (UpkeepState, upkeep_choices),
+    (MeetingState, meeting_choices),
+    (AnnounceState, announce_choices),
+    (PlanState, plan_choices),
+    (AfterwardsState, lambda _, state: afterwards_choices(state)),
+)
+"""Folders that know the choices of their own states."""
 
 
 def open_choices(exchange: Exchange, state: State) -> tuple[Choice, ...]:
     """The choices on the screen, in the same order; none where none are open."""
-    if isinstance(state, EnquiryState):
-        return enquiry_choices(exchange, state)
-    if isinstance(state, UpkeepState):
-        return upkeep_choices(exchange, state)
-    if isinstance(state, MeetingState):
-        return meeting_choices(exchange, state)
-    if isinstance(state, AfterwardsState):
-        return afterwards_choices(state)
-    offer = OFFERS.get(type(state))
+    offer = OFFERS.get(type(state)) or next(
+        (offer for states, offer in FOLDERS if isinstance(state, states)), None
+    )
     return offer(exchange, state) if offer else ()

@@ -7,6 +7,8 @@ from typing import Any, Final
 from dialogs import cards
 from dialogs.afterwards import steps as afterwards
 from dialogs.afterwards.state import AfterwardsState
+from dialogs.announce import steps as announce
+from dialogs.announce.state import AnnounceState
 from dialogs.choices import job_in, numbered, picked, says
 from dialogs.contact import texts
 from dialogs.contact.cards import choice
@@ -19,6 +21,8 @@ from dialogs.meetings import steps as meetings
 from dialogs.meetings.state import MeetingState
 from dialogs.offered import open_choices
 from dialogs.outcome import Exchange, Outcome, said
+from dialogs.plan import steps as plan
+from dialogs.plan.state import PlanState
 from dialogs.presses import typed
 from dialogs.profile import texts as profile_texts
 from dialogs.profile.steps import ask_name, ask_role, find, new_place, pick, search
@@ -86,6 +90,8 @@ async def _enquiry(exchange: Exchange, state: EnquiryState, text: str) -> Outcom
 FOLDERS: Final[Sequence[tuple[Any, Step]]] = (
     (UpkeepState, lambda exchange, state, text, _: upkeep.step(exchange, state, text)),
     (MeetingState, meetings.step),
+    (AnnounceState, lambda exchange, state, text, _: announce.step(exchange, state, text)),
+    (PlanState, lambda exchange, state, text, _: plan.step(exchange, state, text)),
     (AfterwardsState, lambda exchange, state, text, _: afterwards.step(exchange, state, text)),
     (EnquiryState, lambda exchange, state, text, _: _enquiry(exchange, state, text)),
 )

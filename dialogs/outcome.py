@@ -27,13 +27,15 @@ class Exchange:
 class Outcome:
     """What a turn comes to: what is said, where the conversation stands, what was found.
 
-    ``finding`` is None where the turn was no question, such as "thanks".
+    ``finding`` is None where the turn was no question, such as "thanks". ``refused`` is a word for
+    the log of what the person has no right to do, "" for nothing.
     """
 
     replies: tuple[Reply, ...]
     state: State = Idle()  # noqa: RUF009 - frozen, so sharing one is safe
     finding: Finding | None = None
     intent: Intent = Intent.OTHER
+    refused: str = ""
 
     @property
     def text(self) -> str:

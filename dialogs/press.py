@@ -7,7 +7,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapte
 
 from config.vocabulary import JOB_ROLES, SERVICE_TYPES
 from dialogs.afterwards.press import AnyAfterwardsPress
+from dialogs.announce.press import AnyAnnouncePress
+from dialogs.attention.press import PressMessages
+from dialogs.delivery.press import AnyDeliveryPress
 from dialogs.meetings.press import AnyMeetingPress
+from dialogs.plan.press import AnyPlanPress
+from dialogs.pulse.press import AnyPulsePress
 from dialogs.upkeep.press import AnyUpkeepPress
 from store.directory import Directory
 
@@ -158,7 +163,12 @@ AnyPress = (
     | PressPlain
     | AnyUpkeepPress
     | AnyMeetingPress
+    | AnyDeliveryPress
+    | AnyAnnouncePress
+    | PressMessages
+    | AnyPulsePress
     | AnyAfterwardsPress
+    | AnyPlanPress
     | PressFigures
     | PressAskForMe
     | PressDraft

@@ -7,13 +7,21 @@ from config.vocabulary import Role
 from dialogs import cards
 from dialogs.afterwards import steps as afterwards
 from dialogs.afterwards.press import AfterwardsPress
+from dialogs.announce import steps as announce
+from dialogs.announce.press import AnnouncePress
+from dialogs.attention import steps as attention
+from dialogs.attention.press import PressMessages
 from dialogs.contact import presses as contact
 from dialogs.contact import texts as contact_texts
+from dialogs.delivery import steps as delivery
+from dialogs.delivery.press import DeliveryPress
 from dialogs.enquiry import steps as enquiry
 from dialogs.figures import steps as figures
 from dialogs.meetings import steps as meetings
 from dialogs.meetings.press import MeetingPress
 from dialogs.outcome import Exchange, Outcome, said
+from dialogs.plan import steps as plan
+from dialogs.plan.press import PlanPress
 from dialogs.press import (
     AnyPress,
     EnquiryPress,
@@ -31,6 +39,8 @@ from dialogs.press import (
 )
 from dialogs.profile import steps as profile
 from dialogs.profile import texts as profile_texts
+from dialogs.pulse import steps as pulse
+from dialogs.pulse.press import PulsePress
 from dialogs.state import Asked, Idle, State
 from dialogs.turn import Choice, Intent
 from dialogs.upkeep import steps as upkeep
@@ -58,7 +68,12 @@ async def typed(exchange: Exchange, choice: Choice, state: State | None = None) 
 FOLDERS: Final[Sequence[tuple[type, Callable[[Exchange, Any, State], Awaitable[Outcome]]]]] = (
     (UpkeepPress, lambda exchange, press, _: upkeep.follow(exchange, press)),
     (MeetingPress, meetings.follow),
+    (DeliveryPress, lambda exchange, press, _: delivery.follow(exchange, press)),
+    (PressMessages, lambda exchange, press, _: attention.follow(exchange, press)),
+    (AnnouncePress, lambda exchange, press, _: announce.pressed(exchange, press)),
+    (PlanPress, lambda exchange, press, _: plan.follow(exchange, press)),
     (AfterwardsPress, lambda exchange, press, _: afterwards.follow(exchange, press)),
+    (PulsePress, lambda exchange, press, _: pulse.follow(exchange, press)),
 )
 """Folders that know the buttons of their own dialogs: those buttons, and the step."""
 

@@ -12,7 +12,10 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from dialogs.afterwards.state import AfterwardsState
+from dialogs.announce.state import AnnounceState
 from dialogs.meetings.state import MeetingState
+from dialogs.plan.state import PlanState
+from dialogs.pulse.state import PulseState
 from dialogs.upkeep.state import UpkeepState
 from store.directory import Facts
 
@@ -194,7 +197,10 @@ State = (
     | ShowingProfile
     | UpkeepState
     | MeetingState
+    | AnnounceState
+    | PulseState
     | AfterwardsState
+    | PlanState
     | ShowingFigures
     | WritingEnquiry
     | FindingContact

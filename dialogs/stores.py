@@ -5,7 +5,12 @@ from typing import Protocol
 
 from config.vocabulary import Role
 from dialogs.afterwards.store import AfterwardsStore
+from dialogs.announce.store import AnnounceStore
+from dialogs.attention.store import AttentionStore
+from dialogs.delivery.store import DeliveryStore
 from dialogs.meetings.store import MeetingsStore
+from dialogs.plan.store import PlanStore
+from dialogs.pulse.store import PulseStore
 from dialogs.upkeep.store import UpkeepStore
 from store.enquiries.figures import Scope, Timing, Waiting
 from store.enquiries.records import AskedContact, Enquiry, EnquiryMessage, Viewer
@@ -93,12 +98,32 @@ class PeopleStore(Protocol):
         """How the directory is kept true."""
 
     @property
+    def pulses(self) -> PulseStore:
+        """What the person is asked, and where their answers go without their name."""
+
+    @property
     def enquiries(self) -> EnquiryStore:
         """Questions that were handed over."""
 
     @property
     def afterwards(self) -> AfterwardsStore:
         """Meetings that are over."""
+
+    @property
+    def plan(self) -> PlanStore:
+        """Groups, and the plan as officers keep it."""
+
+    @property
+    def attention(self) -> AttentionStore:
+        """How many messages the person wants of the bot's own accord."""
+
+    @property
+    def announcements(self) -> AnnounceStore:
+        """What officers announce."""
+
+    @property
+    def deliveries(self) -> DeliveryStore:
+        """Copies of announcements."""
 
     @property
     def meetings(self) -> MeetingsStore:

@@ -7,12 +7,17 @@ from typing import Final
 
 from sqlalchemy import delete
 
+from store.announcements.attention import AttentionDesk
+from store.announcements.author_desk import AuthorDesk
+from store.announcements.delivery_desk import DeliveryDesk
 from store.enquiries.desk import EnquiryDesk
 from store.enquiries.figures import FiguresDesk
 from store.outbox.queue import enqueue
 from store.outbox.records import Post
 from store.plan.afterwards import AfterwardsDesk
 from store.plan.provider_desk import MeetingsDesk
+from store.plan.work import PlanWork
+from store.pulses.desk import PulseDesk
 from store.records import Profile
 from store.reports import report_out_of_date
 from store.tables import profiles
@@ -85,9 +90,34 @@ class TurnStore:
         return AfterwardsDesk(self.uow, self.now)
 
     @property
+    def plan(self) -> PlanWork:
+        """Groups, and the plan as officers keep it."""
+        return PlanWork(self.uow, self.now, self.tenant_id)
+
+    @property
+    def attention(self) -> AttentionDesk:
+        """How many messages the person wants of the bot's own accord."""
+        return AttentionDesk(self.uow, self.tenant_id, self.aad_object_id, self.now)
+
+    @property
+    def announcements(self) -> AuthorDesk:
+        """What officers announce."""
+        return AuthorDesk(self.uow, self.now)
+
+    @property
+    def deliveries(self) -> DeliveryDesk:
+        """Copies of announcements."""
+        return DeliveryDesk(self.uow, self.tenant_id, self.aad_object_id, self.now)
+
+    @property
     def meetings(self) -> MeetingsDesk:
         """Meetings, who comes, and points for their agendas."""
         return MeetingsDesk(self.uow, self.now, self.tenant_id, self.aad_object_id)
+
+    @property
+    def pulses(self) -> PulseDesk:
+        """What the person is asked, and where their answers go without their name."""
+        return PulseDesk(self.uow, self.now, self.tenant_id, self.aad_object_id)
 
     @property
     def figures(self) -> FiguresDesk:

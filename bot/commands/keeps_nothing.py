@@ -2,7 +2,9 @@
 
 from datetime import date, datetime
 
+from bot.commands.no_announcements import NoAnnouncements
 from bot.commands.no_meetings import NoMeetings
+from bot.commands.no_plan import NoPlan
 from config.vocabulary import Role
 from store.enquiries.figures import Scope, Timing, Waiting
 from store.enquiries.records import AskedContact, Enquiry, EnquiryMessage, Viewer
@@ -128,6 +130,8 @@ class KeepsNothing:
     figures = NoFigures()
     upkeep = NoUpkeep()
     meetings = NoMeetings()
+    plan = NoPlan()
+    announcements = NoAnnouncements()
 
     async def save_profile(self, profile: Profile) -> None:
         """Not kept."""

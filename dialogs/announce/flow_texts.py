@@ -13,11 +13,6 @@ def warnings_heading(count: int) -> str:
     return "Before you send it:" if count == 1 else f"Before you send it, {count} things:"
 
 
-def leaves(at: str) -> str:
-    """When it will be sent, by the hours for messages."""
-    return f"If you send it now, it leaves at once for those who may be written to now; {at}"
-
-
 def for_whom(words: str) -> str:
     """Whom it is for, in words."""
     return f"For: {words}"
@@ -152,8 +147,8 @@ def audience_stays() -> str:
 def ask_cancel(reference: str, *, meeting: bool) -> str:
     """Before what was sent is cancelled."""
     if meeting:
-        return f"Cancel the meeting of {reference}, or only stop sending?"
-    return f"Stop sending {reference}? Those who have it keep it."
+        return f"Cancel the meeting of {reference}, or only take the message back?"
+    return f"Take {reference} back? What was not sent yet stops, and cards say it was withdrawn."
 
 
 def meeting_cancelled(reference: str) -> str:
@@ -164,9 +159,9 @@ def meeting_cancelled(reference: str) -> str:
     )
 
 
-def stopped(reference: str) -> str:
-    """What is left is not sent."""
-    return f"{reference} is stopped. Whoever has it already keeps it."
+def withdrawn(reference: str) -> str:
+    """It is taken back."""
+    return f"{reference} is withdrawn. What was not sent yet is stopped, and cards say so."
 
 
 def left_alone(reference: str) -> str:
@@ -209,6 +204,11 @@ def mode_set(name: str) -> str:
     return f"The mode is {name.lower()}."
 
 
-def pick_up() -> str:
-    """The author went to something else."""
-    return "What you wrote is kept."
+def cannot_be_sent(reference: str) -> str:
+    """Something about it does not hold any more."""
+    return f"{reference} cannot be sent as it is: its author has to look at it again."
+
+
+def not_left(reference: str) -> str:
+    """It will be sent at a time, or in a moment."""
+    return f"{reference} is to be sent as it is. If you change it, it waits until you send it anew."

@@ -79,6 +79,11 @@ class Form(BaseModel):
         )
 
     @property
+    def body(self) -> str:
+        """What is sent below the title; nothing where that says it all."""
+        return "" if self.message.rstrip(" .") == self.title.rstrip(" .") else self.message
+
+    @property
     def is_meeting(self) -> bool:
         """Whether it is about a meeting."""
         return self.kind == "meeting"

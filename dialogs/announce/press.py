@@ -1,7 +1,6 @@
 """What the buttons of announcing carry back; the form's fields come with them."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -52,6 +51,7 @@ class PressOf(AnnouncePress):
         "announce_cancel_meeting",
         "announce_stop",
         "announce_leave",
+        "announce_reopen",
     ]
     reference: Reference
 
@@ -111,8 +111,3 @@ def read(data: Mapping[str, Any]) -> AnyAnnouncePress | None:
         return _ADAPTER.validate_python(dict(data))
     except ValidationError:
         return None
-
-
-def kept(at: datetime) -> str:
-    """A time as a button carries it."""
-    return at.isoformat()

@@ -52,7 +52,12 @@ _LINK: Final = re.compile(r"\bhttps?://\S+|\b(?:link|join)\W+(\S+://\S+|www\.\S+
 _MODE: Final = re.compile(rf"\b(?:to|mode:?) ({'|'.join(MODES)})\b", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"\b(?:about|to discuss|to talk about|regarding|on the subject of) (.+)")
 _FOR: Final = re.compile(r"\b(?:for|with) ((?:all |the )?[^,.;]+)", re.IGNORECASE)
-_AT: Final = re.compile(r"\b(?:at|in|venue:?) ((?:the )?[^,.;]+)", re.IGNORECASE)
+_AT: Final = re.compile(r"\b(?:at|venue:?) +(?=\S)", re.IGNORECASE)
+_IN: Final = re.compile(
+    r"\bin +(?=[^,.;]*\b(?:hall|library|centre|room|house|offices?|hotel|church|building|school"
+    r"|college|suite|chamber)\b)",
+    re.IGNORECASE,
+)
 _ONLINE: Final = re.compile(r"\b(?:online|on teams|on zoom|virtual(?:ly)?)\b", re.IGNORECASE)
 _ENDS: Final = re.compile(r"^[\s,.;:-]+|[\s,.;:-]+$|(?<=\s)[,;]\s")
 _FIELD: Final = re.compile(
@@ -164,10 +169,12 @@ def _words_of_time(text: str, rest: str) -> str:
 
 def _venue(rest: str, groups: tuple[Group, ...]) -> tuple[str, str]:
     """The last place that is named; a group's area ("the forum in the South") is none."""
-    for found in reversed(list(_AT.finditer(rest))):
-        before, after = rest[: found.start()], rest[found.end() :]
-        if _group(rest, groups) == _group(before + after, groups):
-            return before + after, found[1]
+    for found in (*reversed(list(_AT.finditer(rest))), *_IN.finditer(rest)):
+        end = re.search(r"[,.;]|$", rest[found.end() :])
+        stop = found.end() + (end.start() if end else 0)
+        left = rest[: found.start()] + rest[stop:]
+        if _group(rest, groups) == _group(left, groups):
+            return left, rest[found.end() : stop]
     return rest, ""
 
 

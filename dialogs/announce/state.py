@@ -20,6 +20,7 @@ class FillingAnnouncement(_OfAnnouncement):
     """The form is open; a field may be typed."""
 
     at: Literal["filling_announcement"] = "filling_announcement"
+    notice: bool = False
 
 
 class PreviewedAnnouncement(_OfAnnouncement):
@@ -66,10 +67,10 @@ class SendingBack(_OfAnnouncement):
 
 
 class Undoing(_OfAnnouncement):
-    """The author was asked whether to delete a draft, or what to stop of what was sent."""
+    """The author was asked whether to delete a draft, or what to take back of what was sent."""
 
     at: Literal["undoing_announcement"] = "undoing_announcement"
-    what: Literal["draft", "meeting", "sending"]
+    what: Literal["draft", "waiting", "meeting", "sending"]
 
 
 class ListingAnnouncements(BaseModel):

@@ -20,10 +20,10 @@ BACK: Final = "Back"
 APPROVE: Final = "Agree and send"
 SEND_BACK: Final = "Send it back"
 CANCEL_MEETING: Final = "Cancel the meeting"
-STOP_REST: Final = "Only stop what is left"
-LEAVE: Final = "Leave it"
+WITHDRAW: Final = "Withdraw the message"
+TAKE_BACK: Final = "Change it first"
+LEAVE: Final = "Keep it"
 YES_DELETE: Final = "Yes, delete it"
-TOMORROW: Final = "Next working morning"
 
 LABELS: Final[Mapping[str, str]] = {
     "title": "Title",
@@ -136,3 +136,13 @@ def not_all_get_it(reach: Reach) -> list[str]:
 def people(count: int) -> str:
     """So many people."""
     return f"{count:,} {'person' if count == 1 else 'people'}"
+
+
+def somebody() -> str:
+    """An author whose name is not known."""
+    return "A colleague"
+
+
+def untitled() -> str:
+    """A draft without a title."""
+    return "no title yet"

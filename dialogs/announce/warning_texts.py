@@ -63,5 +63,5 @@ def no_purpose() -> str:
 
 def behind(name: str, met: int, wanted: int) -> str:
     """A group that meets less often than it should."""
-    times = "once" if met == 1 else f"{met} times" if met else "not at all"
-    return f"{name} has met {times} in the year before; its terms say {wanted} times."
+    times = "once" if met == 1 else f"{met} times" if met else "no time"
+    return f"{name} meets {times} in the year before this; its terms say {wanted} a year."

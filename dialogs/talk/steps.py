@@ -7,9 +7,7 @@ from typing import Final
 from config.vocabulary import Role
 from dialogs import cards
 from dialogs.contact.cards import choice
-from dialogs.contact.engagement import engagement
 from dialogs.contact.offers import is_provider_unplaced
-from dialogs.contact.steps import about
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.profile.offers import naming_choices, place_name
 from dialogs.state import Answered, Idle, Naming, ShowingProfile, State, Welcomed
@@ -25,10 +23,6 @@ _GREETINGS: Final[Mapping[str, Callable[[], str]]] = {
     r"\b(bye|goodbye|good night|see you|have a (good|nice|lovely))\b": texts.goodbye,
 }
 """What a pleasantry looks like, and its answer; anything else is a greeting."""
-
-NOT_YET: Final[Mapping[Intent, Callable[[], str]]] = {
-    Intent.ANNOUNCE_MEETING: texts.no_meetings_yet,
-}
 
 
 def example_choice(knowledge: Knowledge) -> Choice | None:
@@ -102,11 +96,3 @@ def pleasantry(exchange: Exchange, text: str) -> Outcome:
 def hint(exchange: Exchange, state: State) -> Outcome:
     """Nothing readable was sent, such as a picture; what is open stays open."""
     return said(cards.saying(texts.hint(example(exchange.knowledge))), Intent.OTHER, state)
-
-
-def not_yet(exchange: Exchange, text: str, intent: Intent) -> Outcome:
-    """Say that a later release will do this, and who can do it today."""
-    lead = (NOT_YET[intent](),)
-    if exchange.knowledge.reader.read(text).topics.topics:
-        return about(exchange, text, intent, lead)
-    return engagement(exchange, intent, lead)

@@ -89,8 +89,3 @@ def goodbye() -> str:
 def hint(example: str) -> str:
     """Nothing was typed that can be read."""
     return f'Please type your question in a few words, such as "{example}"'
-
-
-def no_meetings_yet() -> str:
-    """Meetings come in a later release."""
-    return "I cannot show or arrange meetings yet, but I know who to ask."

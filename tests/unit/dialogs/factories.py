@@ -36,9 +36,13 @@ from store.records import (
     Topic,
 )
 from tests.unit.dialogs.fake_afterwards import FakeAfterwards
+from tests.unit.dialogs.fake_announcements import FakeAnnouncements
+from tests.unit.dialogs.fake_deliveries import FakeAttention, FakeDeliveries
 from tests.unit.dialogs.fake_enquiries import FakeEnquiries
 from tests.unit.dialogs.fake_figures import FakeFigures
 from tests.unit.dialogs.fake_meetings import FakeMeetings
+from tests.unit.dialogs.fake_plan import FakePlan
+from tests.unit.dialogs.fake_pulses import FakePulses
 from tests.unit.dialogs.fake_upkeep import FakeUpkeep
 
 TODAY: Final = date(2026, 11, 22)
@@ -261,6 +265,11 @@ class FakePeople:
     upkeep: FakeUpkeep = field(default_factory=FakeUpkeep)
     afterwards: FakeAfterwards = field(default_factory=FakeAfterwards)
     meetings: FakeMeetings = field(default_factory=FakeMeetings)
+    attention: FakeAttention = field(default_factory=FakeAttention)
+    deliveries: FakeDeliveries = field(default_factory=FakeDeliveries)
+    pulses: FakePulses = field(default_factory=FakePulses)
+    plan: FakePlan = field(default_factory=FakePlan)
+    announcements: FakeAnnouncements = field(default_factory=FakeAnnouncements)
 
     async def save_profile(self, profile: Profile) -> None:
         """Keep it."""
