@@ -1,4 +1,4 @@
-"""What follows where a message cannot be delivered: a question goes on to somebody else."""
+"""What follows where a message cannot be delivered: a question or a point goes to another."""
 
 from datetime import datetime
 from typing import Final
@@ -8,8 +8,10 @@ from bot.sending.sender import OnFailed
 from dialogs.enquiry.desk import Desk
 from dialogs.enquiry.posting import fold_key
 from dialogs.enquiry.undelivered import undelivered, word_undelivered
+from dialogs.meetings.deciding import PURPOSE as AGENDA
+from dialogs.meetings.undelivered import passed_on
 from store.enquiries.reading import enquiry_by_id
-from store.outbox.queue import drop
+from store.outbox.queue import drop, enqueue
 from store.outbox.records import IN_PLACE, REMINDS, Leased
 from store.people import TurnStore
 from store.unit_of_work import UnitOfWork
@@ -21,10 +23,15 @@ TO_THE_ASKER: Final = "answer"
 
 
 def on_failed(keeper: KnowledgeKeeper) -> OnFailed:
-    """Tells the enquiry that a message is about, in the unit of work that keeps the failure."""
+    """Does what a failure asks for, in the unit of work that keeps it."""
 
     async def tell(uow: UnitOfWork, row: Leased, error: str, now: datetime) -> None:
         knowledge = keeper.known(0)
+        if knowledge is not None and row.purpose == AGENDA and row.contact_id is not None:
+            today = now.astimezone(knowledge.working.zone).date()
+            if post := passed_on(row, knowledge, today):
+                await enqueue(uow, post, now, knowledge.council)
+            return
         enquiry = None if row.enquiry_id is None else await enquiry_by_id(uow, row.enquiry_id)
         if knowledge is None or enquiry is None:
             return

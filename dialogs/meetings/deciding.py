@@ -7,7 +7,7 @@ from dialogs import cards
 from dialogs.meetings import item_texts as texts
 from dialogs.meetings.concern import AHEAD
 from dialogs.meetings.item_cards import item_choices, item_reply, speaker
-from dialogs.meetings.keepers import may_decide, reached
+from dialogs.meetings.keepers import keepers_of, may_decide, reached
 from dialogs.meetings.press import PressItem
 from dialogs.meetings.speaker import Speaker, name_in, speaker_in
 from dialogs.meetings.state import AskingReason, ItemOpen
@@ -156,22 +156,24 @@ async def _tell_provider(
 
 
 async def _refresh(exchange: Exchange, item: AgendaItem, reason: str = "") -> None:
-    """Put the keeper's card right, in place: what was decided stands there, without buttons."""
-    contact = await reached(exchange, item.group_slug)
-    if contact is None or not item.conversation_id:
+    """Put the keepers' cards right, in place: what was decided stands there, without buttons."""
+    if not item.conversation_id:
         return
     reply = await _shown(exchange, item, reason=reason)
-    await exchange.store.post(
-        Post(
-            key=f"{item.reference}:{item.version}:{contact.id}"[:120],
-            purpose=IN_PLACE,
-            contact_id=contact.id,
-            tenant_id=exchange.knowledge.council or exchange.turn.asker.tenant_id,
-            text=reply.text,
-            card=dict(reply.card or {}),
-            replaces_key=f"{item.reference}:{contact.id}"[:120],
-        )
-    )
+    for contact in await keepers_of(exchange, item.group_slug):
+        # Whoever of them had no card gets none: what is to take its place is not sent alone.
+        if contact.aad_object_id:
+            await exchange.store.post(
+                Post(
+                    key=f"{item.reference}:{item.version}:{contact.id}"[:120],
+                    purpose=IN_PLACE,
+                    contact_id=contact.id,
+                    tenant_id=exchange.knowledge.council or exchange.turn.asker.tenant_id,
+                    text=reply.text,
+                    card=dict(reply.card or {}),
+                    replaces_key=f"{item.reference}:{contact.id}"[:120],
+                )
+            )
 
 
 async def _shown(

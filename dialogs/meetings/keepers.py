@@ -1,12 +1,16 @@
 """Who keeps the agenda of a meeting, and may decide on its points."""
 
+from datetime import date
+
 from config.vocabulary import Role
 from dialogs import cards
 from dialogs.contact.who import who_now
 from dialogs.enquiry.who import entries_of
 from dialogs.meetings import item_texts as texts
 from dialogs.outcome import Exchange
+from dialogs.turn import Knowledge
 from store.directory import Facts
+from store.plan.records import GroupTerms
 from store.records import Contact
 
 
@@ -15,11 +19,16 @@ async def keepers_of(exchange: Exchange, group_slug: str | None) -> tuple[Contac
 
     In place of one who is away it is whoever stands in for them.
     """
-    directory, today = exchange.knowledge.directory, exchange.turn.today
     terms = (await exchange.store.meetings.terms()).get(group_slug or "")
+    return keepers(exchange.knowledge, terms, exchange.turn.today)
+
+
+def keepers(knowledge: Knowledge, terms: GroupTerms | None, today: date) -> tuple[Contact, ...]:
+    """The same for a group's terms of reference, where nobody has written."""
+    directory = knowledge.directory
     named = directory.contacts.get((terms.administrator_id or "") if terms else "")
     there = directory.present(named, today) if named else None
-    helper = who_now(directory, exchange.knowledge.roles.engagement, Facts(), today).contact
+    helper = who_now(directory, knowledge.roles.engagement, Facts(), today).contact
     return tuple(dict.fromkeys(one for one in (there, helper) if one))
 
 

@@ -10,7 +10,9 @@ from config.sample.playground import person
 from store.plan.groups import read_terms, save_terms
 from store.plan.meetings import add_meeting, save_meeting
 from store.plan.records import GroupTerms, Meeting
+from tests.microsoft import Answer, read
 from tests.running import Running
+from tests.scenario.test_posts_sent import BLOCKED
 from tests.scenario.test_upkeep import HELEN, Chat, clock_at
 
 MONDAY = datetime(2027, 8, 2, 10, 0, tzinfo=UTC)
@@ -121,6 +123,26 @@ async def test_a_point_reaches_the_administrator_and_the_answer_comes_back(local
     assert "on the agenda" in helen.reads()[-1]
     assert any("Your point is on the agenda" in text for text in manager.reads())
     assert "Discharge letters come late" in await manager.say("what is on 23 august?")
+
+
+async def test_a_point_that_does_not_arrive_goes_to_the_engagement_team(local: Running) -> None:
+    """Helen has blocked the bot; Ruth gets the card, decides, and the provider hears."""
+    await clock_at(local, MONDAY)
+    await winter(local)
+    ruth = Chat(local, person("engagement-manager").aad_object_id, "Ruth Ashdown")
+    await ruth.say("hello")
+    manager = grace(local)
+    await manager.say("when is the meeting on 23 august?")
+    await manager.press("Suggest an agenda item")
+    await manager.say("Discharge letters come late")
+    # Grace reads the answer; what goes to Helen next is refused.
+    local.microsoft.answers.extend((Answer(), Answer(403, BLOCKED)))
+    await manager.press("Send it")
+
+    assert [text for text in ruth.reads() if "Discharge letters come late" in text]
+    await ruth.press("Take it")
+    assert any("Your point is on the agenda" in text for text in manager.reads())
+    assert "on the agenda" in [read(one.body) for one in ruth.sent() if one.method == "PUT"][-1]
 
 
 async def test_the_calendar_that_the_chat_offers_can_be_read(local: Running) -> None:

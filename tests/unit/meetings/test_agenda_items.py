@@ -123,13 +123,13 @@ async def test_who_keeps_the_agenda_takes_it_with_a_speaker_and_a_day() -> None:
     assert "Ann Lee contributes, by 5 March 2027" in taken.text
     item = talk.store.meetings.points["G-2222"]
     assert (item.state, item.contributor, item.due_on) == ("taken", "Ann Lee", date(2027, 3, 5))
-    _, answer, in_place = talk.store.posts
+    _, answer, in_place, _ = talk.store.posts
     assert "Your point is on the agenda of Provider forum (North)" in answer.text
     assert answer.conversation_id == "chat"
     assert (in_place.purpose, in_place.replaces_key) == (IN_PLACE, "G-2222:nora")
     assert "3. discharge letters come late (Ann Lee)" in (await talk.say("next forum?")).text
     assert "on the agenda already" in (await keeper.say("take G-2222")).text
-    assert len(talk.store.posts) == 3
+    assert len(talk.store.posts) == 4
 
 
 async def test_it_is_declined_with_a_reason_that_goes_back() -> None:
@@ -157,7 +157,7 @@ async def test_it_is_moved_to_the_next_meeting_and_decided_there() -> None:
     )
     await keeper.press({"do": "item_move", "reference": "G-2222", "words": "Full too"})
     assert placed(talk) is None
-    assert "waits for the next meeting of Provider forum (North)" in talk.store.posts[3].text
+    assert "waits for the next meeting of Provider forum (North)" in talk.store.posts[4].text
     assert "Provider forum (North): the next meeting" in (await keeper.say("agenda items")).text
 
 
