@@ -13,12 +13,13 @@ from config.sample.playground import TENANT_ID
 from config.settings import Settings
 from config.working_time import working_time
 from dialogs.attention.digest import send_digests
-from dialogs.delivery.fan_out import follow, follow_seen, send_next
+from dialogs.delivery.fan_out import follow, send_next
 from dialogs.delivery.renewing import renew_next
 from dialogs.enquiry.desk import Desk
 from dialogs.enquiry.reminders import remind
 from dialogs.upkeep.jobs import Office, ask_contacts, tell_of_reports, tell_weekly
 from store.announcements.courtesy import courtesy_of
+from store.announcements.drafts import forget_old_drafts
 from store.enquiries.reading import enquiries_to_remind
 from store.enquiries.writing import forget_drafts, forget_words
 from store.errors import StaleEnquiry
@@ -32,6 +33,8 @@ POSTS_KEPT: Final = timedelta(days=90)
 kept. A card that old is not changed any more."""
 DRAFTS_KEPT: Final = timedelta(days=1)
 """How long a question that was written and not sent is kept for its yes."""
+ANNOUNCEMENT_DRAFTS_KEPT: Final = timedelta(days=180)
+"""How long an announcement that was never sent is kept after it was last touched."""
 MOST_REMINDED: Final = 50
 """In one go; the rest follow a minute later."""
 
@@ -69,12 +72,11 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
             Every(timedelta(seconds=1)), delivering(keeper, courtesy, send_next)
         ),
         "renew-announcements": Job(
-            Every(timedelta(seconds=5)), delivering(keeper, courtesy, renew_next)
+            Every(timedelta(seconds=2)), delivering(keeper, courtesy, renew_next)
         ),
         "follow-announcements": Job(
-            Every(timedelta(seconds=4)), delivering(keeper, courtesy, follow)
+            Every(timedelta(seconds=3)), delivering(keeper, courtesy, follow)
         ),
-        "follow-seen": Job(Every(timedelta(minutes=1)), delivering(keeper, courtesy, follow_seen)),
         "send-digests": Job(
             At(settings.quiet_until, MONDAY_TO_FRIDAY), delivering(keeper, courtesy, send_digests)
         ),
@@ -97,6 +99,7 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
             At(time(3, 50)), forget_of_meetings(timedelta(days=settings.keep_questions_days))
         ),
         "forget-drafts": Job(Every(timedelta(hours=1)), _forget_drafts),
+        "forget-old-announcements": Job(At(time(3, 50)), _forget_announcements),
     }
 
 
@@ -125,6 +128,10 @@ def _forgetting(kept: timedelta) -> RunJob:
 
 async def _forget_drafts(uow: UnitOfWork, now: datetime) -> None:
     await forget_drafts(uow, now - DRAFTS_KEPT)
+
+
+async def _forget_announcements(uow: UnitOfWork, now: datetime) -> None:
+    await forget_old_drafts(uow, now - ANNOUNCEMENT_DRAFTS_KEPT)
 
 
 def _forgetting_posts(kept: timedelta) -> RunJob:

@@ -28,8 +28,8 @@ from store.unit_of_work import UnitOfWork
 
 MOST_COPIES: Final = 250
 """Made in one step."""
-SEEN_LATELY: Final = timedelta(minutes=3)
-"""How far back a look for those who pressed goes: some more than the time between two."""
+SEEN_LATELY: Final = timedelta(minutes=2)
+"""How far back a look for those who pressed goes: more than the time between two looks."""
 LONGEST_RECIPIENT: Final = 64
 """Characters of a recipient that are in a key as they are: Entra ids; channels' are hashed."""
 
@@ -64,15 +64,10 @@ async def send_next(to: Delivering) -> bool:
 
 
 async def follow(to: Delivering) -> bool:
-    """Take over what became of copies, and show it to their authors."""
+    """Take over what became of copies, and show it and who has seen it to their authors."""
     changed = await deliveries.settle(to.uow, to.now)
-    await show_progress(to, changed | await deliveries.under_way(to.uow))
-    return False
-
-
-async def follow_seen(to: Delivering) -> bool:
-    """Show authors how many say that they have seen it; once a minute is enough of that."""
-    await show_progress(to, await deliveries.seen_since(to.uow, to.now - SEEN_LATELY))
+    seen = await deliveries.seen_since(to.uow, to.now - SEEN_LATELY)
+    await show_progress(to, changed | seen | await deliveries.under_way(to.uow))
     return False
 
 

@@ -11,6 +11,7 @@ from dialogs.delivery.fan_out import (
     copy_post,
     made_from,
     purpose_of,
+    show_progress,
     whom,
 )
 from store.announcements import deliveries, revisions
@@ -65,6 +66,7 @@ async def _bring(to: Delivering, announcement: Announcement, news: int) -> bool:
     sent = [one for one in behind if one.state == "sent"]
     await _renew_sent(to, newest, sent)
     await _renew_waiting(to, newest, waiting)
+    await show_progress(to, [announcement.id])
     # Those that a process is sending now are settled by the next look.
     return bool(sent or waiting)
 

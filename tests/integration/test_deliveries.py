@@ -8,7 +8,7 @@ from sqlalchemy import func, insert, select, update
 
 from config.settings import Settings
 from dialogs.attention.digest import send_digests
-from dialogs.delivery.fan_out import MOST_COPIES, Delivering, follow, follow_seen, send_next
+from dialogs.delivery.fan_out import MOST_COPIES, Delivering, follow, send_next
 from dialogs.delivery.renewing import renew_next
 from store.announcements import deliveries, revisions, seen
 from store.announcements.attention import set_wish
@@ -266,7 +266,7 @@ async def test_seen_is_kept_once_and_told_to_the_author(database: Database) -> N
         ("Pat 0000", "Elm House", NOW),
         ("Pat 0001", "Elm House", None),
     ]
-    await step(database, follow_seen)
+    await step(database, follow)
     assert "Say they have seen it: 1" in (await posts(database, "progress:%"))[-1]["text"]
 
 
