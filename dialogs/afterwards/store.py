@@ -21,9 +21,6 @@ class AfterwardsStore(Protocol):
     ) -> tuple[Meeting, ...]:
         """The last meetings that were over by then and not cancelled, the latest first."""
 
-    async def administered_by(self, contact_ids: Collection[str]) -> frozenset[str]:
-        """The groups whose agenda one of these contacts keeps."""
-
     async def attendees(self, meeting_id: int) -> tuple[Attendee, ...]:
         """Everybody who answered or was there, by name."""
 

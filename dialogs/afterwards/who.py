@@ -2,6 +2,7 @@
 
 from config.vocabulary import Role
 from dialogs.afterwards.names import Key
+from dialogs.meetings.keepers import may_decide
 from dialogs.outcome import Exchange
 from dialogs.upkeep.who import own_entry
 from store.plan.records import Action, Meeting
@@ -14,16 +15,17 @@ def is_officer(exchange: Exchange) -> bool:
 
 async def own_groups(exchange: Exchange) -> frozenset[str]:
     """The groups whose agenda the person keeps as a contact."""
-    own = own_entry(exchange)
-    return await exchange.store.afterwards.administered_by((own.id,)) if own else frozenset()
+    if own_entry(exchange) is None:
+        return frozenset()
+    groups = await exchange.store.meetings.groups()
+    return frozenset([one.slug for one in groups if await may_decide(exchange, one.slug)])
 
 
 async def writes(exchange: Exchange, meeting: Meeting | None = None) -> bool:
     """Whether the person may write about that meeting, or about any at all."""
-    if is_officer(exchange):
-        return True
-    own = await own_groups(exchange)
-    return bool(own) if meeting is None else meeting.group_slug in own
+    if meeting is not None:
+        return await may_decide(exchange, meeting.group_slug)
+    return is_officer(exchange) or bool(await own_groups(exchange))
 
 
 def is_owner(exchange: Exchange, action: Action) -> bool:

@@ -14,7 +14,7 @@ from store.plan.attendance import Key
 from store.plan.meetings import NAMES as MEETING
 from store.plan.meetings import meeting_of, read_meeting, save_meeting
 from store.plan.records import Action, Attendee, Draft, Meeting
-from store.plan.tables import group_terms, meetings
+from store.plan.tables import meetings
 from store.pulses.figures import figures_of
 from store.pulses.opening import open_pulse
 from store.pulses.records import Figure, Invitee, PulsePlan
@@ -61,14 +61,6 @@ class AfterwardsDesk:
     ) -> tuple[Meeting, ...]:
         """The last meetings that had begun by then, the latest first."""
         return await ended_meetings(self.uow, before, most, groups)
-
-    async def administered_by(self, contact_ids: Collection[str]) -> frozenset[str]:
-        """The groups whose agenda one of these contacts keeps."""
-        row = group_terms.c
-        found = await self.uow.connection.scalars(
-            select(row.group_slug).where(row.administrator_id.in_(contact_ids))
-        )
-        return frozenset(found)
 
     async def attendees(self, meeting_id: int) -> tuple[Attendee, ...]:
         """Everybody who answered or was there."""

@@ -10,7 +10,7 @@ from dialogs.turn import Asker
 from store.announcements.records import Audience
 from store.plan.records import Draft
 from store.pulses.records import Figure, Question
-from tests.unit.afterwards.over import FORUM, aad_of, chat, key, officer, provider
+from tests.unit.afterwards.over import FORUM, aad_of, chat, key, provider
 from tests.unit.dialogs.card_rules import check, elements
 from tests.unit.dialogs.factories import NOW, Chat
 

@@ -1,11 +1,25 @@
 """Noting who came, and asking them how it was."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from store.plan.records import Attendee
-from tests.unit.afterwards.over import NAMES, TENANT, aad_of, chat, key, officer, provider
+from dialogs.turn import Asker, Place
+from store.plan.records import Attendee, GroupTerms
+from tests.unit.afterwards.over import (
+    FORUM,
+    NAMES,
+    TENANT,
+    aad_of,
+    chat,
+    held,
+    key,
+    officer,
+    provider,
+)
 from tests.unit.dialogs.card_rules import check, elements
-from tests.unit.dialogs.factories import Chat
+from tests.unit.dialogs.factories import CONTACTS, NOW, Chat, directory, knowledge
 
 
 def came(talk: Chat) -> set[str]:
@@ -148,18 +162,20 @@ async def test_only_the_council_may(subtests: pytest.Subtests) -> None:
 
 async def test_whoever_keeps_the_agenda_may_too() -> None:
     """A contact of the council's, for their own group alone."""
-    asker = provider("Tom Reed", aad_object_id="tom-aad")
-    talk = chat(asker)
-    talk.store.afterwards.administered = {"forum-north": "nobody"}
+    nora = Asker(tenant_id=TENANT, user_id="n", aad_object_id="aad-nora", called="Nora North")
+    talk = chat(nora)
+    talk.knows = knowledge(directory(contacts=(replace(CONTACTS[3], aad_object_id="aad-nora"),)))
     assert "Only the council" in (await talk.press({"do": "after", "meeting": 1})).text
+    talk.store.meetings.kept_terms = {
+        FORUM.slug: GroupTerms(group_slug=FORUM.slug, administrator_id="nora")
+    }
+    assert (await talk.press({"do": "after", "meeting": 1})).text.startswith("After Provider forum")
+    talk.store.afterwards.meetings[2] = held(2, group_slug="quality-group")
+    assert "Only the council" in (await talk.press({"do": "after", "meeting": 2})).text
 
 
 async def test_a_meeting_to_come_or_cancelled_has_no_afterwards() -> None:
     """A clear sentence, and nothing kept."""
-    from datetime import timedelta
-
-    from tests.unit.dialogs.factories import NOW
-
     later = chat(starts_at=NOW + timedelta(days=1), ends_at=NOW + timedelta(days=1, hours=1))
     assert "has not begun yet" in (await later.press({"do": "after", "meeting": 1})).text
     assert "No meeting of Provider forum (North)" in (await later.say("after North forum")).text
@@ -170,8 +186,6 @@ async def test_a_meeting_to_come_or_cancelled_has_no_afterwards() -> None:
 
 async def test_in_a_channel_nothing_is_noted() -> None:
     """Others read it there."""
-    from dialogs.turn import Place
-
     talk = chat(officer())
     talk.place = Place.CHANNEL
     outcome = await talk.press({"do": "after_came", "meeting": 1, "came": "ann-lee"})

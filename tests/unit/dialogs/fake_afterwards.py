@@ -18,7 +18,6 @@ class FakeAfterwards:
     """Keeps in dictionaries what dialogs write."""
 
     meetings: dict[int, Meeting] = field(default_factory=dict)
-    administered: dict[str, str] = field(default_factory=dict)
     answers: dict[Key, Attendee] = field(default_factory=dict)
     audience: tuple[Recipient, ...] = ()
     drafts: dict[int, Draft] = field(default_factory=dict)
@@ -45,10 +44,6 @@ class FakeAfterwards:
             and (groups is None or one.group_slug in groups)
         ]
         return tuple(sorted(found, key=lambda one: one.starts_at, reverse=True)[:most])
-
-    async def administered_by(self, contact_ids: Collection[str]) -> frozenset[str]:
-        """Of those that were given."""
-        return frozenset(slug for slug, one in self.administered.items() if one in contact_ids)
 
     async def attendees(self, meeting_id: int) -> tuple[Attendee, ...]:
         """All, whichever meeting."""
