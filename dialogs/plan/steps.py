@@ -22,7 +22,7 @@ from dialogs.plan.press import (
     read,
 )
 from dialogs.plan.state import AgreeingPlan, Order, PickingGroup, PlanState, TellingPlan
-from dialogs.plan.who import is_officer, may_plan
+from dialogs.plan.who import is_officer, may_plan, no_change, no_figures
 from dialogs.plan.words import NotUsable, place_in
 from dialogs.turn import Choice
 from store.records import Group
@@ -61,7 +61,7 @@ async def _of_all(exchange: Exchange, command: Command) -> Outcome | None:
         groups = await exchange.store.plan.groups()
         return await _pick(exchange, groups, "terms", texts.all_groups())
     if not is_officer(exchange):
-        return said(cards.saying(texts.health_for_officers()), ON)
+        return no_figures()
     return await about.show_all_health(exchange)
 
 
@@ -72,7 +72,7 @@ async def _about(exchange: Exchange, command: Command, groups: tuple[Group, ...]
     if not groups:
         return None
     if command.do == "health" and not is_officer(exchange):
-        return said(cards.saying(texts.health_for_officers()), ON)
+        return no_figures()
     if command.do in ("follow", "unfollow") and (outcome := channels.refused(exchange)):
         return outcome
     if len(groups) > 1:
@@ -85,7 +85,7 @@ async def _of_group(exchange: Exchange, do: str, slug: str) -> Outcome:
         case "health" if is_officer(exchange):
             return await about.show_health(exchange, slug)
         case "health":
-            return said(cards.saying(texts.health_for_officers()), ON)
+            return no_figures()
         case "follow":
             return await channels.follow(exchange, slug)
         case "unfollow":
@@ -116,7 +116,7 @@ async def _change(
     if not groups and " with " in command.what:
         return None
     if not all([await may_plan(exchange, one.slug) for one in groups] or [is_officer(exchange)]):
-        return said(cards.saying(texts.officers_only()), ON)
+        return no_change()
     if not exchange.private:
         return said(cards.saying(texts.private_only()), ON)
     return await begin(exchange, command, groups)
@@ -183,7 +183,7 @@ async def follow(exchange: Exchange, press: AnyPlanPress) -> Outcome:
     if not exchange.private:
         return said(cards.saying(texts.private_only()), ON)
     if not await _may(exchange, press.order):
-        return said(cards.saying(texts.officers_only()), ON)
+        return no_change()
     match press:
         case PressPlanOrder(order=order):
             return await _on(exchange, order)

@@ -3,8 +3,11 @@
 from typing import Final
 
 from config.vocabulary import Role
+from dialogs import cards
 from dialogs.enquiry.who import entries_of
-from dialogs.outcome import Exchange
+from dialogs.outcome import Exchange, Outcome
+from dialogs.plan import group_texts, texts
+from dialogs.turn import Intent
 
 MAY_PLAN: Final = frozenset((Role.OFFICER, Role.DIRECTORY_OWNER, Role.ENGAGEMENT_MANAGER))
 
@@ -23,3 +26,22 @@ async def may_plan(exchange: Exchange, slug: str) -> bool:
         return False
     terms = (await exchange.store.plan.terms()).get(slug)
     return terms is not None and terms.administrator_id in own
+
+
+def no_change() -> Outcome:
+    """Only officers change the plan."""
+    return _refused(texts.officers_only(), "plan")
+
+
+def no_figures() -> Outcome:
+    """Only officers see how groups fare."""
+    return _refused(texts.health_for_officers(), "group_health")
+
+
+def no_following() -> Outcome:
+    """Only officers have a channel follow a group."""
+    return _refused(group_texts.officers_follow(), "group_follow")
+
+
+def _refused(line: str, what: str) -> Outcome:
+    return Outcome(replies=(cards.saying(line),), intent=Intent.LIST_MEETINGS, refused=what)
