@@ -9,12 +9,14 @@ from botbuilder.schema import Activity, ActivityTypes, Attachment, ConversationA
 
 from bot.charts import with_picture
 from bot.host import Heard
+from dialogs.press import TOO_LONG
 from dialogs.turn import Place, Reply
 from store.records import ConversationKey, Reference
 
 CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
 CHANNELS_WITH_CARDS: Final = frozenset({"msteams", "webchat", "directline", "emulator"})
-MOST_PRESSED_CHARACTERS: Final = 4_000
+MOST_PRESSED_CHARACTERS: Final = 20_000
+"""The largest form, an announcement's, has 9,000 characters of fields."""
 MOST_NAME_CHARACTERS: Final = 200
 SAME_MESSAGE: Final = frozenset({"text/html", "text/plain"})
 """What an attachment is that says the message's own text once more."""
@@ -133,10 +135,15 @@ def _pressed(value: Any) -> dict[str, Any]:
     if isinstance(action, dict):
         value = action.get("data")
     try:
-        usable = isinstance(value, dict) and len(str(value)) <= MOST_PRESSED_CHARACTERS
+        length = len(str(value)) if isinstance(value, dict) else None
     except RecursionError:
-        usable = False
-    return value if usable else {}
+        length = None
+    if length is None:
+        return {}
+    if length <= MOST_PRESSED_CHARACTERS:
+        return value
+    # Whoever filled in a form of ours with more than that has to be told.
+    return {"do": TOO_LONG} if isinstance(value.get("do"), str) else {}
 
 
 def _reference(activity: Activity, place: Place, aad_object_id: str | None) -> Reference:

@@ -16,6 +16,8 @@ from dialogs.pulse.press import AnyPulsePress
 from dialogs.upkeep.press import AnyUpkeepPress
 from store.directory import Directory
 
+TOO_LONG: Final = "too_long"
+"""What the host gives in place of a form with more in it than is read."""
 LONGEST_WORDS: Final = 2_500
 """Characters; a card's text box takes 2,000."""
 

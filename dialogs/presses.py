@@ -23,6 +23,7 @@ from dialogs.outcome import Exchange, Outcome, said
 from dialogs.plan import steps as plan
 from dialogs.plan.press import PlanPress
 from dialogs.press import (
+    TOO_LONG,
     AnyPress,
     EnquiryPress,
     PressFact,
@@ -51,8 +52,13 @@ async def pressed(exchange: Exchange, state: State) -> Outcome:
     """Follow the button of this turn; a forged or outdated one is answered politely."""
     press = read_press(exchange.turn.pressed, exchange.knowledge.directory)
     if press is None:
-        return _old_button(state)
+        too_long = exchange.turn.pressed.get("do") == TOO_LONG
+        return _too_long(state) if too_long else _old_button(state)
     return await _follow(exchange, press, state)
+
+
+def _too_long(state: State) -> Outcome:
+    return said(cards.saying(contact_texts.form_too_long()), Intent.OTHER, state)
 
 
 def _old_button(state: State | None = None) -> Outcome:

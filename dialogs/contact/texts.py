@@ -197,6 +197,14 @@ def report_gone() -> str:
     return "Thank you. That entry is no longer in use. Please ask again to see the new one."
 
 
+def form_too_long() -> str:
+    """A form with more in it than is read."""
+    return (
+        "That is more than I can take at once, so I have changed nothing. What you typed is still "
+        "on the card: please make it shorter and press again."
+    )
+
+
 def old_button() -> str:
     """A button whose data this version or this directory does not know."""
     return "That button no longer works. Please type your question instead."

@@ -133,6 +133,14 @@ def test_data_that_no_button_of_ours_has_is_no_press(value: Any) -> None:
     assert heard(read_activity(activities.message(service_url=URL, value=value))).pressed == {}
 
 
+def test_a_form_of_ours_with_too_much_in_it_is_told_apart() -> None:
+    """Whoever filled it in hears why nothing was done."""
+    data = {"do": "announce_preview", "message": "x" * MOST_PRESSED_CHARACTERS}
+    assert heard(read_activity(activities.press(data, service_url=URL))).pressed == {
+        "do": "too_long"
+    }
+
+
 def test_data_just_within_the_limit_is_a_press() -> None:
     """The limit counts the data as it is written out."""
     data = {"a": "x" * (MOST_PRESSED_CHARACTERS - len(str({"a": ""})))}

@@ -17,6 +17,8 @@ ELEMENTS = {
     "ActionSet",
     "Input.Text",
     "Input.ChoiceSet",
+    "Input.Toggle",
+    "Input.ChoiceSet",
     "Image",
 }
 ACTIONS = {"Action.Submit", "Action.OpenUrl"}
