@@ -6,23 +6,19 @@ from zoneinfo import ZoneInfo
 
 from bot.schedule import RunJob
 from config.catalogue import survey
-from config.vocabulary import Role
 from dialogs.pulse.posts import invitation, reminder
 from dialogs.pulse.weekly import invitees, is_due, turn_of, weekly_plan
-from store.announcements.audience import recipients
-from store.enquiries.desk import EnquiryDesk
 from store.outbox.queue import enqueue
 from store.pulses.cadence import cadence, paces
 from store.pulses.closing import close_due, forget_asked
 from store.pulses.opening import open_pulse, to_post, to_remind
-from store.pulses.records import Cadence
+from store.pulses.people import people_for
 from store.unit_of_work import UnitOfWork
 
 AT_ONCE: Final = 100
 """Invitations that are written in one transaction, so that turns need not wait for long."""
 ASKED_KEPT: Final = timedelta(days=90)
 """How long it is kept after a pulse that somebody was asked something."""
-OFFICERS: Final = (Role.OFFICER, Role.DIRECTORY_OWNER, Role.ENGAGEMENT_MANAGER)
 
 
 def open_weekly(zone: ZoneInfo) -> RunJob:
@@ -33,7 +29,7 @@ def open_weekly(zone: ZoneInfo) -> RunJob:
         if kept is None or not is_due(kept, now, zone):
             return
         questions = survey()
-        people = await _people(uow, now, kept)
+        people = await people_for(uow, kept.audience, now, officers=kept.officers)
         asked = invitees(kept, questions, turn_of(kept, now, zone), people, await paces(uow))
         await open_pulse(uow, weekly_plan(kept, questions, now, zone), asked)
 
@@ -55,17 +51,3 @@ async def close_pulses(uow: UnitOfWork, now: datetime) -> None:
     """Close what is over, and forget who was asked long ago."""
     await close_due(uow, now)
     await forget_asked(uow, now - ASKED_KEPT)
-
-
-async def _people(uow: UnitOfWork, now: datetime, kept: Cadence) -> list[tuple[str, str, str]]:
-    """Everybody whom the weekly pulse is for, with their side."""
-    found = [
-        (one.tenant_id, one.aad_object_id, "provider")
-        for one in await recipients(uow, kept.audience)
-    ]
-    if not kept.officers:
-        return found
-    for role in OFFICERS:
-        people = await EnquiryDesk(uow, now).people_with(role)
-        found += [(one.tenant_id, one.aad_object_id, "officer") for one in people]
-    return list({(tenant, aad): (tenant, aad, side) for tenant, aad, side in found}.values())

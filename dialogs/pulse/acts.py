@@ -32,6 +32,8 @@ PACES: Final = {"less": "less", "never": "never", "usual": None}
 async def answer(exchange: Exchange, asked: Asked, value: int, code: str = "") -> Outcome:
     """Take an answer, or with the code of an earlier one change that."""
     zone = exchange.knowledge.working.zone
+    if value not in asked.question.answers:
+        return say(texts.not_an_answer())
     if code:
         refused = await exchange.store.pulses.change(asked, code, value)
         if refused is Refused.NO_SUCH:

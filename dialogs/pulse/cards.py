@@ -59,12 +59,11 @@ def question_reply(asked: Asked, *lead: str) -> Reply:
         *(cards.line(row, isSubtle=True, size="Small") for row in above if row),
         cards.heading(question.text),
         *(cards.line(row) for row in below if row),
-        *([_box()] if words else _rows(answers)),
+        *([_box(), _pressed([sent])] if words else _rows(answers)),
         cards.line(texts.promise(), isSubtle=True, size="Small"),
     ]
-    shown = (sent, *others) if words else others
-    made = cards.card(body, [cards.submit(one) for one in shown], text)
-    return Reply(text=text, card=made, choices=(*shown, *answers))
+    made = cards.card(body, [cards.submit(one) for one in others], text)
+    return Reply(text=text, card=made, choices=(*others, *answers))
 
 
 def change_reply(asked: Asked, code: str) -> Reply:
@@ -123,7 +122,8 @@ def pace_reply(line: str, *, never: bool) -> Reply:
 
 def _rows(answers: Sequence[Choice]) -> list[Element]:
     """Short answers side by side, longer ones below each other."""
-    short = [one for one in answers if len(one.label) <= SHORT and _value(one) != NO_CONTACT]
+    rated = [one for one in answers if one.data["value"] != NO_CONTACT]
+    short = rated if all(len(one.label) <= SHORT for one in rated) else []
     rest = [one for one in answers if one not in short]
     rows: list[Element] = []
     if short:
@@ -137,10 +137,6 @@ def _rows(answers: Sequence[Choice]) -> list[Element]:
 
 def _here(asked: Asked) -> dict[str, Any]:
     return {"pulse": asked.pulse_id, "place": asked.place}
-
-
-def _value(one: Choice) -> Any:
-    return one.data.get("value")
 
 
 def _pressed(choices: Sequence[Choice]) -> Element:

@@ -57,4 +57,10 @@ class PressPace(PulsePress):
     do: Literal["pulse_less", "pulse_never", "pulse_usual"]
 
 
-AnyPulsePress = PressAnswer | PressWords | PressOther | PressChange | PressPace
+class PressCadence(PulsePress):
+    """How the weekly pulse goes, and the full survey; for engagement managers."""
+
+    do: Literal["pulse_start", "pulse_pause", "pulse_survey", "pulse_survey_yes"]
+
+
+AnyPulsePress = PressAnswer | PressWords | PressOther | PressChange | PressPace | PressCadence

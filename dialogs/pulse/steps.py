@@ -4,13 +4,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from dialogs.outcome import Exchange, Outcome, said
-from dialogs.pulse import acts, texts
+from dialogs.pulse import acts, cadence, texts
 from dialogs.pulse.answers import Other, TwoNumbers, change_in, other_in, value_in
 from dialogs.pulse.cards import LONGEST_WORDS, change_reply
 from dialogs.pulse.press import (
     AnyPulsePress,
     OfPulse,
     PressAnswer,
+    PressCadence,
     PressChange,
     PressOther,
     PressPace,
@@ -18,10 +19,13 @@ from dialogs.pulse.press import (
 )
 from dialogs.pulse.state import AskingPulse, CommentingPulse
 from dialogs.state import Answered, Idle, State, Welcomed
+from dialogs.turn import Intent
 from store.pulses.records import Asked
 
 QUIET: Final = (Idle, Answered, Welcomed)
 """States in which a number by itself chooses nothing, so that it may answer a pulse."""
+NEVER_WORDS: Final = frozenset({Intent.CANCEL, Intent.HELP, Intent.PRIVACY})
+"""What ends a dialog is no answer, though words are asked for."""
 PACES: Final = frozenset({"less", "never", "usual"})
 
 
@@ -29,6 +33,8 @@ async def follow(exchange: Exchange, press: AnyPulsePress) -> Outcome:
     """Do what a button is for, where it is this person's."""
     if not exchange.private:
         return acts.say(texts.private_only())
+    if isinstance(press, PressCadence):
+        return await cadence.follow(exchange, press)
     if isinstance(press, PressPace):
         return await acts.pace(exchange, press.do.removeprefix("pulse_"))
     asked = await exchange.store.pulses.asked(press.pulse, press.place)
@@ -55,24 +61,29 @@ async def _of_question(exchange: Exchange, press: OfPulse, asked: Asked) -> Outc
     return outcome
 
 
-async def typed(exchange: Exchange, state: State, text: str, *, answers: bool) -> Outcome | None:
-    """What was typed, as far as it has to do with a pulse; None for anything else.
+async def typed(exchange: Exchange, state: State, text: str) -> Outcome | None:
+    """What was typed, as far as it has to do with a pulse; None for anything else."""
+    return await cadence.commanded(exchange, text) or await _to_a_question(exchange, state, text)
 
-    Args:
-        exchange: The turn.
-        state: What is open.
-        text: What was typed.
-        answers: It reads like an answer to a pulse.
-    """
+
+async def _to_a_question(exchange: Exchange, state: State, text: str) -> Outcome | None:
     if not exchange.private or not isinstance(state, (*QUIET, AskingPulse, CommentingPulse)):
         return None
     if changing := change_in(text):
         return await _change(exchange, *changing)
+    read, other = exchange.knowledge.reader.read(text), other_in(text)
+    if other is None and read.in_words and read.intent in NEVER_WORDS:
+        return None
     if isinstance(state, CommentingPulse):
         return await _comment(exchange, state, text)
-    other = other_in(text)
-    if other is None and not answers and not isinstance(state, AskingPulse):
+    if other is None and not read.answers_pulse and not isinstance(state, AskingPulse):
         return None
+    return await _said_of_it(exchange, state, text, other, answers=read.answers_pulse)
+
+
+async def _said_of_it(
+    exchange: Exchange, state: State, text: str, other: Other | None, *, answers: bool
+) -> Outcome | None:
     asked = await _open(exchange, state)
     if other is not None:
         return await _other(exchange, asked, other)

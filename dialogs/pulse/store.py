@@ -1,9 +1,11 @@
 """What pulses read and write; ``store.pulses.desk`` has it."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
+from store.announcements.records import Audience
 from store.pulses.answering import Refused
-from store.pulses.records import Asked, Cadence
+from store.pulses.records import Asked, Cadence, Invitee, PulsePlan
 
 
 class PulseStore(Protocol):
@@ -38,6 +40,12 @@ class PulseStore(Protocol):
 
     async def set_pace(self, pace: str | None) -> None:
         """Ask less, never, or as usual where None is given."""
+
+    async def people(self, audience: Audience, *, officers: bool) -> list[tuple[str, str, str]]:
+        """Tenant, Entra id and side of everybody in an audience, and of officers."""
+
+    async def open(self, plan: PulsePlan, invitees: Iterable[Invitee]) -> bool:
+        """Open a pulse; whether its key is new."""
 
     async def cadence(self) -> Cadence | None:
         """How the weekly pulse goes; None where nobody has started it."""

@@ -18,6 +18,7 @@ from store.pulses.records import Cadence, Invitee, PulsePlan, Question
 
 WEEK: Final = timedelta(days=7)
 REMIND_AFTER: Final = timedelta(days=3)
+SURVEY_DAYS: Final = 28
 LESS_OFTEN: Final = 4
 """Of so many pulses, those who want less are asked one."""
 
@@ -83,6 +84,35 @@ def invitees(
         asks = tuple(_ask(survey, side, part + step, turn) for step in _steps(survey, cadence))
         asked.append(Invitee(tenant_id=tenant, aad_object_id=aad, side=side, asks=asks))
     return asked
+
+
+def full_survey(survey: Survey, now: datetime, title: str, year: int) -> PulsePlan:
+    """All questions in one go, once a year."""
+    return PulsePlan(
+        key=f"survey:{year}",
+        kind="survey",
+        title=title,
+        questions=questions_of(survey),
+        opens_at=now,
+        closes_at=now + timedelta(days=SURVEY_DAYS),
+        remind_at=now + WEEK,
+    )
+
+
+def survey_invitees(survey: Survey, people: Iterable[tuple[str, str, str]]) -> list[Invitee]:
+    """Everybody, asked every question about every department, a department after another."""
+    ids = [one.id for one in survey.questions]
+    of_providers = tuple((one, about) for about in survey.departments for one in ids)
+    of_officers = tuple((one, "") for one in ids)
+    return [
+        Invitee(
+            tenant_id=tenant,
+            aad_object_id=aad,
+            side=side,
+            asks=of_providers if side == "provider" else of_officers,
+        )
+        for tenant, aad, side in people
+    ]
 
 
 def turn_of(cadence: Cadence, now: datetime, zone: ZoneInfo) -> int:

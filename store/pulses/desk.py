@@ -1,11 +1,15 @@
 """What the dialogs of one turn read and write of pulses."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from store.announcements.records import Audience
 from store.pulses import answering, cadence, reading, words
 from store.pulses.answering import Refused
-from store.pulses.records import Asked, Cadence
+from store.pulses.opening import open_pulse
+from store.pulses.people import people_for
+from store.pulses.records import Asked, Cadence, Invitee, PulsePlan
 from store.unit_of_work import UnitOfWork
 
 
@@ -63,6 +67,14 @@ class PulseDesk:
     async def set_pace(self, pace: str | None) -> None:
         """Ask less, never, or as usual."""
         await cadence.set_pace(self.uow, *self._who, pace)
+
+    async def people(self, audience: Audience, *, officers: bool) -> list[tuple[str, str, str]]:
+        """Tenant, Entra id and side of everybody in an audience, and of officers."""
+        return await people_for(self.uow, audience, self.now, officers=officers)
+
+    async def open(self, plan: PulsePlan, invitees: Iterable[Invitee]) -> bool:
+        """Open a pulse; whether its key is new."""
+        return await open_pulse(self.uow, plan, invitees) is not None
 
     async def cadence(self) -> Cadence | None:
         """How the weekly pulse goes."""

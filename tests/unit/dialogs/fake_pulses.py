@@ -1,9 +1,11 @@
 """A pulse of one person in memory, for tests of dialogs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from store.announcements.records import Audience
 from store.pulses.answering import Refused
-from store.pulses.records import Asked, Cadence
+from store.pulses.records import Asked, Cadence, Invitee, PulsePlan
 
 
 @dataclass
@@ -18,6 +20,7 @@ class FakePulses:
     words: list[tuple[str, str]] = field(default_factory=list)
     pace: str | None = None
     kept: Cadence | None = None
+    opened: dict[str, list[Invitee]] = field(default_factory=dict)
 
     async def waiting(self) -> Asked | None:
         """The first that is not settled."""
@@ -75,6 +78,18 @@ class FakePulses:
     async def set_pace(self, pace: str | None) -> None:
         """Keep it."""
         self.pace = pace
+
+    async def people(self, audience: Audience, *, officers: bool) -> list[tuple[str, str, str]]:
+        """One of each."""
+        found = [("t", "a", "provider")] if audience != Audience() else []
+        return [*found, *([("t", "b", "officer")] if officers else [])]
+
+    async def open(self, plan: PulsePlan, invitees: Iterable[Invitee]) -> bool:
+        """Keep it, once."""
+        if plan.key in self.opened:
+            return False
+        self.opened[plan.key] = list(invitees)
+        return True
 
     async def cadence(self) -> Cadence | None:
         """What is kept."""

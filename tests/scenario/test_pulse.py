@@ -1,0 +1,110 @@
+"""The weekly pulse over HTTP as Teams does it, with the clock moved by hand."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import func, select
+
+from config.sample.playground import person
+from store.pulses.cadence import set_cadence
+from store.pulses.figures import figures_of
+from store.pulses.records import Cadence
+from store.pulses.tables import pulse_answers, pulse_counts
+from tests.microsoft import buttons, read
+from tests.running import Running
+from tests.scenario.test_upkeep import Chat, clock_at
+
+TUESDAY = datetime(2026, 12, 1, 10, 0, 30, tzinfo=UTC)
+"""The sample's second Tuesday, in the morning."""
+
+
+async def started(bot: Running) -> Chat:
+    """Grace, who has written to the bot before, and a pulse that runs every week."""
+    await clock_at(bot, TUESDAY - timedelta(days=1))
+    grace = Chat(bot, person("care-manager").aad_object_id, "Grace Okafor")
+    await grace.say("hello")
+    async with bot.bot.database.unit_of_work() as uow:
+        await set_cadence(uow, Cadence(running=True, started_on=date(2026, 11, 30)))
+        await uow.commit()
+    return grace
+
+
+async def count(bot: Running, what: object) -> int:
+    """One number of the store."""
+    async with bot.bot.database.unit_of_work() as uow:
+        return int(await uow.connection.scalar(what) or 0)  # type: ignore[call-overload] # Any one.
+
+
+ANSWERS = select(func.count()).select_from(pulse_answers)
+
+
+async def test_one_press_answers_and_the_card_turns_into_thanks(local: Running) -> None:
+    """On Tuesday at ten, in place of the question; change works until the week is over."""
+    grace = await started(local)
+    await clock_at(local, TUESDAY - timedelta(minutes=2))
+    assert not [one for one in grace.reads() if "This week's question" in one]
+    await clock_at(local, TUESDAY)
+    question = grace.sent()[-1]
+    assert "This week's question" in read(question.body)
+
+    thanks = await grace.press("3", question)
+    last = grace.sent()[-1]
+    assert "Thank you." in thanks
+    assert (last.method, last.conversation_id) == ("PUT", question.conversation_id)
+    assert await count(local, ANSWERS) == 1
+    again = await grace.press("Change", last)
+    assert "What is your answer now?" in again
+    await grace.press("4", grace.sent()[-1])
+    assert await count(local, select(pulse_answers.c.value)) == 4
+    assert "You have done that one." in await grace.press("1", question)
+    assert await count(local, ANSWERS) == 1
+
+    await clock_at(local, TUESDAY + timedelta(days=7, minutes=5))
+    assert await count(local, ANSWERS) == 0
+    assert await count(local, select(func.sum(pulse_counts.c.n))) == 1
+    assert "closed now" in await grace.press("2", question)
+    async with local.bot.database.unit_of_work() as uow:
+        shown = await figures_of(uow, "weekly:2026-W49")
+    assert shown
+    assert not any(figure.enough for figure in shown)
+
+
+async def test_a_typed_number_answers_and_a_reminder_comes_once(local: Running) -> None:
+    """Not now leaves it open; on the third day it is asked again, and then no more."""
+    grace = await started(local)
+    await clock_at(local, TUESDAY)
+    assert "stays open until 8 December 2026" in await grace.say("not now")
+    await clock_at(local, TUESDAY + timedelta(days=3))
+    assert sum("One reminder" in text for text in grace.reads()) == 1
+    await clock_at(local, TUESDAY + timedelta(days=4))
+    assert sum("One reminder" in text for text in grace.reads()) == 1
+    assert "Thank you." in await grace.say("three please")
+    assert await count(local, ANSWERS) == 1
+
+
+async def test_somebody_else_s_card_answers_nothing(local: Running) -> None:
+    """A stranger who has the card's data, and the right person with a forged value."""
+    grace = await started(local)
+    await clock_at(local, TUESDAY)
+    question = grace.sent()[-1]
+    stranger = Chat(local, "00000000-0000-4000-8000-00000000ffff", "Nobody")
+    assert "closed now" in await stranger.press("3", question)
+    buttons(question.body)["3"]["value"] = 5
+    assert "none of the answers" in await grace.press("3", question)
+    assert await count(local, ANSWERS) == 0
+
+
+async def test_who_asks_for_less_is_asked_less(local: Running) -> None:
+    """Of the next eight weeks two; who asks for none, none."""
+    grace = await started(local)
+    await clock_at(local, TUESDAY)
+    assert "about once a month" in await grace.say("ask me less")
+    before = len(grace.sent())
+    for week in range(1, 9):
+        await clock_at(local, TUESDAY + timedelta(weeks=week))
+    asked = [one for one in grace.sent()[before:] if "This week's question" in read(one.body)]
+    assert len(asked) == 2
+    await grace.say("stop asking")
+    before = len(grace.sent())
+    for week in range(9, 14):
+        await clock_at(local, TUESDAY + timedelta(weeks=week))
+    assert len(grace.sent()) == before
