@@ -181,9 +181,9 @@ async def _notes(exchange: Exchange, order: Order) -> list[str]:
     """What the person should know before they say yes."""
     known = exchange.knowledge.directory.contacts
     contact, other = known[order.who], known.get(order.other)
-    if order.do == "stops" and not _others_answer(exchange, order):
+    if order.do == "stops" and (left := _left_alone(exchange, order)):
         topic = exchange.knowledge.directory.topics[order.topic]
-        return [topic_texts.nobody_answers(topic.name, order.area or "")]
+        return [topic_texts.nobody_answers(topic.name, " and ".join(filter(None, left)))]
     if order.do == "replace" and other:
         count = await exchange.store.upkeep.open_questions(contact.id)
         return [texts.questions_stay(contact.name, count)] if count else []
@@ -193,14 +193,13 @@ async def _notes(exchange: Exchange, order: Order) -> list[str]:
     return []
 
 
-def _others_answer(exchange: Exchange, order: Order) -> bool:
-    """Whether somebody else has the topic, there or everywhere."""
-    return any(
-        route.topic == order.topic
-        and route.contact_id != order.who
-        and (order.area is None or route.area in (None, order.area))
-        for route in exchange.knowledge.directory.routes
-    )
+def _left_alone(exchange: Exchange, order: Order) -> list[str | None]:
+    """The areas, None for everywhere, in which nobody would answer a topic any longer."""
+    routes = [one for one in exchange.knowledge.directory.routes if one.topic == order.topic]
+    others = {one.area for one in routes if one.contact_id != order.who}
+    theirs = [one.area for one in routes if one.contact_id == order.who]
+    ended = [area for area in theirs if order.area in (None, area)]
+    return [area for area in dict.fromkeys(ended) if not {None, area} & others]
 
 
 def _overlap(cover: Contact, order: Order) -> bool:

@@ -70,8 +70,11 @@ async def proceed(exchange: Exchange, order: Order) -> Outcome:
         return await _named(exchange, order)
     if missing := _missing(order, contact, spoken(exchange, contact)):
         asks, line = missing
-        offered = topics.answered(exchange, contact.id) if order.do == "stops" else ()
-        return ask(exchange, order, asks, line, offered=offered)
+        stops = order.do == "stops"
+        offered = topics.answered(exchange, contact.id) if stops else ()
+        hints = asks == "topic" and not stops
+        more = (topic_texts.how_to_take_away(contact.name),) if hints else ()
+        return ask(exchange, order, asks, line, *more, offered=offered)
     return await agree(exchange, order)
 
 
@@ -169,8 +172,9 @@ async def _told_topic(exchange: Exchange, order: Order, words: str) -> Outcome:
     contact = exchange.knowledge.directory.contacts[order.who]
     stops = order.do == "stops"
     line = topic_texts.which_topic(spoken(exchange, contact), stops=stops)
-    lead = () if slugs else (topic_texts.topic_not_found(),)
-    return ask(exchange, known, "topic", *lead, line, offered=slugs)
+    if slugs:
+        return ask(exchange, known, "topic", topic_texts.which_of_these(), offered=slugs)
+    return ask(exchange, known, "topic", topic_texts.topic_not_found(), line)
 
 
 def ask_days(exchange: Exchange, order: Order, read: days.Days, *lead: str) -> Outcome:

@@ -49,7 +49,8 @@ async def show(exchange: Exchange, *lead: str) -> Outcome:
     """Show the oldest suggestion, with what was said before it."""
     waiting = await _waiting(exchange)
     if not waiting:
-        return said(cards.saying(*lead, notice_texts.no_suggestions()), ON)
+        none = notice_texts.no_more() if lead else notice_texts.no_suggestions()
+        return said(cards.saying(*lead, none), ON)
     first = waiting[0]
     state = Suggesting(topic=first.topic, words=fingerprint(first))
     topic = exchange.knowledge.directory.topics[first.topic]

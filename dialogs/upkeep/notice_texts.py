@@ -99,6 +99,11 @@ def no_suggestions() -> str:
     return "No suggested examples wait for you."
 
 
+def no_more() -> str:
+    """The last example was settled."""
+    return "That was the last one."
+
+
 def suggestion(count: int) -> str:
     """Above a suggested example."""
     wait = "One example waits" if count == 1 else f"{count} examples wait"

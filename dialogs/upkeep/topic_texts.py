@@ -6,11 +6,18 @@ from collections.abc import Sequence
 def which_topic(name: str, *, stops: bool) -> str:
     """What somebody is to answer, or no longer, is asked for."""
     if stops:
-        return f"Which topic does {name or 'you'} no longer answer?"
-    return (
-        f"Which topic does {name} answer too? Please type it. "
-        f'To take one away, type "{name} no longer answers" and the topic.'
-    )
+        return f"Which topic {f'does {name}' if name else 'do you'} no longer answer?"
+    return f"Which topic {f'does {name}' if name else 'do you'} answer too? Please type it."
+
+
+def how_to_take_away(name: str) -> str:
+    """Below the question for a topic."""
+    return f'To take one away, type "{name} no longer answers" and the topic.'
+
+
+def which_of_these() -> str:
+    """Several topics may be meant."""
+    return "Which topic do you mean?"
 
 
 def topic_not_found() -> str:
@@ -25,9 +32,11 @@ def nobody_answers(topic: str, where: str) -> str:
 
 
 def topics_move(taker: str, topics: Sequence[str], before: str) -> str:
-    """Which topics somebody gets, and who had them; "" for nobody."""
+    """Which topics somebody gets, or no longer has, and who had them; "" for nobody."""
+    if not taker:
+        return f"{before} no longer answers: {', '.join(topics)}"
     was = f", until now {before}" if before else ""
-    return f"{taker or 'Nobody'} answers: {', '.join(topics)}{was}"
+    return f"{taker} answers: {', '.join(topics)}{was}"
 
 
 def topic_in(topic: str, where: Sequence[str]) -> str:

@@ -50,9 +50,14 @@ def _placed(exchange: Exchange, words: str) -> tuple[str, str | None]:
 
 
 def _meant(exchange: Exchange, words: str) -> tuple[str, ...]:
-    """The topic of that name, else those that such a question is about."""
+    """The topic of that name, or with these words in it; else what such a question is about."""
     topics = exchange.knowledge.directory.topics
     plain = default_process(words)
-    named = [slug for slug, topic in topics.items() if default_process(topic.name) == plain]
+    names = {slug: default_process(topic.name) for slug, topic in topics.items()}
+    named = [slug for slug, name in names.items() if name == plain]
+    if plain and not named:
+        wanted = set(plain.split())
+        having = [slug for slug, name in names.items() if wanted <= set(name.split())]
+        named = having if len(having) == 1 else []
     fair = exchange.knowledge.reader.read(words).topics.fair
     return tuple(named or [one.slug for one in fair if one.slug in topics])

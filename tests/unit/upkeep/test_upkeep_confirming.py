@@ -199,7 +199,7 @@ async def test_examples_are_agreed_to_one_at_a_time() -> None:
     assert "what are the new rates" in second.text
     last = await chat.say("no")
 
-    assert "No suggested examples wait for you." in last.text
+    assert "That was the last one." in last.text
     assert chat.upkeep.learned == [(MARCH, "en")]
 
 
