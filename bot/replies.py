@@ -15,7 +15,8 @@ from store.records import ConversationKey, Reference
 
 CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
 CHANNELS_WITH_CARDS: Final = frozenset({"msteams", "webchat", "directline", "emulator"})
-MOST_PRESSED_CHARACTERS: Final = 20_000
+MOST_PRESSED_CHARACTERS: Final = 4_000
+MOST_FORM_CHARACTERS: Final = 20_000
 """The largest form, an announcement's, has 9,000 characters of fields."""
 MOST_NAME_CHARACTERS: Final = 200
 SAME_MESSAGE: Final = frozenset({"text/html", "text/plain"})
@@ -134,16 +135,21 @@ def _pressed(value: Any) -> dict[str, Any]:
     action = value.get("action") if isinstance(value, dict) else None
     if isinstance(action, dict):
         value = action.get("data")
-    try:
-        length = len(str(value)) if isinstance(value, dict) else None
-    except RecursionError:
-        length = None
-    if length is None:
+    if not isinstance(value, dict):
         return {}
-    if length <= MOST_PRESSED_CHARACTERS:
-        return value
-    # Whoever filled in a form of ours with more than that has to be told.
-    return {"do": TOO_LONG} if isinstance(value.get("do"), str) else {}
+    pressed: dict[str, Any] = value
+    # A form of ours has words in it, and nothing deeper.
+    is_form = isinstance(pressed.get("do"), str) and not any(
+        isinstance(cell, dict | list) for cell in pressed.values()
+    )
+    try:
+        length = len(str(pressed))
+    except RecursionError:
+        return {}
+    if length <= (MOST_FORM_CHARACTERS if is_form else MOST_PRESSED_CHARACTERS):
+        return pressed
+    # Whoever filled it in has to be told.
+    return {"do": TOO_LONG} if is_form else {}
 
 
 def _reference(activity: Activity, place: Place, aad_object_id: str | None) -> Reference:

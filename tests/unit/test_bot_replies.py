@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from botbuilder.schema import ActivityTypes
 
-from bot.replies import CARD_TYPE, MOST_PRESSED_CHARACTERS, as_activity, heard, without_mention
+from bot.replies import (
+    CARD_TYPE,
+    MOST_FORM_CHARACTERS,
+    MOST_PRESSED_CHARACTERS,
+    as_activity,
+    heard,
+    without_mention,
+)
 from bot.wire import read_activity, to_json, write_activity
 from dialogs.turn import Place, Reply
 from tests import activities
@@ -135,7 +142,7 @@ def test_data_that_no_button_of_ours_has_is_no_press(value: Any) -> None:
 
 def test_a_form_of_ours_with_too_much_in_it_is_told_apart() -> None:
     """Whoever filled it in hears why nothing was done."""
-    data = {"do": "announce_preview", "message": "x" * MOST_PRESSED_CHARACTERS}
+    data = {"do": "announce_preview", "message": "x" * MOST_FORM_CHARACTERS}
     assert heard(read_activity(activities.press(data, service_url=URL))).pressed == {
         "do": "too_long"
     }
