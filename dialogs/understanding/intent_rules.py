@@ -162,6 +162,15 @@ ANYWHERE: Final = (
         ),
     ),
     (
+        Intent.ASK_CONTACT,
+        (
+            r"^(?:and |so |sorry |hi |hello )*(?:who(?:m)?(?: else)? (?:do|can|should|would|could|"
+            r"must|shall) (?:i|we) (?:\w+ ){0,2}(?:ring|call|phone|contact|speak|talk|ask|e ?mail|"
+            r"tell|report|write|go to|chase|approach|inform|notify)|how (?:do|can|should) (?:i|we) "
+            r"(?:contact|reach|ring|get (?:hold of|through to|in touch with)) (?!you\b|u\b))"
+        ),
+    ),
+    (
         Intent.OTHER,
         (
             r"\b(?:tell (?:me|us) (?:a |another )?(?:joke|story)|joke|(?:what|hows?) (?:is "
