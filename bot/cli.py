@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 import typer
 
-from bot import cli_work
+from bot import cli_pulse, cli_work
 from bot.refusal import CommandRefused
 from bot.streams import speak_utf8, typed
 
@@ -222,6 +222,9 @@ def figures(
 
     for file in cli_work.do(work(), settings):
         typer.echo(f"figures: written to {file}")
+
+
+cli.command()(cli_pulse.pulse)
 
 
 @cli.command()

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from bot.commands.no_announcements import NoAnnouncements
 from bot.commands.no_meetings import NoMeetings
 from bot.commands.no_plan import NoPlan
+from bot.commands.no_pulses import NoPulses
 from config.vocabulary import Role
 from store.enquiries.figures import Scope, Timing, Waiting
 from store.enquiries.records import AskedContact, Enquiry, EnquiryMessage, Viewer
@@ -131,6 +132,7 @@ class KeepsNothing:
     upkeep = NoUpkeep()
     meetings = NoMeetings()
     plan = NoPlan()
+    pulses = NoPulses()
     announcements = NoAnnouncements()
 
     async def save_profile(self, profile: Profile) -> None:
