@@ -63,6 +63,10 @@ async def show_groups(
     """Groups to choose from; all of them in the text, the first six as buttons."""
     if not groups:
         return said(cards.saying(texts.no_groups()), ON)
+    if len(groups) > cards.MOST_ACTIONS:
+        # Buttons for the first few alone would look like all there is.
+        rows = cards.numbered(choices_of(exchange, then))
+        return said(cards.saying(heading, *rows, texts.BY_NUMBER), ON, then)
     return _asking(exchange, then, [heading], invite=texts.BY_TEXT)
 
 

@@ -209,16 +209,19 @@ async def _which_group(exchange: Exchange, order: Order, groups: tuple[Group, ..
 
 def _which(exchange: Exchange, order: Order, meetings: tuple[Meeting, ...]) -> Outcome:
     working = exchange.knowledge.working
+    titles = [cards.one_line(one.title)[:LONGEST_TITLE] for one in meetings]
+    days = [shortly(one, working) for one in meetings]
+    # A phone's button has room for the day; the title is said above where it is the same.
+    alike = len(set(titles)) == 1
+    labels = days if alike else [", ".join(both) for both in zip(titles, days, strict=True)]
     state = TellingPlan(
         order=order,
         asks="meeting",
         ids=tuple(one.id for one in meetings),
-        labels=tuple(
-            f"{cards.one_line(one.title)[:LONGEST_TITLE]}, {shortly(one, working)}"
-            for one in meetings
-        ),
+        labels=tuple(labels),
     )
-    return _ask(exchange, state, texts.which_meeting())
+    heading = texts.which_meeting_of(titles[0]) if alike else texts.which_meeting()
+    return _ask(exchange, state, heading)
 
 
 def _which_time(exchange: Exchange, order: Order, labels: tuple[str, ...]) -> Outcome:
@@ -228,5 +231,8 @@ def _which_time(exchange: Exchange, order: Order, labels: tuple[str, ...]) -> Ou
 
 def _ask(exchange: Exchange, state: TellingPlan, *lines: str) -> Outcome:
     choices = choices_of(exchange, state)
+    if len(choices) > cards.MOST_ACTIONS:
+        rows = cards.numbered(choices)
+        return said(cards.saying(*lines, *rows, texts.BY_NUMBER), ON, state)
     invite = texts.BY_TEXT if choices else ""
     return said(cards.asking(lines, choices, invite=invite), ON, state)

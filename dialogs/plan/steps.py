@@ -6,6 +6,7 @@ from rapidfuzz import utils
 
 from dialogs import cards
 from dialogs.choices import number_in, numbered, picked
+from dialogs.meetings import asking as meetings
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.plan import about, change_texts, channels, commands, texts, times
 from dialogs.plan.agreeing import agree, agreed
@@ -51,6 +52,8 @@ async def asked(exchange: Exchange, text: str) -> Outcome | None:
     if command.do in ("groups", "health") and not command.what:
         return await _of_all(exchange, command)
     groups = await groups_meant(exchange, command.what) if command.what else ()
+    if command.do == "dates":
+        return await meetings.heard(exchange, text) if groups else None
     if command.do in CHANGING:
         return await _change(exchange, command, groups)
     return await _about(exchange, command, groups)

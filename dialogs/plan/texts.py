@@ -25,6 +25,7 @@ LABELS: Final = {
     "agenda": "Agenda",
 }
 BY_TEXT: Final = "Type a number, or:"
+BY_NUMBER: Final = "Type the number or the name of one."
 
 
 def officers_only() -> str:
@@ -73,6 +74,11 @@ def all_groups() -> str:
 def which_meeting() -> str:
     """Several meetings may be meant."""
     return "Which meeting do you mean?"
+
+
+def which_meeting_of(title: str) -> str:
+    """Several meetings of one group may be meant."""
+    return f"Which meeting of {title} do you mean?"
 
 
 def no_meeting(name: str) -> str:

@@ -32,7 +32,7 @@ async def test_an_officer_adds_a_meeting_and_a_provider_sees_it(local: Running) 
     assert "The meeting is in the plan" in await sophie.press("Add to the plan")
     assert "in the plan already" in await sophie.press("Add to the plan")
 
-    assert "Wed 24 Mar 2027" in await grace.say("what meetings are there in March?")
+    assert "Wed 24 Mar 2027" in await grace.say("quality group meetings in March")
     status, calendar = await local.get("/calendar.ics?group=quality-group")
     assert status == 200
     assert "Ambrose Hall" in calendar

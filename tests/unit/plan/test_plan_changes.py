@@ -162,7 +162,7 @@ async def test_of_several_meetings_one_is_asked_for() -> None:
     chat = Chat()
     chat.store.plan = plan(SOUTH, QUALITY, later)
     asked = await chat.say("cancel the South forum")
-    assert asked.text.splitlines()[0] == "Which meeting do you mean?"
+    assert asked.text.splitlines()[0] == "Which meeting of South provider forum do you mean?"
     shown = await chat.say("2")
     assert "Cancel South provider forum on Friday 11 June 2027, 3pm to 5pm?" in shown.text
     await chat.say("yes")

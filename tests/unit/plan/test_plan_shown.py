@@ -8,7 +8,7 @@ from config.vocabulary import Role
 from dialogs.turn import Place
 from store.plan.health import GroupFigures
 from tests.unit.dialogs.card_rules import check
-from tests.unit.plan.officers import QUALITY, Chat, asker
+from tests.unit.plan.officers import GROUPS, QUALITY, Chat, asker
 
 PROVIDER = asker(Role.PROVIDER)
 
@@ -134,3 +134,18 @@ async def test_a_group_that_is_gone_is_said_to_be() -> None:
     for do in ("group_terms", "group_health"):
         outcome = await Chat().press({"do": do, "group": "gone"})
         assert "no longer on the council's list" in outcome.text
+
+
+async def test_a_long_list_is_chosen_from_by_number_or_name() -> None:
+    """More groups than a card has buttons are a numbered list."""
+    chat = Chat()
+    chat.plan.all_groups = tuple(
+        replace(GROUPS[0], slug=f"forum-{number}", name=f"Forum {number}", area=None)
+        for number in range(1, 15)
+    )
+    every = await chat.say("groups")
+    check(every)
+    assert "14. Forum 14" in every.text
+    assert "Forum 14\n" in (await chat.say("14")).text
+    await chat.say("add a meeting")
+    assert "When is it?" in (await chat.say("12")).text
