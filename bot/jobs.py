@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Final, TypeAlias
 
+from bot.afterwards_jobs import telling
 from bot.announcement_jobs import delivering
 from bot.knowledge import KnowledgeKeeper
 from bot.meeting_jobs import forget_of_meetings, remind_of_meetings
@@ -12,6 +13,7 @@ from bot.schedule import MONDAY_TO_FRIDAY, At, Every, Job, RunJob
 from config.sample.playground import TENANT_ID
 from config.settings import Settings
 from config.working_time import working_time
+from dialogs.afterwards.jobs import after_meetings, remind_of_actions, tell_figures
 from dialogs.attention.digest import send_digests
 from dialogs.delivery.fan_out import follow, send_next
 from dialogs.delivery.renewing import renew_next
@@ -57,20 +59,19 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
     def posting(work: Posting) -> RunJob:
         async def run(uow: UnitOfWork, now: datetime) -> None:
             for post in await work(uow, now, office):
-                await enqueue(uow, post, now, settings.council_tenant or TENANT_ID)
+                await enqueue(uow, post, now, tenant)
 
         return run
 
     courtesy = courtesy_of(settings)
+    tenant = settings.council_tenant or TENANT_ID
     morning = time((settings.office_opens.hour + 1) % 24)
     return {
         "remind-of-questions": Job(Every(timedelta(minutes=1)), _reminding(keeper)),
         "remind-of-meetings": Job(
             Every(timedelta(minutes=5)), remind_of_meetings(keeper, courtesy.hours)
         ),
-        "send-announcements": Job(
-            Every(timedelta(seconds=1)), delivering(keeper, courtesy, send_next)
-        ),
+        "send-announcements": Job(Every(timedelta()), delivering(keeper, courtesy, send_next)),
         "renew-announcements": Job(
             Every(timedelta(seconds=2)), delivering(keeper, courtesy, renew_next)
         ),
@@ -87,6 +88,15 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
         "close-pulses": Job(Every(timedelta(minutes=5)), close_pulses),
         "tell-of-reports": Job(Every(timedelta(minutes=15)), posting(tell_of_reports)),
         "ask-contacts": Job(At(morning, MONDAY_TO_FRIDAY), posting(ask_contacts)),
+        "after-meetings": Job(
+            At(morning, MONDAY_TO_FRIDAY), telling(keeper, tenant, after_meetings)
+        ),
+        "tell-evaluations": Job(
+            At(morning, MONDAY_TO_FRIDAY), telling(keeper, tenant, tell_figures)
+        ),
+        "remind-of-actions": Job(
+            At(morning, MONDAY_TO_FRIDAY), telling(keeper, tenant, remind_of_actions)
+        ),
         "tell-weekly": Job(At(morning, MONDAY_TO_FRIDAY), posting(tell_weekly)),
         "forget-old-posts": Job(
             At(time(3, 30)),

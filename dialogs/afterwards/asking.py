@@ -15,7 +15,7 @@ from dialogs.afterwards import (
 )
 from dialogs.afterwards.about import day_of, titled
 from dialogs.afterwards.desk import ON, tell
-from dialogs.afterwards.sending import figure_lines
+from dialogs.afterwards.figures import figure_lines
 from dialogs.afterwards.state import AfterMeeting, ChoosingMeeting
 from dialogs.afterwards.who import is_officer, own_groups, writes
 from dialogs.afterwards.words import Command

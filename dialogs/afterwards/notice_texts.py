@@ -1,16 +1,18 @@
 """What the bot says about past meetings of its own accord."""
 
 from datetime import date
-from typing import Final
 
 from dialogs.dates.written import day
-
-YES_NOTE: Final = "Write it down"
 
 
 def is_over(title: str) -> str:
     """To the administrator, the morning after."""
     return f"{title} is over. Who came, and what was decided?"
+
+
+def how_to_write(title: str) -> str:
+    """How to do it without the buttons."""
+    return f'You can also type "after {title}" at any time.'
 
 
 def reminds_due(on: date, title: str) -> str:

@@ -1,12 +1,12 @@
 """Sending notes, and what the council did, to everybody whom the meeting was for."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from dialogs.afterwards import cards, texts, writing_texts
 from dialogs.afterwards.about import Past, body_of, past, seen
 from dialogs.afterwards.desk import ON, show, tell
+from dialogs.afterwards.figures import figure_lines
 from dialogs.afterwards.state import AgreeingAfter, Sent
 from dialogs.contact.cards import choice
 from dialogs.outcome import Exchange, Outcome, said
@@ -15,7 +15,6 @@ from store.announcements.records import Announcement
 from store.plan.afterwards import audience_of
 from store.plan.meetings import StaleMeeting
 from store.plan.records import Meeting
-from store.pulses.records import Figure
 
 MOST_BYTES: Final = 9_000
 """Of what is sent, as it stands in a card twice, beside much else."""
@@ -115,15 +114,3 @@ async def _composed(exchange: Exchange, known: Past, what: Sent) -> tuple[str, s
     )
     rows = [row.strip() for row in known.draft.we_did.splitlines() if row.strip()]
     return writing_texts.we_did_of(known.title), "\n".join([*heading, *rows])
-
-
-def figure_lines(figures: Sequence[Figure]) -> list[str]:
-    """What the evaluation came to, a line a question, then what people wrote."""
-    rows = []
-    for one in figures:
-        asked = one.question.text
-        if one.average is not None:
-            rows.append(writing_texts.figure(asked, one.average, one.rated))
-        elif one.question.kind != "text":
-            rows.append(writing_texts.too_thin(asked))
-    return [*rows, *(writing_texts.comment(words) for one in figures for words in one.comments)]
