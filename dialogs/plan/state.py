@@ -10,7 +10,14 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 Slug = Annotated[str, StringConstraints(max_length=80)]
 Words = Annotated[str, StringConstraints(max_length=1000)]
 Label = Annotated[str, StringConstraints(max_length=200)]
-Rule = Annotated[str, StringConstraints(max_length=200)]
+Rule = Annotated[
+    str,
+    StringConstraints(
+        # Nothing oftener than a day: a forged rule of seconds would be worked out for long.
+        max_length=200,
+        pattern=r"^(FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)[A-Z0-9=;,+-]*)?$",
+    ),
+]
 MeetingId = Annotated[int, Field(ge=0, le=2**31 - 1)]
 Cells = Literal["title", "venue", "join_url", "purpose", "mode", "agenda"]
 
