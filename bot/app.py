@@ -137,7 +137,12 @@ async def open_bot(
         keeper = KnowledgeKeeper(database, settings, clock, metrics)
         stack.push_async_callback(keeper.close)
         something_to_send = asyncio.Event()
-        host = Host(database, keeper, clock, metrics, on_posted=something_to_send.set)
+
+        def something_happened() -> None:
+            something_to_send.set()
+            by_itself.schedule.wake()
+
+        host = Host(database, keeper, clock, metrics, on_posted=something_happened)
         by_itself = background(
             settings,
             database,

@@ -19,6 +19,7 @@ from bot.knowledge import KnowledgeKeeper
 from bot.memory import give_back_memory
 from bot.metrics import Metrics
 from config.clock import Clock
+from config.vocabulary import Role
 from dialogs.conversation import respond
 from dialogs.outcome import Outcome
 from dialogs.state import read_state, write_state
@@ -75,7 +76,8 @@ class Host:
         knowledge: What dialogs know.
         clock: The one clock.
         metrics: Told what turns came to.
-        on_posted: Called when a turn is kept that has something for others: it may leave now.
+        on_posted: Called when a turn is kept that may have something for others: messages of its
+            own, or an officer's decision that a job follows up.
     """
 
     def __init__(
@@ -147,7 +149,7 @@ class Host:
                     break
             await self._knowledge.learn(opening.directory_version)
         self._remember(heard.reference)
-        if store.posted:
+        if store.posted or (opening.person and opening.person.role is not Role.PROVIDER):
             self._on_posted()
         return outcome
 

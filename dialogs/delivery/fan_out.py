@@ -18,7 +18,7 @@ from store.announcements import deliveries
 from store.announcements.audience import recipients
 from store.announcements.courtesy import ANNOUNCEMENT, URGENT, Courtesy, Leave, may_leave
 from store.announcements.records import Announcement, Copy
-from store.outbox.queue import enqueue, enqueue_all
+from store.outbox.queue import enqueue, enqueue_all, fates
 from store.outbox.records import Post
 from store.plan.agenda import items_for
 from store.plan.groups import channels_of, read_groups
@@ -28,6 +28,9 @@ from store.unit_of_work import UnitOfWork
 
 MOST_COPIES: Final = 250
 """Made in one step."""
+APART: Final = timedelta(seconds=1 / 50)
+"""Copies are due one after another, as fast as Teams takes them; so an answer, or the card of their
+author, that is due meanwhile need not wait for all of them."""
 SEEN_LATELY: Final = timedelta(minutes=2)
 """How far back a look for those who pressed goes: more than the time between two looks."""
 LONGEST_RECIPIENT: Final = 64
@@ -57,7 +60,8 @@ async def send_next(to: Delivering) -> bool:
     if announcement.progress_key is None:
         await show_progress(to, [announcement.id])
     left = await _left(to, announcement, meeting)
-    await _make(to, announcement, meeting, left[:MOST_COPIES])
+    made = await deliveries.count_made(to.uow, announcement.id)
+    await _make(to, announcement, meeting, left[:MOST_COPIES], made)
     if len(left) <= MOST_COPIES:
         await deliveries.all_made(to.uow, announcement, to.now)
     return True
@@ -78,9 +82,12 @@ async def show_progress(to: Delivering, ids: Iterable[int]) -> None:
         at = _leaves_at(to, announcement)
         waits = moment(at, to.courtesy.hours.zone) if at > to.now else ""
         post = progress_post(announcement, progress_reply(announcement, counts, waits))
-        await enqueue(to.uow, post, to.now, to.knowledge.council)
-        if announcement.progress_key is None:
+        first = announcement.progress_key
+        if first is None:
             await deliveries.keep_progress_key(to.uow, announcement.id, post.key)
+        elif not await fates(to.uow, [post.key]):
+            await deliveries.drop_progress(to.uow, first)
+        await enqueue(to.uow, post, to.now, to.knowledge.council)
 
 
 def _leaves_at(to: Delivering, announcement: Announcement) -> datetime:
@@ -174,7 +181,11 @@ async def _left(to: Delivering, announcement: Announcement, meeting: Meeting | N
 
 
 async def _make(
-    to: Delivering, announcement: Announcement, meeting: Meeting | None, copies: Sequence[Copy]
+    to: Delivering,
+    announcement: Announcement,
+    meeting: Meeting | None,
+    copies: Sequence[Copy],
+    before: int,
 ) -> None:
     made = await made_from(to, announcement, meeting)
     replies = {kind: copy_for(made, to_person=kind == "person") for kind in ("person", "channel")}
@@ -183,9 +194,9 @@ async def _make(
     posts = [
         replace(
             copy_post(one, replies[one.kind], one.post_key or "", purpose),
-            due_at=at,
+            due_at=at + APART * place,
         )
-        for one in keyed
+        for place, one in enumerate(keyed, start=before)
     ]
     await enqueue_all(to.uow, posts, to.now, to.knowledge.council)
     await deliveries.add_copies(to.uow, keyed)

@@ -48,6 +48,12 @@ async def made_for(uow: UnitOfWork, announcement_id: int) -> set[tuple[str, str]
     return {(tenant, recipient) for tenant, recipient in rows}
 
 
+async def count_made(uow: UnitOfWork, announcement_id: int) -> int:
+    """How many copies there are."""
+    statement = select(func.count()).where(ROW.announcement_id == announcement_id)
+    return int(await uow.connection.scalar(statement) or 0)
+
+
 async def add_copies(uow: UnitOfWork, copies: Sequence[Copy]) -> None:
     """Keep copies; a recipient who has one keeps that."""
     if copies:
@@ -151,6 +157,21 @@ async def announcements_by_id(uow: UnitOfWork, ids: Iterable[int]) -> tuple[Anno
         select(announcements).where(OF.id.in_(wanted)).order_by(OF.id)
     )
     return tuple(announcement_of(row) for row in rows.mappings())
+
+
+async def drop_progress(uow: UnitOfWork, first: str) -> None:
+    """Do not send what is out of date of the changes to the post ``first``, a progress card."""
+    # A range of keys, as an index knows it: all that begin with "first:".
+    await uow.connection.execute(
+        update(outbox)
+        .where(
+            POST.key > f"{first}:",
+            POST.key < f"{first};",
+            POST.state == "queued",
+            POST.leased_until.is_(None),
+        )
+        .values(state="dropped")
+    )
 
 
 async def keep_progress_key(uow: UnitOfWork, announcement_id: int, key: str) -> None:
