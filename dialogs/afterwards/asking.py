@@ -59,7 +59,7 @@ async def _wants_to_write(
 ) -> Outcome | None:
     if not await writes(exchange):
         # Words that name no group of ours may mean something else.
-        return tell(texts.only_council()) if groups else None
+        return desk.refused() if groups else None
     if not exchange.private:
         return tell(texts.in_private())
     return await _begin(exchange, command, groups)

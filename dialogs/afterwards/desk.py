@@ -1,6 +1,7 @@
 """A meeting that is over, with what is known of it and what can be done about it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from dialogs import cards as house
@@ -33,6 +34,11 @@ BUTTONS: Final[Mapping[str, Callable[[int], Choice]]] = {
 def tell(*lines: str, state: AfterwardsState | None = None) -> Outcome:
     """An answer in our own words."""
     return said(house.saying(*lines), ON, state)
+
+
+def refused() -> Outcome:
+    """Somebody who does not work for the council wants to write about a meeting."""
+    return replace(tell(texts.only_council()), refused="afterwards")
 
 
 async def show(exchange: Exchange, meeting: Meeting, *lead: str) -> Outcome:
@@ -69,7 +75,7 @@ async def meant(exchange: Exchange, meeting_id: int) -> Meeting | Outcome:
     meeting = await exchange.store.afterwards.meeting(meeting_id)
     # Somebody who may not is told the same, whether there is such a meeting or not.
     if not await writes(exchange, meeting):
-        return tell(texts.only_council())
+        return refused()
     if meeting is None:
         return tell(texts.no_such_meeting())
     if meeting.cancelled_at is not None:

@@ -8,7 +8,13 @@ from dialogs.afterwards.about import Past, body_of, past, seen
 from dialogs.afterwards.desk import ON, show, tell
 from dialogs.afterwards.figures import figure_lines
 from dialogs.afterwards.state import AgreeingAfter, Sent
+from dialogs.announce import audience_words
+from dialogs.announce.form import LONGEST, Form
+from dialogs.announce.form import kept as kept_form
+from dialogs.announce.previewing import preview as preview_draft
+from dialogs.announce.rights import may_reach, needs_second
 from dialogs.contact.cards import choice
+from dialogs.delivery.copies import MOST_LINES
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Choice
 from store.announcements.records import Announcement
@@ -18,8 +24,6 @@ from store.plan.records import Meeting
 
 MOST_BYTES: Final = 9_000
 """Of what is sent, as it stands in a card twice, beside much else."""
-LEAST: Final = 1
-"""Fewest people that something is sent to."""
 
 
 async def preview(exchange: Exchange, meeting: Meeting, what: Sent, *lead: str) -> Outcome:
@@ -28,12 +32,15 @@ async def preview(exchange: Exchange, meeting: Meeting, what: Sent, *lead: str) 
     title, body = await _composed(exchange, known, what)
     if not body:
         return await show(exchange, meeting, writing_texts.nothing_to_send())
-    if len(body.encode()) > MOST_BYTES:
-        return await show(exchange, meeting, writing_texts.too_much(MOST_BYTES))
+    if len(body.encode()) > MOST_BYTES or len(body.splitlines()) > MOST_LINES:
+        return await show(exchange, meeting, writing_texts.too_much(MOST_BYTES, MOST_LINES))
     if not known.has_news and what == "notes" and known.sent_on:
         return await show(exchange, meeting, writing_texts.sent_already(known.sent_on))
+    if not _may_send(exchange, meeting):
+        wide = await show(exchange, meeting, writing_texts.not_that_wide())
+        return replace(wide, refused="afterwards_wide")
     count = len(await exchange.store.afterwards.invited(meeting))
-    if count < LEAST:
+    if count == 0:
         return await show(exchange, meeting, writing_texts.goes_to_nobody(known.title))
     state = AgreeingAfter(meeting=meeting.id, what=what, seen=seen(title, body))
     goes_to = writing_texts.goes_to(count, known.title)
@@ -57,7 +64,7 @@ async def send(exchange: Exchange, meeting: Meeting, what: Sent, shown: str) -> 
     if _is_sent(known, what):
         return tell(writing_texts.sent_already(known.sent_on if what == "notes" else None))
     title, body = await _composed(exchange, known, what)
-    if seen(title, body) != shown:
+    if seen(title, body) != shown or not _may_send(exchange, meeting):
         return await preview(exchange, meeting, what, writing_texts.changed_since())
     if what == "notes":
         after = replace(meeting, notes=body, notes_sent_at=exchange.turn.now)
@@ -67,17 +74,33 @@ async def send(exchange: Exchange, meeting: Meeting, what: Sent, shown: str) -> 
         await exchange.store.afterwards.publish(after)
     except StaleMeeting:
         return tell(texts.busy())
-    announcement = await exchange.store.afterwards.send_round(
-        _announcement(exchange, meeting, title, body)
+    announcement = _announcement(exchange, meeting, title, body)
+    reach = await exchange.store.announcements.reach(announcement.audience)
+    if needs_second(announcement.audience, reach):
+        draft = await _draft(exchange, announcement)
+        return await preview_draft(exchange, draft, writing_texts.needs_second())
+    kept = await exchange.store.announcements.add(announcement)
+    return await show(exchange, meeting, writing_texts.sent(kept.reference, reach.people))
+
+
+async def _draft(exchange: Exchange, announcement: Announcement) -> Announcement:
+    """Kept as a draft with its form filled in, from which a second officer is asked."""
+    groups = await exchange.store.announcements.groups()
+    form = Form(
+        kind="notice",
+        title=announcement.title,
+        audience=audience_words.said(announcement.audience, exchange.knowledge, groups),
+        message=announcement.body,
     )
-    count = len(await exchange.store.afterwards.invited(meeting))
-    return await show(exchange, meeting, _sent_line(announcement, count))
+    draft = replace(announcement, state="draft", send_at=None, planned=kept_form(form))
+    return await exchange.store.announcements.add(draft)
 
 
-def _sent_line(announcement: Announcement, count: int) -> str:
-    if announcement.state == "to_approve":
-        return writing_texts.needs_approval(announcement.reference)
-    return writing_texts.sent(announcement.reference, count)
+def _may_send(exchange: Exchange, meeting: Meeting) -> bool:
+    """Whether the person's role reaches those people; who keeps a group's agenda reaches it."""
+    if meeting.audience is None:
+        return True
+    return may_reach(exchange.turn.asker.role, audience_of(meeting))
 
 
 def _is_sent(known: Past, what: Sent) -> bool:
@@ -90,10 +113,11 @@ def _is_sent(known: Past, what: Sent) -> bool:
 def _announcement(exchange: Exchange, meeting: Meeting, title: str, body: str) -> Announcement:
     asker = exchange.turn.asker
     return Announcement(
-        title=title[:200],
+        title=title[: LONGEST["title"]],
         body=body,
         audience=audience_of(meeting),
-        state="sending",
+        state="scheduled",
+        send_at=exchange.turn.now,
         tenant_id=asker.tenant_id,
         author_id=asker.aad_object_id or asker.user_id,
         author_name=asker.name,
@@ -108,7 +132,8 @@ async def _composed(exchange: Exchange, known: Past, what: Sent) -> tuple[str, s
     if not known.draft.we_did:
         return writing_texts.we_did_of(known.title), ""
     figures = await exchange.store.afterwards.how_it_was(known.meeting.id) or ()
-    said_rows = figure_lines([one for one in figures if one.enough])
+    # What people wrote is for who keeps the agenda alone.
+    said_rows = figure_lines([replace(one, comments=()) for one in figures if one.enough])
     heading = (
         [writing_texts.you_said(), *said_rows, writing_texts.we_did_heading()] if said_rows else []
     )

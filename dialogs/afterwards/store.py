@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Protocol
 
-from store.announcements.records import Announcement, Recipient
+from store.announcements.records import Recipient
 from store.plan.attendance import Key
 from store.plan.records import Action, Attendee, Draft, Meeting
 from store.pulses.records import Figure, Invitee, PulsePlan
@@ -46,9 +46,6 @@ class AfterwardsStore(Protocol):
         Raises:
             StaleMeeting: Somebody else has changed it meanwhile.
         """
-
-    async def send_round(self, announcement: Announcement) -> Announcement:
-        """Hand a new announcement over to be sent; gives it back with its reference."""
 
     async def add_action(self, action: Action) -> Action:
         """Keep a new action; the same once more is the one that is there."""

@@ -53,9 +53,20 @@ def nothing_to_send() -> str:
     return "There is nothing to send yet. Write the notes or add actions first."
 
 
-def too_much(most: int) -> str:
+def too_much(most: int, lines: int) -> str:
     """Notes and actions together are too long for one message."""
-    return f"That is too long for one message: notes and actions have {most:,} letters together."
+    return (
+        f"That is too long for one message. Notes and actions have {lines} lines and {most:,} "
+        "letters together at most."
+    )
+
+
+def not_that_wide() -> str:
+    """The meeting was for more people than this role may write to."""
+    return (
+        "This meeting was for more people than you can write to at a time. It is kept here: ask an "
+        "engagement manager to send it."
+    )
 
 
 def goes_to(count: int, title: str) -> str:
@@ -80,9 +91,9 @@ def sent(reference: str, count: int) -> str:
     return f"It is on its way to {people} as {reference}."
 
 
-def needs_approval(reference: str) -> str:
-    """It goes to all providers."""
-    return f"It goes to all providers, so a second officer has to agree first. It is {reference}."
+def needs_second() -> str:
+    """It goes to all providers, or nearly all."""
+    return "This goes to nearly all providers, so a second officer has to agree first."
 
 
 def sent_already(on: date | None) -> str:

@@ -7,8 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from store.announcements.audience import recipients
-from store.announcements.drafts import add_announcement
-from store.announcements.records import Announcement, Audience, Recipient
+from store.announcements.records import Audience, Recipient
 from store.plan import actions, attendance, drafts
 from store.plan.attendance import Key
 from store.plan.meetings import NAMES as MEETING
@@ -85,10 +84,6 @@ class AfterwardsDesk:
     async def publish(self, meeting: Meeting) -> Meeting:
         """Keep what was sent of a meeting, or raise StaleMeeting."""
         return await save_meeting(self.uow, meeting, self.now)
-
-    async def send_round(self, announcement: Announcement) -> Announcement:
-        """Hand a new announcement over to be sent."""
-        return await add_announcement(self.uow, announcement, self.now)
 
     async def open_pulse(self, plan: PulsePlan, invitees: Iterable[Invitee]) -> bool:
         """Ask some people some questions; whether they are asked now."""

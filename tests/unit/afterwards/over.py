@@ -91,4 +91,5 @@ def chat(asker: Asker | None = None, **meetings: Any) -> Chat:
         Recipient(tenant_id=TENANT, aad_object_id=aad_of(name), name=name)
         for name in (*NAMES, "Gus Hale")
     )
+    talk.store.announcements.who = lambda _: desk.audience
     return talk

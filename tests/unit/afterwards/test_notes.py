@@ -40,7 +40,7 @@ async def test_notes_are_kept_as_typed_and_nothing_is_sent() -> None:
     assert "Notes saved. Nothing is sent yet." in outcome.text
     assert "Notes: written, not sent yet" in outcome.text
     assert talk.store.afterwards.drafts[1].notes == NOTES
-    assert not talk.store.afterwards.rounds
+    assert not talk.store.announcements.kept
     again = await talk.press_label(outcome, "Write notes")
     (box,) = [
         one
@@ -169,14 +169,14 @@ async def test_it_is_shown_with_the_number_of_people_and_sent_once() -> None:
     yes = {one.label: one.data for one in shown.replies[0].choices}["Yes, send it"]
     sent = await talk.press(yes)
     check(sent)
-    assert "It is on its way to 7 people as A-7F3K." in sent.text
-    (round_,) = talk.store.afterwards.rounds
+    assert "It is on its way to 7 people as A-CCC3." in sent.text
+    (round_,) = talk.store.announcements.kept
     assert round_.title == "Notes: Provider forum (North), 19 November 2026"
     assert round_.audience == Audience(groups=(FORUM.slug,))
-    assert (round_.state, round_.author_name) == ("sending", "Olu Cole")
+    assert (round_.state, round_.author_name) == ("scheduled", "Olu Cole")
     assert round_.body == talk.store.afterwards.meetings[1].notes
     assert "That was sent on 22 November 2026 already." in (await talk.press(yes)).text
-    assert len(talk.store.afterwards.rounds) == 1
+    assert len(talk.store.announcements.kept) == 1
 
 
 async def test_what_has_changed_is_shown_once_more() -> None:
@@ -187,9 +187,9 @@ async def test_what_has_changed_is_shown_once_more() -> None:
     talk.store.afterwards.drafts[1] = replace(draft, notes="Other words.", version=9)
     again = await talk.press_label(shown, "Yes, send it")
     assert "It has changed since I showed it to you." in again.text
-    assert not talk.store.afterwards.rounds
+    assert not talk.store.announcements.kept
     await talk.say("yes")
-    assert talk.store.afterwards.rounds[0].body.startswith("Other words.")
+    assert talk.store.announcements.kept[0].body.startswith("Other words.")
 
 
 async def test_no_sends_nothing_and_keeps_it() -> None:
@@ -197,7 +197,7 @@ async def test_no_sends_nothing_and_keeps_it() -> None:
     talk = await written(chat())
     await talk.press({"do": "after_send", "meeting": 1, "what": "notes"})
     assert "Nothing was sent. It is kept as it is." in (await talk.say("no")).text
-    assert not talk.store.afterwards.rounds
+    assert not talk.store.announcements.kept
     assert talk.store.afterwards.drafts[1].notes == NOTES
 
 
@@ -207,7 +207,7 @@ async def test_somebody_else_who_sends_at_the_same_moment() -> None:
     await talk.press({"do": "after_send", "meeting": 1, "what": "notes"})
     talk.store.afterwards.meanwhile = True
     assert "at the same moment" in (await talk.say("yes")).text
-    assert not talk.store.afterwards.rounds
+    assert not talk.store.announcements.kept
 
 
 async def test_corrected_notes_go_out_as_such() -> None:
@@ -225,7 +225,7 @@ async def test_corrected_notes_go_out_as_such() -> None:
     assert "sent on 22 November 2026, changed since" in changed.text
     await talk.press_label(changed, "Send the changed notes")
     await talk.say("yes")
-    assert talk.store.afterwards.rounds[1].title.startswith("Notes, corrected: ")
+    assert talk.store.announcements.kept[1].title.startswith("Notes, corrected: ")
 
 
 async def test_without_anybody_or_anything_nothing_is_sent() -> None:
@@ -243,6 +243,27 @@ async def test_without_anybody_or_anything_nothing_is_sent() -> None:
         "for nobody whom I know"
         in (await talk.press({"do": "after_send", "meeting": 1, "what": "notes"})).text
     )
+
+
+async def test_notes_to_nearly_everybody_need_a_second_officer() -> None:
+    """They wait as a draft that asks for the yes, and nothing leaves."""
+    talk = await written(chat())
+    talk.store.announcements.everybody = 7
+    talk.store.announcements.of_groups = [FORUM]
+    await talk.press({"do": "after_send", "meeting": 1, "what": "notes"})
+    outcome = await talk.say("yes")
+    check(outcome)
+    assert "a second officer has to agree first" in outcome.text
+    assert [one.state for one in talk.store.announcements.kept] == ["draft"]
+
+
+async def test_an_officer_s_role_reaches_no_more_people_here() -> None:
+    """Notes of a meeting that was for all are an engagement manager's to send."""
+    talk = await written(chat(audience=Audience(everyone=True)))
+    outcome = await talk.press({"do": "after_send", "meeting": 1, "what": "notes"})
+    assert "ask an engagement manager to send it" in outcome.text
+    assert outcome.refused == "afterwards_wide"
+    assert not talk.store.announcements.kept
 
 
 async def test_you_said_we_did_goes_back_with_the_figures() -> None:
@@ -271,7 +292,7 @@ async def test_you_said_we_did_goes_back_with_the_figures() -> None:
     await talk.say("send it")
     assert talk.store.afterwards.meetings[1].we_did == "We made the form shorter."
     assert talk.store.afterwards.meetings[1].notes_sent_at is None
-    assert len(talk.store.afterwards.rounds) == 1
+    assert len(talk.store.announcements.kept) == 1
 
 
 @pytest.mark.parametrize(("asker", "reads"), [(provider(), True), (Asker(), False)])

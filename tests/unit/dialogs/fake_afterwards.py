@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from store.announcements.records import Announcement, Recipient
+from store.announcements.records import Recipient
 from store.plan.actions import StaleAction
 from store.plan.attendance import MAY_COME, Key
 from store.plan.drafts import StaleDraft
@@ -22,7 +22,6 @@ class FakeAfterwards:
     audience: tuple[Recipient, ...] = ()
     drafts: dict[int, Draft] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
-    rounds: list[Announcement] = field(default_factory=list)
     pulses: dict[str, tuple[PulsePlan, tuple[Invitee, ...]]] = field(default_factory=dict)
     figures: tuple[Figure, ...] = ()
     meanwhile: bool = False
@@ -88,11 +87,6 @@ class FakeAfterwards:
             raise StaleMeeting
         self.meetings[meeting.id] = replace(meeting, version=meeting.version + 1)
         return self.meetings[meeting.id]
-
-    async def send_round(self, announcement: Announcement) -> Announcement:
-        """Keep it."""
-        self.rounds.append(replace(announcement, reference="A-7F3K", id=len(self.rounds) + 1))
-        return self.rounds[-1]
 
     async def open_pulse(self, plan: PulsePlan, invitees: Iterable[Invitee]) -> bool:
         """Keep it once."""
