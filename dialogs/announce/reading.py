@@ -4,7 +4,7 @@ import re
 from typing import Final, Literal
 
 from dialogs.announce.form import LONGEST, Form
-from dialogs.announce.group_names import GroupNames
+from dialogs.announce.group_names import HEADS, GroupNames
 from dialogs.outcome import Exchange
 from dialogs.understanding import when
 from store.plan.records import MODES
@@ -139,9 +139,14 @@ def meeting_in(exchange: Exchange, parts: dict[str, str], groups: tuple[Group, .
     rest = _ONLINE.sub(" ", rest)
     audience = parts.get("audience", "")
     rest, venue = _venue(rest, groups)
-    group = _group(f"{rest}", groups)
-    if not audience and not group:
-        rest, audience = _cut(rest, _FOR)
+    if not audience:
+        before, audience = _cut(rest, _FOR)
+        if _clean(before).lower() in HEADS:
+            # "The forum for the South" is that one; "a briefing for the South forum" is another.
+            audience = ""
+        else:
+            rest = before
+    group = _group(rest, groups)
     title = group.name if group else _capital(_clean(rest))
     return Form(
         title=title,
