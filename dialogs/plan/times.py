@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ AHEAD: Final = relativedelta(years=1)
 """How far a series goes that has no end."""
 LONGEST: Final = timedelta(days=2)
 SATURDAY: Final = 5
+AS_RULE: Final = "%Y%m%dT%H%M%S"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +91,10 @@ def days_of(order: Order, zone: ZoneInfo) -> tuple[datetime, ...]:
     if not order.rule:
         return (order.start,)
     first = order.start.astimezone(zone).replace(tzinfo=None)
-    starts: Iterable[datetime] = rrulestr(_local(order.rule, zone), dtstart=first)
-    if "COUNT" not in order.rule and "UNTIL" not in order.rule:
-        starts = takewhile((first + AHEAD).__gt__, starts)
+    rule = _local(order.rule, zone)
+    if "COUNT" not in rule and "UNTIL" not in rule:
+        rule += f";UNTIL={first + AHEAD - timedelta(seconds=1):{AS_RULE}}"
+    starts: Iterable[datetime] = rrulestr(rule, dtstart=first)
     return tuple(one.replace(tzinfo=zone).astimezone(UTC) for one in islice(starts, MOST_MEETINGS))
 
 
@@ -117,7 +119,7 @@ def _until(part: str, zone: ZoneInfo) -> str:
     if name != "UNTIL" or not value.endswith("Z"):
         return part
     at = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC).astimezone(zone)
-    return f"UNTIL={at:%Y%m%dT%H%M%S}"
+    return f"UNTIL={at:{AS_RULE}}"
 
 
 def is_possible(order: Order, zone: ZoneInfo) -> bool:
