@@ -44,7 +44,7 @@ def question_reply(asked: Asked, *lead: str) -> Reply:
     sent = choice(texts.SEND, "pulse_words", pulse=asked.pulse_id, place=asked.place)
     words = not answers
     above = [*lead, texts.how_far(asked.place, asked.total)]
-    below = [texts.about(asked.about, asked.side), texts.ends(question.low, question.high)]
+    below = [texts.about(asked.about, asked.side), *texts.ends(question.low, question.high)]
     typed = (
         texts.type_words(_quoted(others))
         if words
@@ -71,12 +71,12 @@ def change_reply(asked: Asked, code: str) -> Reply:
     answers = answer_choices(asked, code)
     question, below = asked.question, texts.ends(asked.question.low, asked.question.high)
     typed = texts.type_change(code)
-    rows = [texts.which_now(), cards.one_line(question.text), below, _quoted(answers), typed]
-    text = "\n".join(row for row in rows if row)
+    rows = [texts.which_now(), cards.one_line(question.text), *below, _quoted(answers), typed]
+    text = "\n".join(rows)
     body = [
         cards.line(texts.which_now(), isSubtle=True, size="Small"),
         cards.heading(question.text),
-        *([cards.line(below)] if below else []),
+        *(cards.line(row) for row in below),
         *_rows(answers),
     ]
     return Reply(text=text, card=cards.card(body, [], text), choices=answers, instead=True)

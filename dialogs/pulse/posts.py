@@ -17,12 +17,16 @@ def invitation(asked: Asked) -> Post:
 
 
 def reminder(asked: Asked) -> list[Post]:
-    """The question that waits once more, and a line in the place of the card further up."""
+    """The question that waits once more, and a line in the place of the card further up.
+
+    Of several questions the first card has become thanks, with the way to change that answer: it
+    stays as it is.
+    """
+    again = _post(asked, question_reply(asked, texts.asked_again()), ":again")
+    if asked.at:
+        return [again]
     older = cards.saying(texts.asked_further_down())
-    return [
-        _post(asked, older, ":before", purpose=IN_PLACE, replaces=key_of(asked)),
-        _post(asked, question_reply(asked, texts.asked_again()), ":again"),
-    ]
+    return [_post(asked, older, ":before", purpose=IN_PLACE, replaces=key_of(asked)), again]
 
 
 def key_of(asked: Asked) -> str:

@@ -20,9 +20,9 @@ def about(department: str, side: str) -> str:
     return f"You and {department}" if department else ""
 
 
-def ends(low: str, high: str) -> str:
-    """What the ends of the scale mean."""
-    return f"1: {low}. 4: {high}." if low and high else ""
+def ends(low: str, high: str) -> tuple[str, ...]:
+    """What the ends of the scale mean, a line each."""
+    return (f"1: {low}", f"4: {high}") if low and high else ()
 
 
 def how_far(place: int, total: int) -> str:

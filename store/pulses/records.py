@@ -1,6 +1,6 @@
 """Pulses as the rest of the product sees them."""
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from typing import Any, Final, Self
 
@@ -106,8 +106,7 @@ class Segments:
 
     def fits(self, other: "Segments") -> bool:
         """Whether ``other`` has the same in all that this one says."""
-        pairs = zip(astuple(self), astuple(other), strict=True)
-        return all(mine in ("", theirs) for mine, theirs in pairs)
+        return all(getattr(self, name) in ("", getattr(other, name)) for name in SEGMENTS)
 
 
 SEGMENTS: Final = tuple(field.name for field in fields(Segments))

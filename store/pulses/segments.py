@@ -116,14 +116,12 @@ def kept(
         least: How many must fit what is kept; where fewer were asked at all, nothing is kept.
         chance: Decides which facts are tried first.
     """
-    names: frozenset[str] = frozenset()
+    names: set[str] = set()
+    alike = asked
     for name in chance.sample(SEGMENTS, len(SEGMENTS)):
-        tried = mine.only(names | {name})
-        if not getattr(mine, name) or _fitting(tried, asked) < least:
-            continue
-        names |= {name}
-    return mine.only(names)
-
-
-def _fitting(tried: Segments, asked: Mapping[Segments, int]) -> int:
-    return sum(n for one, n in asked.items() if tried.fits(one))
+        value = getattr(mine, name)
+        fewer = {one: n for one, n in alike.items() if getattr(one, name) == value}
+        if value and sum(fewer.values()) >= least:
+            names.add(name)
+            alike = fewer
+    return mine.only(frozenset(names))
