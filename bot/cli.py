@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 import typer
 
-from bot import cli_pulse, cli_work
+from bot import cli_deliveries, cli_pulse, cli_work
 from bot.refusal import CommandRefused
 from bot.streams import speak_utf8, typed
 
@@ -127,11 +127,11 @@ def ask(
         async with cli_work.database(settings) as database:
             await must_be_current(database)
             knowledge = await asking.knowledge_of(database, settings, clock)
-        said = asking.said_of_service(knowledge, area, service_type, SERVICE_TYPES)
-        for message in asking.messages_in(batch) if batch is not None else [typed(text or "")]:
-            answered = await asking.answer(knowledge, clock, message, said)
-            as_text = not as_json and batch is None
-            typer.echo(answered["reply"] if as_text else asking.as_line(answered))
+            said = asking.said_of_service(knowledge, area, service_type, SERVICE_TYPES)
+            for message in asking.messages_in(batch) if batch is not None else [typed(text or "")]:
+                answered = await asking.answer(database, knowledge, clock, message, said)
+                as_text = not as_json and batch is None
+                typer.echo(answered["reply"] if as_text else asking.as_line(answered))
 
     cli_work.do(work(), settings)
 
@@ -225,6 +225,7 @@ def figures(
 
 
 cli.command()(cli_pulse.pulse)
+cli.command()(cli_deliveries.deliveries)
 
 
 @cli.command()

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from bot.commands.keeps_nothing import KeepsNothing
 from bot.knowledge import learn
 from bot.refusal import CommandRefused
 from bot.words import learn_words, words_known
@@ -19,6 +18,7 @@ from dialogs.turn import Asker, Knowledge, Turn
 from dialogs.understanding.learning import teacher
 from store.database import Database
 from store.directories import load_directory
+from store.people import TurnStore
 from store.records import Profile
 
 _ALSO_ENDS_OF_LINES: Final = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
@@ -44,17 +44,24 @@ async def knowledge_of(database: Database, settings: Settings, clock: Clock) -> 
 
 
 async def answer(
-    knowledge: Knowledge, clock: Clock, text: str, said: Profile | None = None
+    database: Database,
+    knowledge: Knowledge,
+    clock: Clock,
+    text: str,
+    said: Profile | None = None,
 ) -> dict[str, Any]:
-    """The ``ask`` object of the contract for one message."""
+    """The ``ask`` object of the contract for one message; nothing is committed."""
+    now = clock.now()
     turn = Turn(
         text=text,
         asker=Asker(profile=said),
-        now=clock.now(),
+        now=now,
         today=clock.today(),
-        in_hours=knowledge.working.is_open(clock.now()),
+        in_hours=knowledge.working.is_open(now),
     )
-    outcome = await respond(turn, Idle(), knowledge, KeepsNothing())
+    async with database.unit_of_work() as uow:
+        store = TurnStore(uow, turn.asker.tenant_id, None, now)
+        outcome = await respond(turn, Idle(), knowledge, store)
     return outcome.as_json(text)
 
 

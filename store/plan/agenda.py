@@ -1,6 +1,6 @@
 """Points for meetings: suggested by providers, taken, moved or declined by the council."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any, Final
@@ -95,11 +95,7 @@ async def _where(uow: UnitOfWork, *conditions: ColumnElement[bool]) -> tuple[Age
     rows = await uow.connection.execute(
         select(*(ROW[name] for name in NAMES)).where(*conditions).order_by(ROW.id)
     )
-    return tuple(_item(row) for row in rows.mappings())
-
-
-def _item(row: Mapping[str, Any]) -> AgendaItem:
-    return AgendaItem(**row)
+    return tuple(AgendaItem(**row) for row in rows.mappings())
 
 
 def _values(item: AgendaItem) -> dict[str, Any]:

@@ -18,7 +18,6 @@ ELEMENTS = {
     "Input.Text",
     "Input.ChoiceSet",
     "Input.Toggle",
-    "Input.ChoiceSet",
     "Image",
 }
 ACTIONS = {"Action.Submit", "Action.OpenUrl"}

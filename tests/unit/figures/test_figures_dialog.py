@@ -8,6 +8,7 @@ import pytest
 from config.vocabulary import Role
 from dialogs.conversation import Outcome
 from dialogs.figures import texts
+from dialogs.picture import Picture
 from dialogs.turn import Asker, Place
 from store.records import Person
 from tests.unit.dialogs.card_rules import check
@@ -171,7 +172,7 @@ async def test_a_chart_comes_with_every_number_in_words() -> None:
     outcome = await chat().say("figures as a chart")
     reply = outcome.replies[0]
     picture = reply.picture
-    assert picture is not None
+    assert isinstance(picture, Picture)
     check(outcome)
     assert [one.label for one in reply.choices] == BUTTONS
     assert picture.columns == ("First reply in time", "Answered in time", "Half answered within")
@@ -189,7 +190,7 @@ async def test_a_chart_has_as_many_months_as_fit_on_a_picture() -> None:
     """The heading says which."""
     outcome = await chat().say("figures for the last 36 months as a chart")
     picture = outcome.replies[0].picture
-    assert picture is not None
+    assert isinstance(picture, Picture)
     assert len(picture.rows) == 13
     assert picture.title == "Questions: November 2025 to November 2026"
 
