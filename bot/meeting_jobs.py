@@ -6,8 +6,10 @@ from typing import Final
 from bot.knowledge import KnowledgeKeeper
 from bot.schedule import RunJob
 from config.working_time import WorkingTime
+from dialogs.afterwards.about import open_lines
 from dialogs.meetings.reminders import AHEAD, Which, is_due, key_of, reminder
 from store.outbox.queue import enqueue, fates
+from store.plan.actions import open_actions
 from store.plan.agenda import items_for
 from store.plan.forgetting import forget_who_came
 from store.plan.groups import read_groups
@@ -39,10 +41,13 @@ def remind_of_meetings(keeper: KnowledgeKeeper, hours: WorkingTime) -> RunJob:
         new = await _new(uow, due)
         items = await items_for(uow, {comer.meeting.id for comer, _ in new})
         names = {one.slug: one.name for one in await read_groups(uow)} if new else {}
+        slugs = {comer.meeting.group_slug for comer, _ in new if comer.meeting.group_slug}
+        left_open = {slug: await open_actions(uow, now, [slug]) for slug in slugs}
         for comer, which in new:
             points = tuple(one for one in items if one.meeting_id == comer.meeting.id)
             group = names.get(comer.meeting.group_slug or "", "")
-            post = reminder(comer, which, points, group, knowledge)
+            left = open_lines(left_open.get(comer.meeting.group_slug or "", ()))
+            post = reminder(comer, which, points, group, knowledge, after=left)
             await enqueue(uow, post, now, knowledge.council)
 
     return run

@@ -97,6 +97,14 @@ def action_lines(actions: Sequence[Action]) -> list[str]:
     ]
 
 
+def open_lines(actions: Sequence[Action]) -> list[str]:
+    """Open actions as the card of the next meeting shows them, below a line that says so."""
+    lines = action_lines(actions[:MOST_SHOWN])
+    more = len(actions) - len(lines)
+    rest = [action_texts.more_actions(more)] if more else []
+    return [action_texts.from_last_time(), *lines, *rest] if lines else []
+
+
 def body_of(known: Past) -> str:
     """The notes and actions as they are sent, in lines; which are done by now is no news of it."""
     listed = action_lines([replace(one, done_on=None) for one in known.actions])

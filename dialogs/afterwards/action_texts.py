@@ -164,11 +164,6 @@ def overdue() -> str:
     return "This is late."
 
 
-def how_to_finish(reference: str) -> str:
-    """How to say that one is done."""
-    return f'When one is done, type for example "{reference} done".'
-
-
 def from_last_time() -> str:
     """Above open actions, in the next meeting."""
     return "Open actions from last time"

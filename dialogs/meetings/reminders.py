@@ -3,6 +3,7 @@
 They leave on working days in the morning: of a Monday's meeting the second one comes on Friday.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal, TypeAlias
 
@@ -44,9 +45,18 @@ def is_due(comer: Comer, now: datetime, working: WorkingTime) -> Which | None:
 
 
 def reminder(
-    comer: Comer, which: Which, items: tuple[AgendaItem, ...], group: str, knowledge: Knowledge
+    comer: Comer,
+    which: Which,
+    items: tuple[AgendaItem, ...],
+    group: str,
+    knowledge: Knowledge,
+    *,
+    after: Sequence[str] = (),
 ) -> Post:
-    """The reminder, as it is sent once; a meeting that was moved is reminded of anew."""
+    """The reminder, as it is sent once; a meeting that was moved is reminded of anew.
+
+    ``after`` are lines below everything, such as what is open from the last meeting.
+    """
     meeting = comer.meeting
     on = day_of(meeting, knowledge.working)
     lead = texts.in_a_week(on) if which == "week" else texts.very_soon(on)
@@ -57,6 +67,7 @@ def reminder(
             group=group,
             lead=[lead],
             items=items,
+            after=after,
             answer=COMES,
             calendar=knowledge.calendars.meeting(meeting),
             choices=without(meeting_choices(meeting), COMES),

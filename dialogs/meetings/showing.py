@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from dialogs import cards
+from dialogs.afterwards.about import open_lines
 from dialogs.meetings import texts
 from dialogs.meetings.card import MeetingShown, meeting_choices, meeting_reply
 from dialogs.meetings.concern import View, view_of
@@ -52,6 +53,7 @@ async def reply_of(
             group_purpose=group.purpose if group else "",
             lead=lead,
             items=await store.items([meeting.id]),
+            after=await _left_open(exchange, view, meeting),
             answer=answers.get(meeting.id) if exchange.private else None,
             counted=texts.counted(counted) if counted else "",
             # Who keeps the agenda knows of lunch and parking too.
@@ -61,6 +63,16 @@ async def reply_of(
             choices=open_choices(exchange, meeting),
         )
     )
+
+
+async def _left_open(exchange: Exchange, view: View, meeting: Meeting) -> list[str]:
+    """What is open from the group's earlier meetings, where this is its next, for those invited."""
+    of_group = (one for one in view.meetings if one.group_slug == meeting.group_slug)
+    is_next = next(of_group, None) == meeting
+    if not (meeting.group_slug and is_next and exchange.private and view.concerns(meeting)):
+        return []
+    store = exchange.store.afterwards
+    return open_lines(await store.open_actions(exchange.turn.now, [meeting.group_slug]))
 
 
 def open_choices(exchange: Exchange, meeting: Meeting) -> tuple[Choice, ...]:

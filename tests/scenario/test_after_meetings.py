@@ -115,6 +115,20 @@ async def test_the_whole_of_it_after_a_meeting(local: Running) -> None:
     assert sum("Notes: North provider" in one for one in grace.reads()) == 1
     assert "We talked about discharges." in await grace.say("notes of the North forum")
 
+    # What is open stands in the card of the group's next meeting.
+    following = STARTS + timedelta(weeks=6)
+    await keep(
+        local,
+        Meeting(
+            group_slug="forum-north",
+            title="Autumn forum",
+            starts_at=following,
+            ends_at=following + timedelta(hours=2),
+        ),
+    )
+    shown = await grace.say("when is the next North forum?")
+    assert f"Open actions from last time\nT-{reference}: Try the form." in shown
+
     # A week before, and on the day; then it is done.
     await clock_at(local, datetime(2027, 9, 8, 9, 5, tzinfo=UTC))
     reminders = [one for one in grace.reads() if "This is due by 15 September 2027" in one]
