@@ -43,6 +43,16 @@ _LEAD: Final = re.compile(
     r"(agenda (item|point|suggestion)|item|agenda|suggestion)\W*(for|to)?[^:]{0,80}:\s*",
     re.IGNORECASE,
 )
+_AROUND: Final = re.compile(
+    r"\W*((please|can|could|may|i|we|i'd|would|like|want|to|you)\W+)*"
+    r"(suggest|propose|put|add|raise|get|have|include)\W+(that\W+)?((we|us)\W+)?((should|could)\W+)?"
+    r"((talk|speak|chat|talking) about\W+|discuss(ing)?\W+|look(ing)? at\W+|cover(ing)?\W+)?"
+    r"(?P<point>.+?)\W+(on|onto|to|at|for|in)\W+((the|our|next|this|that|an?)\W+)*"
+    r"([\w']+\W+){0,4}?(agenda|forum|meeting)"
+    r"(\s+(please|(in|this|next) \w+|(of|for) (the|our) [\w' ]{1,40}))*[\s.?!]*",
+    re.IGNORECASE,
+)
+"""What stands around the point where the whole is one sentence and nothing else."""
 
 
 async def heard(exchange: Exchange, state: State, text: str) -> Outcome:
@@ -72,7 +82,14 @@ def words_of(text: str) -> str:
     if found := _LEAD.match(text):
         return text[found.end() :].strip()
     few = len(text.split()) < LEAST
-    return "" if few or _ASKS_ONLY.fullmatch(text) else text.strip()
+    if few or _ASKS_ONLY.fullmatch(text):
+        return ""
+    around = _AROUND.fullmatch(text)
+    return _capital(around["point"]) if around else text.strip()
+
+
+def _capital(point: str) -> str:
+    return point[:1].upper() + point[1:]
 
 
 async def begin(exchange: Exchange, meeting_id: int, words: str = "") -> Outcome:

@@ -7,6 +7,7 @@ import pytest
 
 from dialogs.meetings.item_texts import no_names
 from dialogs.meetings.state import AskingReason, ConfirmingItem, WritingItem
+from dialogs.meetings.suggesting import words_of
 from dialogs.turn import Place
 from store.outbox.records import IN_PLACE
 from tests.unit.dialogs.card_rules import check
@@ -268,3 +269,21 @@ async def test_where_the_administrator_is_not_in_teams_another_gets_it() -> None
         assert to in (await talk.say("yes")).text
     assert [one.contact_id for one in talk.store.posts] == ["eve"]
     assert len(talk.store.meetings.points) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("suggest we talk about agency rates at the next forum", "Agency rates"),
+        ("put staffing on the agenda of the next forum", "Staffing"),
+        ("could you put late payments on the agenda for the South forum in March", "Late payments"),
+        (
+            "please raise the form at the quality meeting, it is awful",
+            "please raise the form at the quality meeting, it is awful",
+        ),
+        ("They come late. Can we put that on the agenda?",) * 2,
+    ],
+)
+def test_a_point_is_what_is_meant_and_nothing_of_it_is_lost(text: str, point: str) -> None:
+    """What only says that it is a point is left out; where more is said it stays whole."""
+    assert words_of(text) == point
