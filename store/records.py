@@ -111,7 +111,7 @@ class Locality:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A forum, strategic group or network that meets."""
+    """A forum, strategic group or network that meets; ``chaired_by`` is the side that does."""
 
     slug: str
     name: str
