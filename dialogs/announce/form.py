@@ -80,8 +80,11 @@ class Form(BaseModel):
 
     @property
     def body(self) -> str:
-        """What is sent below the title; nothing where that says it all."""
-        return "" if self.message.rstrip(" .") == self.title.rstrip(" .") else self.message
+        """What is sent below the title, which is not said twice."""
+        title, message = self.title.rstrip(" ."), self.message
+        if title and message.startswith(title) and message[len(title) :][:1] in ("", ".", "\n"):
+            return message[len(title) + 1 :].strip()
+        return message
 
     @property
     def is_meeting(self) -> bool:

@@ -127,9 +127,10 @@ def not_all_get_it(reach: Reach) -> list[str]:
     """Those whom it does not reach."""
     rows = []
     if reach.unreached:
-        rows.append(f"{people(reach.unreached)} of them have never used this chat and may miss it.")
+        have = "has" if reach.unreached == 1 else "have"
+        rows.append(f"{reach.unreached:,} of them {have} never used this chat and may miss it.")
     if reach.stopped:
-        rows.append(f"{people(reach.stopped)} of them asked for no messages and will get none.")
+        rows.append(f"{reach.stopped:,} of them asked for no messages and will get none.")
     return rows
 
 

@@ -1,7 +1,7 @@
 """What an author is warned of, a sentence each."""
 
 from config.working_time import WorkingTime
-from dialogs.announce.texts import people
+from dialogs.cards import one_line
 from dialogs.meetings.written import shortly
 from store.plan.records import Meeting
 
@@ -29,18 +29,24 @@ def half_term() -> str:
 
 def clash(meeting: Meeting, shared: int, working: WorkingTime) -> str:
     """Another meeting at the same time."""
-    return (
-        f"{people(shared)} of these are asked to {meeting.title} at the same time "
-        f"({shortly(meeting, working)})."
-    )
+    at = shortly(meeting, working)
+    return f"{_asked(shared)} to {one_line(meeting.title)} at the same time ({at})."
 
 
 def near(meeting: Meeting, shared: int, working: WorkingTime) -> str:
     """Another meeting for the same people within days."""
-    return (
-        f"{people(shared)} of these are also asked to {meeting.title} in those days "
-        f"({shortly(meeting, working)})."
-    )
+    at = shortly(meeting, working)
+    return f"{_asked(shared)} to {one_line(meeting.title)} in those days ({at})."
+
+
+def its_own(meeting: Meeting, working: WorkingTime) -> str:
+    """The group has a meeting in those days already."""
+    at = shortly(meeting, working)
+    return f"The group has a meeting in the plan already: {one_line(meeting.title)}, {at}."
+
+
+def _asked(shared: int) -> str:
+    return f"{shared:,} of these people {'is' if shared == 1 else 'are'} also asked"
 
 
 def wide(people: int, everybody: int) -> str:
@@ -64,4 +70,4 @@ def no_purpose() -> str:
 def behind(name: str, met: int, wanted: int) -> str:
     """A group that meets less often than it should."""
     times = "once" if met == 1 else f"{met} times" if met else "no time"
-    return f"{name} meets {times} in the year before this; its terms say {wanted} a year."
+    return f"{one_line(name)} meets {times} in the year before this; its terms say {wanted} a year."

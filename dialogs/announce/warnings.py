@@ -115,6 +115,8 @@ def _others(checked: Checked, known: Known) -> list[str]:
             continue
         if meeting.starts_at < checked.ends_at and meeting.ends_at > checked.starts_at:
             found.append(texts.clash(meeting, shared, known.working))
+        elif meeting.group_slug and known.group and meeting.group_slug == known.group.slug:
+            found.append(texts.its_own(meeting, known.working))
         elif shared >= SAME * max(known.reach.people, 1):
             found.append(texts.near(meeting, shared, known.working))
     return found

@@ -60,7 +60,7 @@ async def test_a_phrase_becomes_a_meeting_that_people_get(bot: Running) -> None:
     copies = [text for text in grace.reads() if "Fees briefing" in text]
     assert len(copies) == 1
     assert "What changes in April" in copies[0]
-    assert "You are coming" in await grace.press("Coming")
+    assert "You are down as coming" in await grace.press("Coming")
     assert "Fees briefing" in await grace.say("what's coming up")
     assert any("Done: 1 person." in text for text in sophie.reads())
 

@@ -294,9 +294,9 @@ async def test_warnings(phrase: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("start", "told"),
     [
-        (at(12, 15), "4 people of these are asked to Quality group at the same time"),
-        (at(16), "4 people of these are also asked to Quality group in those days"),
-        (at(5), "4 people of these are also asked to Quality group in those days"),
+        (at(12, 15), "4 of these people are also asked to Quality group at the same time"),
+        (at(16), "4 of these people are also asked to Quality group in those days"),
+        (at(5), "4 of these people are also asked to Quality group in those days"),
         (at(22), ""),
     ],
 )
@@ -316,6 +316,25 @@ async def test_other_meetings_of_the_same_people(start: datetime, told: str) -> 
     outcome = await officer.say("preview")
     assert ("Quality group" in outcome.text) is bool(told)
     assert told in outcome.text
+
+
+async def test_the_group_s_own_meeting_in_those_days() -> None:
+    """Perhaps it is that one which was meant."""
+    officer = chat()
+    officer.store.announcements.in_plan = [
+        Meeting(id=9, group_slug="forum-south", title="Spring", starts_at=at(9), ends_at=at(9, 15))
+    ]
+    await officer.say(MEETING)
+    outcome = await officer.say("preview")
+    assert "has a meeting in the plan already: Spring, Tue 9 Mar 2027, 2pm." in outcome.text
+
+
+async def test_a_notice_does_not_say_its_title_twice() -> None:
+    """The rest of the message stands below it."""
+    kept = await announced(
+        chat(), "send a notice to the quality group: The portal is closed. Please ring us."
+    )
+    assert (kept.title, kept.body) == ("The portal is closed", "Please ring us.")
 
 
 async def test_an_audience_that_is_too_wide() -> None:
