@@ -8,7 +8,10 @@ from dialogs.dates.written import day
 
 def actions_state(count: int, done: int) -> str:
     """How many actions there are."""
-    return f"{count}, {done} done" if count else "none yet"
+    if not count:
+        return "none yet"
+    still = f"{count - done} open"
+    return f"{still}, {done} done" if done else still
 
 
 def action_line(reference: str, text: str, owner: str, due: date | None, done: date | None) -> str:
@@ -66,8 +69,8 @@ def actions_saved(count: int) -> str:
 def not_reminded(names: Sequence[str]) -> str:
     """Owners whom the bot cannot write to."""
     return (
-        f"I cannot remind {', '.join(names)}: I know nobody of that name. The meeting's "
-        "administrator is reminded instead."
+        f"I cannot remind {', '.join(names)}, as I cannot tell who that is. Whoever keeps the "
+        "agenda is reminded instead."
     )
 
 

@@ -31,7 +31,7 @@ def desk(known: Past, choices: tuple[Choice, ...], lead: Sequence[str], asked: s
         listed.append(action_texts.more_actions(len(known.actions) - MOST_SHOWN))
     title = texts.after(known.title)
     body = [
-        *(cards.line(row, weight="Bolder") for row in lead),
+        *(cards.line(row) for row in lead),
         cards.heading(title),
         cards.facts((name, cards.plain(value)) for name, value in facts),
         *(cards.line(row) for row in listed),

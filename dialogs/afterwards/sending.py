@@ -71,7 +71,7 @@ async def send(exchange: Exchange, meeting: Meeting, what: Sent, shown: str) -> 
     else:
         after = replace(meeting, we_did=known.draft.we_did)
     try:
-        await exchange.store.afterwards.publish(after)
+        after = await exchange.store.afterwards.publish(after)
     except StaleMeeting:
         return tell(texts.busy())
     announcement = _announcement(exchange, meeting, title, body)
@@ -80,7 +80,7 @@ async def send(exchange: Exchange, meeting: Meeting, what: Sent, shown: str) -> 
         draft = await _draft(exchange, announcement)
         return await preview_draft(exchange, draft, writing_texts.needs_second())
     kept = await exchange.store.announcements.add(announcement)
-    return await show(exchange, meeting, writing_texts.sent(kept.reference, reach.people))
+    return await show(exchange, after, writing_texts.sent(kept.reference, reach.people))
 
 
 async def _draft(exchange: Exchange, announcement: Announcement) -> Announcement:

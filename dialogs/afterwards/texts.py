@@ -164,7 +164,10 @@ def too_few_to_ask(count: int) -> str:
 
 def will_be_asked(count: int) -> str:
     """The evaluation begins."""
-    return f"The {count} who came are now asked three short questions about it. It is anonymous."
+    return (
+        f"The {count} who came themselves are now asked three short questions about it. It is "
+        "anonymous."
+    )
 
 
 def busy() -> str:

@@ -170,6 +170,8 @@ async def test_it_is_shown_with_the_number_of_people_and_sent_once() -> None:
     sent = await talk.press(yes)
     check(sent)
     assert "It is on its way to 7 people as A-CCC3." in sent.text
+    assert "Notes: sent on 22 November 2026" in sent.text
+    assert "Send" not in [one.label for one in sent.replies[0].choices]
     (round_,) = talk.store.announcements.kept
     assert round_.title == "Notes: Provider forum (North), 19 November 2026"
     assert round_.audience == Audience(groups=(FORUM.slug,))
@@ -219,7 +221,7 @@ async def test_corrected_notes_go_out_as_such() -> None:
     await talk.say(f"{first} done")
     desk = await talk.press({"do": "after", "meeting": 1})
     assert "changed since" not in desk.text
-    assert "3, 1 done" in desk.text
+    assert "2 open, 1 done" in desk.text
     await talk.press({"do": "after_write", "meeting": 1, "what": "notes"})
     changed = await talk.say("We talked about fees.")
     assert "sent on 22 November 2026, changed since" in changed.text

@@ -110,7 +110,7 @@ async def test_those_who_came_themselves_are_asked_once() -> None:
     await talk.say("who came to the North forum?")
     outcome = await talk.say("everybody came")
     assert (
-        "The 5 who came are now asked three short questions about it. It is anonymous."
+        "The 5 who came themselves are now asked three short questions about it. It is anonymous."
         in outcome.text
     )
     plan, invitees = talk.store.afterwards.pulses["meeting:1"]
