@@ -104,7 +104,7 @@ def digest_reply(lines: Sequence[str], references: Sequence[str]) -> Reply:
         for one in references[:MOST_BUTTONS]
     )
     below = [
-        *([texts.how_to_show(references[0])] if references else []),
+        *([texts.how_to_show(references[:MOST_BUTTONS])] if references else []),
         delivery_texts.how_to_stop(),
     ]
     text = "\n".join([texts.digest(), *shown, *below])

@@ -1,5 +1,6 @@
 """The words about messages that nobody asked for, and of the weekly digest."""
 
+from collections.abc import Sequence
 from typing import Final
 
 ALL: Final = "All messages"
@@ -62,6 +63,7 @@ def and_more(count: int) -> str:
     return f"And {count} more."
 
 
-def how_to_show(reference: str) -> str:
+def how_to_show(references: Sequence[str]) -> str:
     """How to read one of it."""
-    return f'To read one in full, type its name, such as "show {reference}".'
+    typed = ", ".join(f'"show {one}"' for one in references)
+    return f"To read one in full, type {typed}."

@@ -62,6 +62,7 @@ def lines_of(announcement: Announcement) -> list[str]:
 def _meeting(made: CopyOf, meeting: Meeting, choices: tuple[Choice, ...]) -> Reply:
     title = cards.one_line(meeting.title)
     said = made.announcement
+    foot = [_foot(said), *([texts.how_to_stop()] if choices else [])] if said else []
     gone = meeting.cancelled_at is not None
     lead = [texts.called_off(title) if gone else texts.changed(title)] if made.news else []
     return meeting_reply(
@@ -70,7 +71,7 @@ def _meeting(made: CopyOf, meeting: Meeting, choices: tuple[Choice, ...]) -> Rep
             working=made.knowledge.working,
             group=made.group,
             lead=lead,
-            after=[*([] if gone else lines_of(said)), _foot(said)] if said else [],
+            after=[*(lines_of(said) if said and not gone else []), *foot],
             items=made.items,
             calendar=made.knowledge.calendars.meeting(meeting),
             choices=() if gone else (*meeting_choices(meeting), *choices),
@@ -80,7 +81,7 @@ def _meeting(made: CopyOf, meeting: Meeting, choices: tuple[Choice, ...]) -> Rep
 
 def _notice(announcement: Announcement, choices: tuple[Choice, ...]) -> Reply:
     title, rows = cards.one_line(announcement.title), lines_of(announcement)
-    foot = [_foot(announcement), texts.how_to_stop()]
+    foot = [_foot(announcement), *([texts.how_to_stop()] if choices else [])]
     text = "\n".join([title, *rows, *foot, *cards.numbered(choices)])
     body = [
         cards.heading(title),

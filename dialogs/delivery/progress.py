@@ -86,7 +86,10 @@ def _rows(counts: DeliveryCounts) -> Iterator[tuple[str, str]]:
         for error, count in counts.failed:
             known = error if error in texts.WHY else ""
             whys[known] = whys.get(known, 0) + count
-        told = "; ".join(texts.why(error, count) for error, count in whys.items())
-        yield texts.FAILED, f"{in_all} ({told})"
+        told = [
+            f"{count}: {texts.why(error)}" if len(whys) > 1 else texts.why(error)
+            for error, count in whys.items()
+        ]
+        yield texts.FAILED, f"{in_all} ({'; '.join(told)})"
     if counts.seen:
         yield texts.SAID_SEEN, str(counts.seen)

@@ -24,6 +24,7 @@ _SEEN: Final = re.compile(
     re.IGNORECASE,
 )
 _SHOW: Final = re.compile(rf"\W*(?:show|open|read)(?: me)? {_NAMED}\W*", re.IGNORECASE)
+_WHO_GOT_IT: Final = re.compile(r"\W*who (?:got|has seen|saw) it\W*", re.IGNORECASE)
 _WHO_GOT: Final = re.compile(
     rf"\W*(?:who (?:got|has got|received|has seen|saw)|results? (?:of|for)|progress (?:of|on|for)"
     rf"|how far is) {_NAMED}(?:\W+(?:page )?(\d{{1,4}}))?\W*",
@@ -38,11 +39,22 @@ async def commanded(exchange: Exchange, text: str) -> Outcome | None:
         return await follow(
             exchange, PressWhoGot(do="who_got", reference=_kept(found[2]), page=page)
         )
+    if _WHO_GOT_IT.fullmatch(text) and (newest := await _newest(exchange)):
+        return await _who_got(exchange, newest, 1)
     if found := _SEEN.fullmatch(text):
         return await _seen(exchange, _kept(found[2]) if found[2] else None)
     if (found := _SHOW.fullmatch(text)) and exchange.turn.asker.role is Role.PROVIDER:
         return await _show(exchange, _kept(found[2]))
     return None
+
+
+async def _newest(exchange: Exchange) -> str | None:
+    """What the person announced last, None for nothing."""
+    asker = exchange.turn.asker
+    if asker.aad_object_id is None:
+        return None
+    found = await exchange.store.announcements.of_author(asker.tenant_id, asker.aad_object_id)
+    return next((one.reference for one in found if one.sent_at is not None), None)
 
 
 async def follow(exchange: Exchange, press: AnyDeliveryPress) -> Outcome:

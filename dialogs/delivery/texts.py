@@ -109,9 +109,9 @@ def called_off_before() -> str:
     return "The meeting was cancelled or is over, so this was not sent."
 
 
-def why(error: str, count: int) -> str:
-    """Some who were not reached, and why."""
-    return f"{count}: {WHY.get(error, OTHER_ERROR)}"
+def why(error: str) -> str:
+    """Why some were not reached."""
+    return WHY.get(error, OTHER_ERROR)
 
 
 def why_one(error: str) -> str:
@@ -121,7 +121,7 @@ def why_one(error: str) -> str:
 
 def how_to_list(reference: str) -> str:
     """Below the progress."""
-    return f'To see who got it, type "who got {reference}".'
+    return f'To see who, type "who got it" or "who got {reference}".'
 
 
 def noted(title: str) -> str:
@@ -166,7 +166,7 @@ def page(first: int, last: int, of: int) -> str:
 
 def next_page(reference: str, number: int) -> str:
     """How to type the button."""
-    return f'For more, type "who got {reference} {number}".'
+    return f'{MORE}: type "who got {reference} {number}".'
 
 
 def as_table(reference: str) -> str:

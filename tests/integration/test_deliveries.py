@@ -241,7 +241,7 @@ async def test_what_became_of_each_is_counted_and_shown(database: Database) -> N
     first = shown[0]["key"]
     assert [row["replaces_key"] for row in shown] == [None, *[first] * (len(shown) - 1)]
     assert "Done: 6 people." in shown[-1]["text"]
-    assert "Could not be reached: 1 (1: have blocked the app)" in shown[-1]["text"]
+    assert "Could not be reached: 1 (have blocked the app)" in shown[-1]["text"]
 
     before = len(shown)
     await step(database, follow)

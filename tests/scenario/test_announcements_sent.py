@@ -97,7 +97,7 @@ async def test_a_notice_reaches_people_and_its_author_sees_how_far(bot: Running)
     final = read(cards[-1].body)
     assert "Done: 3 people." in final
     assert "Sent\n2" in final
-    assert "1 (1: have not installed the app)" in final
+    assert "1 (have not installed the app)" in final
     rest = len(olu.sent())
     await settled(bot)
     assert len(olu.sent()) == rest, "a card that says the same is not sent again"
