@@ -3,6 +3,7 @@
 import re
 from typing import Final, Literal
 
+from dialogs.announce import audience_words
 from dialogs.announce.form import LONGEST, Form
 from dialogs.announce.group_names import HEADS, GroupNames
 from dialogs.outcome import Exchange
@@ -58,6 +59,7 @@ _IN: Final = re.compile(
     r"|college|suite|chamber)\b)",
     re.IGNORECASE,
 )
+_VENUE_ENDS: Final = re.compile(r"[.;]|,(?! [A-Z])|\b(?:for|with|about|to discuss|regarding)\b|$")
 _ONLINE: Final = re.compile(r"\b(?:online|on teams|on zoom|virtual(?:ly)?)\b", re.IGNORECASE)
 _ENDS: Final = re.compile(r"^[\s,.;:-]+|[\s,.;:-]+$|(?<=\s)[,;]\s")
 _FIELD: Final = re.compile(
@@ -135,24 +137,20 @@ def meeting_in(exchange: Exchange, parts: dict[str, str], groups: tuple[Group, .
     if said.start or said.problem or said.ambiguous:
         time, rest = time or _words_of_time(rest, said.rest), said.rest
     rest, mode = _cut(rest, _MODE)
-    rest, about = _cut(rest, _ABOUT)
     rest = _ONLINE.sub(" ", rest)
-    audience = parts.get("audience", "")
     rest, venue = _venue(rest, groups)
-    if not audience:
-        before, audience = _cut(rest, _FOR)
-        if _clean(before).lower() in HEADS:
-            # "The forum for the South" is that one; "a briefing for the South forum" is another.
-            audience = ""
-        else:
-            rest = before
+    rest, audience = _whom(exchange, rest, parts.get("audience", ""), groups)
+    rest, about = _cut(rest, _ABOUT)
     group = _group(rest, groups)
+    if not audience and not group and not _unknown(exchange, rest, groups):
+        # "All forums" is no title of one meeting, and says whom it is for.
+        audience = _clean(rest)
     title = group.name if group else _capital(_clean(rest))
     return Form(
         title=title,
         audience=audience or (group.name if group else ""),
         when=time,
-        venue=_clean(venue),
+        venue=" ".join(venue.split()).strip(" ,.;:-"),
         link=(link[1] or link[0]).rstrip(".,;)") if link else "",
         purpose=_capital(_clean(about)) or (group.purpose if group else ""),
         mode=mode.lower(),
@@ -172,11 +170,33 @@ def _words_of_time(text: str, rest: str) -> str:
     return " ".join(words).strip(" ,.;")
 
 
+def _whom(
+    exchange: Exchange, rest: str, audience: str, groups: tuple[Group, ...]
+) -> tuple[str, str]:
+    """What is left, and whom it is for: "for …", where that tells of anybody.
+
+    "The forum for the South" is that forum; "a briefing for the South forum" is another meeting.
+    """
+    found = _FOR.search(rest)
+    if audience or found is None or _clean(rest[: found.start()]).lower() in HEADS:
+        return rest, audience
+    read = audience_words.read(found[1], exchange.knowledge, groups)
+    if not (read.audience.as_json() or read.unsure):
+        return rest, ""
+    return _cut(rest, _FOR)
+
+
+def _unknown(exchange: Exchange, rest: str, groups: tuple[Group, ...]) -> bool:
+    """Whether words are more, or less, than those of an audience."""
+    read = audience_words.read(_clean(rest), exchange.knowledge, groups)
+    return bool(read.unknown or read.unsure or not read.audience.as_json())
+
+
 def _venue(rest: str, groups: tuple[Group, ...]) -> tuple[str, str]:
     """The last place that is named; a group's area ("the forum in the South") is none."""
     for found in (*reversed(list(_AT.finditer(rest))), *_IN.finditer(rest)):
-        end = re.search(r"[,.;]|$", rest[found.end() :])
-        stop = found.end() + (end.start() if end else 0)
+        end = _VENUE_ENDS.search(rest, found.end())
+        stop = end.start() if end else len(rest)
         left = rest[: found.start()] + rest[stop:]
         if _group(rest, groups) == _group(left, groups):
             return left, rest[found.end() : stop]

@@ -56,6 +56,24 @@ async def test_a_phrase_fills_the_form() -> None:
                 "venue": "",
             },
         ),
+        (
+            "announce all forums on 12 March 2027 2-4pm",
+            {"title": "All forums", "audience": "all forums"},
+        ),
+        ("announce the south forom on 12 March 2027", {"title": "Provider forum (South)"}),
+        (
+            (
+                "announce a session about falls for care workers in Colchester, 1 April, 10-12 "
+                "at The Hub, Clacton; to participate"
+            ),
+            {
+                "title": "Session",
+                "audience": "care workers in Colchester",
+                "purpose": "Falls",
+                "venue": "The Hub, Clacton",
+                "mode": "participate",
+            },
+        ),
         ("announce", {"title": "", "audience": "", "when": ""}),
         (
             "please announce a winter briefing for home care providers in Basildon on 12 January",
