@@ -1,11 +1,12 @@
 """Work by the clock that belongs to announcements: copies, what became of them, and digests."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.knowledge import KnowledgeKeeper
 from bot.schedule import RunJob
 from dialogs.delivery.fan_out import Delivering
+from store.announcements import deliveries
 from store.announcements.courtesy import Courtesy
 from store.unit_of_work import UnitOfWork
 
@@ -26,5 +27,14 @@ def delivering(
         if knowledge is None:
             return False
         return await work(Delivering(uow=uow, knowledge=knowledge, courtesy=courtesy, now=now))
+
+    return run
+
+
+def forget_copies(kept: timedelta) -> RunJob:
+    """Forget who got what was sent so long ago, and who has seen it."""
+
+    async def run(uow: UnitOfWork, now: datetime) -> None:
+        await deliveries.forget_copies(uow, now - kept)
 
     return run

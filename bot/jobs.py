@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import Final, TypeAlias
 
 from bot.afterwards_jobs import telling
-from bot.announcement_jobs import delivering
+from bot.announcement_jobs import delivering, forget_copies
 from bot.knowledge import KnowledgeKeeper
 from bot.meeting_jobs import forget_of_meetings, remind_of_meetings
 from bot.pulse_jobs import ask, close_pulses, open_weekly
@@ -109,6 +109,9 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
             At(time(3, 50)), forget_of_meetings(timedelta(days=settings.keep_questions_days))
         ),
         "forget-drafts": Job(Every(timedelta(hours=1)), _forget_drafts),
+        "forget-copies": Job(
+            At(time(3, 55)), forget_copies(timedelta(days=settings.keep_questions_days))
+        ),
         "forget-old-announcements": Job(At(time(3, 50)), _forget_announcements),
     }
 

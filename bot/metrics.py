@@ -36,6 +36,13 @@ class Metrics:
             ["purpose", "outcome"],
             registry=self.registry,
         )
+        self.posts_kept_back = Counter(
+            "bot_posts_kept_back",
+            "Messages that nobody asked for and that did not leave when they were due: for the"
+            " hours, for a digest, not sent at all, or stopped by the person.",
+            ["purpose", "why"],
+            registry=self.registry,
+        )
         self.posts_waiting = Gauge(
             "bot_posts_waiting",
             "Messages that are due and not sent, of all processes.",

@@ -19,6 +19,7 @@ from bot.sending.delivery import Delivery
 from bot.sending.results import Again, Dropped, Failed, Held, NotTried, Result, Sent
 from bot.sending.turnstile import Turnstile
 from config.clock import Clock
+from store.announcements.courtesy import UNASKED
 from store.database import Database
 from store.errors import StoreError
 from store.outbox.leases import (
@@ -220,6 +221,10 @@ class Sender:
         updated = isinstance(result, Sent) and result.updated
         outcome = "updated" if updated else type(result).__name__.lower()
         self._metrics.posts.labels(row.purpose, outcome).inc()
+        if isinstance(result, Held):
+            self._metrics.posts_kept_back.labels(row.purpose, "hours").inc()
+        elif isinstance(result, Dropped) and row.purpose in UNASKED:
+            self._metrics.posts_kept_back.labels(row.purpose, result.error).inc()
         if isinstance(result, Sent):
             seconds = (self._clock.now() - row.due_at).total_seconds()
             self._metrics.post_seconds.observe(max(seconds, 0.0))

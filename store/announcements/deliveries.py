@@ -6,7 +6,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, update
 
 from store.announcements.drafts import announcement_of
 from store.announcements.records import Announcement, Copy, DeliveryCounts
@@ -179,6 +179,13 @@ async def keep_progress_key(uow: UnitOfWork, announcement_id: int, key: str) -> 
     await uow.connection.execute(
         update(announcements).where(OF.id == announcement_id).values(progress_key=key)
     )
+
+
+async def forget_copies(uow: UnitOfWork, before: datetime) -> int:
+    """Forget who got what was sent before then, and who has seen it; gives how many copies."""
+    old = select(OF.id).where(OF.sent_at < before)
+    result = await uow.connection.execute(delete(deliveries).where(ROW.announcement_id.in_(old)))
+    return result.rowcount
 
 
 async def _again(uow: UnitOfWork, announcement_id: int) -> int:

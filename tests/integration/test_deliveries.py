@@ -461,3 +461,17 @@ async def test_what_a_process_sends_just_now_is_not_sent_again(
     await became(database, "sent" if keep else "failed", "announcement:%", error=None)
     await steps(database, renew_next)
     assert len(await posts(database, "announcement:%:1")) == keep
+
+
+async def test_who_got_it_is_forgotten_in_time(database: Database) -> None:
+    """The copies go, those of what was sent later stay, and so does the announcement."""
+    await add_people(database, 2)
+    old = await announce(database, NOW)
+    await steps(database, send_next)
+    await announce(database, NOW)
+    await steps(database, send_next, NOW + timedelta(days=10))
+    async with database.unit_of_work() as uow:
+        assert await deliveries.forget_copies(uow, NOW + timedelta(days=5)) == 2
+        left = await uow.connection.scalar(select(func.count()).select_from(copies))
+        assert left == 2
+        assert await read_announcement(uow, old.reference) is not None
