@@ -57,6 +57,8 @@ async def _groups(exchange: Exchange, command: Command) -> tuple[Group, ...] | N
 async def _wants_to_write(
     exchange: Exchange, command: Command, groups: tuple[Group, ...]
 ) -> Outcome | None:
+    if command.do == "figures" and groups and not await writes(exchange):
+        return await _read(exchange, groups, "we_did")
     if not await writes(exchange):
         # Words that name no group of ours may mean something else.
         return desk.refused() if groups else None
@@ -82,7 +84,13 @@ async def _wants_to_read(
         return None
     if council and exchange.private:
         return await _begin(exchange, command, groups)
-    return await reading.read(exchange, slugs, name, command.do)
+    return await _read(exchange, groups, command.do)
+
+
+async def _read(exchange: Exchange, groups: tuple[Group, ...], what: str) -> Outcome:
+    """The last that was sent round of these groups."""
+    name = house.one_line(groups[0].name) if len(groups) == 1 else ""
+    return await reading.read(exchange, [one.slug for one in groups] or None, name, what)
 
 
 async def _begin(exchange: Exchange, command: Command, groups: tuple[Group, ...]) -> Outcome:

@@ -27,7 +27,8 @@ async def read(exchange: Exchange, groups: list[str] | None, name: str, what: st
             return _shown(exchange, meeting, words, what)
     if not meetings:
         return tell(texts.none_over(name))
-    return tell(writing_texts.no_notes(_title(exchange, meetings[0])))
+    nothing = writing_texts.no_notes if what == "notes" else writing_texts.no_news
+    return tell(nothing(_title(exchange, meetings[0])))
 
 
 async def _may_read(exchange: Exchange, view: View, meeting: Meeting) -> bool:

@@ -42,7 +42,7 @@ class Command:
     mine: bool = False
 
 
-_WHO: Final = r"(?:the )?(?P<who>.{2,80}?)"
+_WHO: Final = r"(?:the )?(?P<who>.{2,50}?)"
 _OF: Final = rf"(?: (?:of|from|for|at|about|on|in) {_WHO})?"
 _OF_ONE: Final = rf"(?: (?:of|from|for|at|about|on|in) {_WHO})"
 _WRITE: Final = "(?:write|add|record|take|enter|type|do|put in|note|send(?: out| round)?|share)"
@@ -57,11 +57,11 @@ _RULES: Final[tuple[tuple[Do, bool, str], ...]] = (
     ("notes", True, rf"{_WRITE} (?:the |my |our )?{_NOTES}{_OF}"),
     ("actions", True, rf"(?:write|add|record|enter|note) (?:an |the )?actions?{_OF}"),
     ("notes", False, rf"(?:show |see |read |get )?(?:me )?(?:the )?(?:last )?{_NOTES}{_OF}"),
-    ("notes", False, rf"what (?:was|did \w+) (?:said|decided?|agreed?)(?: at)? {_WHO}"),
+    ("notes", False, rf"what (?:was|did \w+) (?:said|decided?|agreed?) (?:at|in) {_WHO}"),
     ("notes", False, rf"what happened at {_WHO}"),
     ("we_did", True, r"(?:write|add|send) (?:the )?you said,? we did" + _OF),
     ("we_did", False, r"(?:the )?you said,? (?:and )?we did" + _OF),
-    ("figures", True, rf"(?:the )?(?:evaluation|feedback)(?: results?)?{_OF_ONE}"),
+    ("figures", True, rf"(?:the )?evaluation(?: results?)?{_OF_ONE}"),
     ("figures", True, rf"how (?:was|did people find|did they find|did they like) {_WHO}"),
     ("actions", False, rf"(?:show |list )?(?:me )?(?:the )?(?:open |outstanding )?actions{_OF}"),
     ("actions", False, r"(?:what are )?(?:the )?(?:open|outstanding) actions" + _OF),

@@ -161,6 +161,11 @@ def comment(words: str) -> str:
     return f"“{words}”"
 
 
+def no_news(title: str) -> str:
+    """Nothing of "you said, we did" was sent yet."""
+    return f"Nothing was sent yet of what came of {title}. You get it here when it is."
+
+
 def no_notes(title: str) -> str:
     """Nothing was sent yet."""
     return f"No notes of {title} were sent yet. You get them here when they are."

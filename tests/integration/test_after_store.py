@@ -11,6 +11,7 @@ from store.database import Database
 from store.plan import actions, attendance, drafts
 from store.plan.actions import StaleAction
 from store.plan.drafts import StaleDraft
+from store.plan.forgetting import forget_who_came
 from store.plan.records import Action, Draft
 from store.plan.tables import meetings, responses
 from store.tables import contacts, groups, organisations, people
@@ -167,6 +168,25 @@ async def test_open_actions_are_those_of_earlier_meetings(database: Database) ->
         assert set(await actions.open_actions(uow, NOW)) == {early, late, other}
         due = await actions.actions_due(uow, date(2027, 4, 1), date(2027, 4, 3))
         assert due == (early,)
+
+
+async def test_drafts_and_who_did_what_are_forgotten_with_time(database: Database) -> None:
+    """What is open still waits for its owner; the actions themselves stay."""
+    async with database.unit_of_work() as uow:
+        await group(uow)
+        await meeting(uow)
+        await drafts.save_draft(uow, Draft(meeting_id=1, notes="Never sent."), NOW)
+        person_of = {"tenant_id": TENANT, "aad_object_id": ANN}
+        done = action("Done", done_on=date(2027, 3, 20), **person_of)
+        await actions.add_action(uow, done, NOW)
+        await actions.add_action(uow, action("Open", **person_of), NOW)
+        await forget_who_came(uow, NOW - timedelta(days=4))
+        assert (await drafts.read_draft(uow, 1)).notes == "Never sent."
+
+        await forget_who_came(uow, NOW)
+        assert (await drafts.read_draft(uow, 1)).notes == ""
+        kept = await actions.actions_of(uow, 1)
+        assert [(one.text, one.aad_object_id) for one in kept] == [("Done", None), ("Open", ANN)]
 
 
 async def test_what_waits_for_somebody_is_theirs_alone(database: Database) -> None:

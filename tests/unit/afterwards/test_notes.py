@@ -309,6 +309,14 @@ async def test_who_was_invited_reads_the_notes(asker: Asker, *, reads: bool) -> 
     assert "No notes of" in (await unsent.say("what was decided at the North forum?")).text
 
 
+async def test_a_provider_who_asks_how_it_was_reads_what_came_of_it() -> None:
+    """The figures are sent with it; until then it is said that nothing was."""
+    ask = "how was the North forum?"
+    assert "Nothing was sent yet of what came of" in (await chat(provider()).say(ask)).text
+    told = chat(provider(), we_did="We booked a bigger room.")
+    assert "We booked a bigger room." in (await told.say(ask)).text
+
+
 async def test_somebody_who_was_there_reads_them_too() -> None:
     """Though they do not belong to the group."""
     asker = replace(provider("Cy Dent"), organisation=None)
