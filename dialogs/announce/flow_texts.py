@@ -212,3 +212,8 @@ def cannot_be_sent(reference: str) -> str:
 def not_left(reference: str) -> str:
     """It will be sent at a time, or in a moment."""
     return f"{reference} is to be sent as it is. If you change it, it waits until you send it anew."
+
+
+def changed_after(reference: str, name: str) -> str:
+    """To the second officer: what they agreed to says something else now."""
+    return f"{name} has changed {reference}, which you agreed to. This is how it is now"

@@ -10,6 +10,8 @@ from store.records import Person
 
 MOST_ASKED: Final = 5
 """Second officers who are asked at once; any other can agree by its reference."""
+OUT: Final = ("scheduled", "sending", "sent", "cancelled")
+"""States of what its author is done with."""
 ASKED_FIRST: Final = (Role.ENGAGEMENT_MANAGER, Role.DIRECTORY_OWNER, Role.OFFICER)
 
 
@@ -42,14 +44,17 @@ def may_decide(exchange: Exchange, announcement: Announcement) -> bool:
 
 
 async def load(exchange: Exchange, reference: str) -> Announcement | None:
-    """An announcement of the person's own; engagement managers open everybody's."""
+    """An announcement of the person's own; engagement managers put right what others sent.
+
+    Not what others are still writing: they could be the second officer of it.
+    """
     announcement = await exchange.store.announcements.read(reference)
     if announcement is None or not may_announce(exchange):
         return None
     if announcement.tenant_id != exchange.turn.asker.tenant_id:
         return None
-    every = right_of(exchange.turn.asker.role) is Right.ANY
-    return announcement if every or is_author(exchange, announcement) else None
+    others = right_of(exchange.turn.asker.role) is Right.ANY and announcement.state in OUT
+    return announcement if others or is_author(exchange, announcement) else None
 
 
 async def seconds(exchange: Exchange, announcement: Announcement) -> tuple[Person, ...]:

@@ -5,15 +5,18 @@ from datetime import datetime, timedelta
 
 from dialogs import cards
 from dialogs.announce import check_texts, flow_texts, texts
+from dialogs.announce.cards import framed_reply
 from dialogs.announce.form import form_of
 from dialogs.announce.offers import choices_of
-from dialogs.announce.previewing import Ready, preview, ready
+from dialogs.announce.people import my_name
+from dialogs.announce.previewing import Ready, as_seen, preview, ready
 from dialogs.announce.state import TimingAnnouncement
 from dialogs.announce.writing import ON, SENT, meeting_of, show_form
 from dialogs.delivery.when import moment
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.understanding import when
 from store.announcements.records import Announcement
+from store.outbox.records import Post
 from store.plan.meetings import MeetingTaken, StaleMeeting
 from store.plan.records import Meeting
 
@@ -185,5 +188,24 @@ async def update(exchange: Exchange, announcement: Announcement, seen: int) -> O
     )
     if not changed:
         return said(cards.saying(flow_texts.nothing_changed(reference)), ON)
+    await _tell_second(exchange, announcement, found)
     moved = bool(before and meeting and before.sequence != meeting.sequence)
     return said(cards.saying(flow_texts.updated(reference, moved=moved)), ON)
+
+
+async def _tell_second(exchange: Exchange, announcement: Announcement, found: Ready) -> None:
+    """Whoever agreed to it sees what it was changed to."""
+    if announcement.approver_id is None:
+        return
+    reference, name = announcement.reference, cards.one_line(my_name(exchange))
+    reply = framed_reply([flow_texts.changed_after(reference, name)], as_seen(exchange, found), ())
+    await exchange.store.post(
+        Post(
+            key=f"changed:{reference}:{announcement.version}",
+            purpose="approval",
+            tenant_id=announcement.tenant_id,
+            aad_object_id=announcement.approver_id,
+            text=reply.text,
+            card=dict(reply.card or {}),
+        )
+    )

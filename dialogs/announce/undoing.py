@@ -6,6 +6,7 @@ from typing import Literal
 from dialogs import cards
 from dialogs.announce import flow_texts, texts
 from dialogs.announce.offers import choices_of
+from dialogs.announce.people import is_author
 from dialogs.announce.state import Undoing
 from dialogs.announce.writing import ON, reopened, show_form
 from dialogs.outcome import Exchange, Outcome, said
@@ -13,6 +14,7 @@ from store.announcements.records import Announcement
 from store.plan.meetings import StaleMeeting
 
 DRAFTS = ("draft", "to_approve")
+WAITING = ("to_approve", "scheduled")
 
 
 async def ask(exchange: Exchange, announcement: Announcement) -> Outcome:
@@ -77,14 +79,16 @@ async def cancel_meeting(exchange: Exchange, announcement: Announcement) -> Outc
 
 
 async def ask_back(exchange: Exchange, announcement: Announcement, lead: str) -> Outcome:
-    """It waits, to be agreed to or to be sent: offer to change it."""
+    """It waits, to be agreed to or to be sent: its author may change it, others only stop it."""
+    if not is_author(exchange, announcement):
+        return await ask(exchange, announcement)
     asked = Undoing(reference=announcement.reference, what="waiting")
     return said(cards.asking([lead], choices_of(exchange, asked)), ON, asked)
 
 
 async def take_back(exchange: Exchange, announcement: Announcement) -> Outcome:
     """Make it a draft again, and open its form."""
-    if announcement.state not in ("to_approve", "scheduled"):
+    if announcement.state not in WAITING or not is_author(exchange, announcement):
         return await ask(exchange, announcement)
     form = await reopened(exchange, announcement)
     draft = await exchange.store.announcements.save(

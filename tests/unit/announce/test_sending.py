@@ -196,6 +196,34 @@ async def test_a_second_officer_sends_it_back_with_words() -> None:
     assert manager.store.announcements.kept[0].state == "draft"
 
 
+async def test_the_second_officer_hears_what_was_changed_afterwards() -> None:
+    """What they agreed to does not become another thing unseen."""
+    manager = chat(RUTH)
+    sent = await announced(manager, "send a notice to the quality group: The portal is closed.")
+    await manager.store.announcements.save(replace(sent, state="sent", approver_id="michael"))
+    await manager.say("edit A-CCC3")
+    await manager.say("message: All fees are halved.")
+    await manager.say("preview")
+    await manager.say("change it for everyone")
+    (post,) = manager.store.posts
+    assert post.aad_object_id == "michael"
+    assert "Ruth Ashdown has changed A-CCC3, which you agreed to." in post.text
+    assert "All fees are halved." in post.text
+
+
+async def test_nobody_edits_a_colleague_s_draft_and_agrees_to_it() -> None:
+    """An engagement manager opens what others sent, not what they are writing."""
+    officer = chat()
+    await officer.say(MEETING)
+    manager = chat(RUTH, officer.store)
+    assert "I have no announcement A-CCC3" in (await manager.say("edit A-CCC3")).text
+    await officer.say("preview")
+    await officer.say("send now")
+    assert "Cancel the meeting of A-CCC3" in (await manager.say("A-CCC3")).text
+    forged = await manager.press({"do": "announce_reopen", "reference": "A-CCC3"})
+    assert "Cancel the meeting of A-CCC3" in forged.text
+
+
 async def test_without_a_second_officer_it_stays_a_draft() -> None:
     """There is nobody to ask: it is told."""
     manager = chat(RUTH)
