@@ -15,8 +15,8 @@ from config.settings import Settings
 from config.working_time import working_time
 from dialogs.afterwards.jobs import after_meetings, remind_of_actions, tell_figures
 from dialogs.attention.digest import send_digests
-from dialogs.delivery.fan_out import follow, send_next
-from dialogs.delivery.renewing import renew_next
+from dialogs.delivery.fan_out import follow
+from dialogs.delivery.renewing import announce_next, renew_next
 from dialogs.enquiry.desk import Desk
 from dialogs.enquiry.reminders import remind
 from dialogs.upkeep.jobs import Office, ask_contacts, tell_of_reports, tell_weekly
@@ -71,7 +71,7 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
         "remind-of-meetings": Job(
             Every(timedelta(minutes=5)), remind_of_meetings(keeper, courtesy.hours)
         ),
-        "send-announcements": Job(Every(timedelta()), delivering(keeper, courtesy, send_next)),
+        "send-announcements": Job(Every(timedelta()), delivering(keeper, courtesy, announce_next)),
         "renew-announcements": Job(
             Every(timedelta(seconds=2)), delivering(keeper, courtesy, renew_next)
         ),

@@ -13,7 +13,8 @@ from store.announcements.records import Announcement
 from store.plan.records import AgendaItem, Meeting
 
 MOST_LINES: Final = 60
-"""Of a message; the form takes 3,000 characters."""
+"""Of a message; what is left of a longer one stands in the last, so that nothing is lost and the
+card stays small. The form takes 3,000 characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +56,9 @@ def seen_choice(announcement: Announcement) -> Choice:
 
 def lines_of(announcement: Announcement) -> list[str]:
     """What the author wrote, a line each, without empty ones."""
-    rows = (cards.one_line(row) for row in announcement.body.splitlines())
-    return [row for row in rows if row][:MOST_LINES]
+    rows = [row for line in announcement.body.splitlines() if (row := cards.one_line(line))]
+    rest = " ".join(rows[MOST_LINES - 1 :])
+    return [*rows[: MOST_LINES - 1], *([rest] if rest else [])]
 
 
 def _meeting(made: CopyOf, meeting: Meeting, choices: tuple[Choice, ...]) -> Reply:

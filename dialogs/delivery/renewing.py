@@ -11,6 +11,7 @@ from dialogs.delivery.fan_out import (
     copy_post,
     made_from,
     purpose_of,
+    send_next,
     show_progress,
     whom,
 )
@@ -41,15 +42,29 @@ class _Renewed:
         return "cancelled" if self.meeting and self.meeting.cancelled_at else ""
 
 
+async def announce_next(to: Delivering) -> bool:
+    """Do the next step of sending; whether there may be more.
+
+    What has changed comes first, as who gets a copy afterwards reads it as it is: no news to them.
+    """
+    return await _tell_of_change(to) or await send_next(to)
+
+
 async def renew_next(to: Delivering) -> bool:
     """Do the next step of what has changed; whether there may be more."""
-    meeting = await revisions.next_changed_meeting(to.uow, to.now)
-    if meeting is not None:
-        await _tell_comers(to, meeting)
-        await revisions.make_news(to.uow, meeting, to.now)
+    if await _tell_of_change(to):
         return True
     found = await revisions.next_to_bring(to.uow)
     return await _bring(to, *found) if found else False
+
+
+async def _tell_of_change(to: Delivering) -> bool:
+    meeting = await revisions.next_changed_meeting(to.uow, to.now)
+    if meeting is None:
+        return False
+    await _tell_comers(to, meeting)
+    await revisions.make_news(to.uow, meeting, to.now)
+    return True
 
 
 async def _bring(to: Delivering, announcement: Announcement, news: int) -> bool:

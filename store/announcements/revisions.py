@@ -59,16 +59,20 @@ async def make_news(uow: UnitOfWork, meeting: Meeting, now: datetime) -> None:
 
 
 async def comers_without_copy(uow: UnitOfWork, meeting_id: int) -> tuple[tuple[str, str], ...]:
-    """Who comes, or sends somebody, and saw the meeting in the plan only: tenant and Entra id."""
+    """Who comes, or sends somebody, and has no copy that brings them news: tenant and Entra id.
+
+    They saw the meeting in the plan; their copy waits, did not arrive or was withdrawn.
+    """
     row = responses.c
     has_one = (
         select(ROW.recipient)
         .join(announcements, OF.id == ROW.announcement_id)
         .where(
             OF.meeting_id == meeting_id,
+            OF.state.in_(TOLD),
             ROW.tenant_id == row.tenant_id,
             ROW.recipient == row.aad_object_id,
-            ROW.state.in_(("sent", "queued")),
+            ROW.state == "sent",
         )
     )
     found = await uow.connection.execute(

@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select, update
 from config.settings import Settings
 from dialogs.attention.digest import send_digests
 from dialogs.delivery.fan_out import MOST_COPIES, Delivering, follow, send_next
-from dialogs.delivery.renewing import renew_next
+from dialogs.delivery.renewing import announce_next, renew_next
 from store.announcements import deliveries, revisions, seen
 from store.announcements.attention import set_wish
 from store.announcements.courtesy import courtesy_of
@@ -368,6 +368,38 @@ async def test_a_cancelled_meeting_is_told_and_not_announced_any_more(database: 
     assert (await now_is(database, later)).state == "cancelled"
     (shown,) = await posts(database, f"progress:{later.reference}%")
     assert "so this was not sent" in shown["text"]
+
+
+async def test_who_comes_is_told_though_their_copy_waits(database: Database) -> None:
+    """They saw it in the plan and said yes; the copy of the morning would come too late."""
+    await add_people(database, 2)
+    meeting = await plan(database)
+    await announce(database, NOW, meeting_id=meeting.id, title=meeting.title)
+    await steps(database, send_next)
+    async with database.unit_of_work() as uow:
+        said = MeetingResponse(
+            meeting_id=meeting.id, tenant_id=TENANT, aad_object_id="aad-0001", answer="coming"
+        )
+        await answer_meeting(uow, said, NOW)
+        await uow.commit()
+    await change(database, meeting, cancelled_at=NOW)
+    await steps(database, renew_next)
+    assert [row["aad_object_id"] for row in await posts(database, "news:%")] == ["aad-0001"]
+
+
+async def test_a_meeting_changed_as_it_is_announced_is_no_news(database: Database) -> None:
+    """Those who get it for the first time read it once, as it is."""
+    await add_people(database, 2)
+    meeting = await plan(database)
+    await change(database, meeting, venue="County Hall")
+    await announce(database, NOW, meeting_id=meeting.id, title=meeting.title)
+    await steps(database, announce_next)
+    await became(database, "sent", "announcement:%")
+    await steps(database, renew_next)
+    assert await posts(database, "news:%") == []
+    found = await posts(database, "announcement:%")
+    assert len(found) == 2
+    assert all("County Hall" in row["text"] for row in found)
 
 
 async def test_the_past_is_no_news(database: Database) -> None:

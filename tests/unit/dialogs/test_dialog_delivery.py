@@ -91,6 +91,8 @@ def test_markdown_and_long_texts_do_no_harm() -> None:
     assert card is not None
     assert card["body"][0]["text"].startswith(r"\*\*Free\*\* \[money\]")
     assert copy(but(NOTICE, body="z" * 3_000)).text
+    many = copy(but(NOTICE, body="\n".join(f"line {number}" for number in range(300)))).text
+    assert all(f"line {number}" in many for number in range(300)), "nothing is lost"
 
 
 def test_a_meeting_s_copy_has_its_buttons_until_it_is_cancelled() -> None:
