@@ -137,7 +137,7 @@ async def _shown(exchange: Exchange, found: Ready) -> Reply:
         [flow_texts.asks_you(author), announcement.reference],
         as_seen(exchange, found),
         deciding_choices(announcement.reference, announcement.version),
-        after=lines(exchange, found)[:-1],
+        after=[row for row in lines(exchange, found) if row != flow_texts.needs_second()],
         danger=await warned(exchange, found, exchange.turn.now),
         box=box(flow_texts.ask_reason()),
     )
