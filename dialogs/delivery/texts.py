@@ -21,12 +21,16 @@ WHY: Final[Mapping[str, str]] = {
     "blocked": "have blocked the app",
     "no_answer": "Teams did not answer, so it may have arrived",
     "not_on_teams": "are not on Teams",
+    "no_token": "I could not sign in to Teams",
+    "service_url": "are where I may not write to",
 }
 WHY_ONE: Final[Mapping[str, str]] = {
     "not_installed": "has not installed the app",
     "blocked": "has blocked the app",
     "no_answer": "Teams did not answer, so it may have arrived",
     "not_on_teams": "is not on Teams",
+    "no_token": "I could not sign in to Teams",
+    "service_url": "is where I may not write to",
     "stop": "wants no messages",
     "withdrawn": "withdrawn before it was sent",
     "cancelled": "the meeting was cancelled before it was sent",
