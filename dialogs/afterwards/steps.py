@@ -61,8 +61,8 @@ DOES: Final[Mapping[str, Do]] = {
 
 async def commanded(exchange: Exchange, text: str) -> Outcome | None:
     """What is typed with an action's reference, wherever the conversation stands."""
-    command = words.read(text)
-    return await actions.do(exchange, command) if command and command.reference else None
+    command = words.of_action(text)
+    return await actions.do(exchange, command) if command else None
 
 
 def is_writing(state: State) -> bool:

@@ -87,13 +87,16 @@ _OF_ACTION: Final[tuple[tuple[Do, str], ...]] = (
 
 def read(text: str) -> Command | None:
     """What a message asks for; None for anything else."""
-    said = " ".join(text.replace("\u2019", "'").split())
+    said = _said(text)
     if len(said) > LONGEST:
         return None
-    if reference := reference_in(said, LETTER):
-        return _of_action(said, reference)
+    if reference_in(said, LETTER):
+        return of_action(said)
     if _MINE.fullmatch(said):
         return Command(do="actions", mine=True)
+    # Every message comes through here, and few go on.
+    if not _any_rule().fullmatch(said):
+        return None
     for do, writes, rule in _compiled():
         if found := rule.fullmatch(said):
             who = (found.groupdict().get("who") or "").strip(" ?.!")
@@ -101,7 +104,15 @@ def read(text: str) -> Command | None:
     return None
 
 
-def _of_action(said: str, reference: str) -> Command | None:
+def _said(text: str) -> str:
+    return " ".join(text.replace("\u2019", "'").split())
+
+
+def of_action(text: str) -> Command | None:
+    """What a message wants with the action whose reference it says; None for anything else."""
+    reference = reference_in(text, LETTER)
+    if reference is None or len(said := _said(text)) > LONGEST:
+        return None
     start, end = span_of(said, LETTER)
     rest = " ".join(f"{said[:start]} {said[end:]}".split()).strip(" .,:;!")
     rest = re.sub(r"^(?:please|action)\b\s*|\s*\bplease$", "", rest, flags=re.IGNORECASE)
@@ -114,8 +125,14 @@ def _of_action(said: str, reference: str) -> Command | None:
 
 @cache
 def _compiled() -> tuple[tuple[Do, bool, re.Pattern[str]], ...]:
+    return tuple((do, writes, _whole(rule)) for do, writes, rule in _RULES)
+
+
+@cache
+def _any_rule() -> re.Pattern[str]:
+    return _whole("|".join(rule.replace("?P<who>", "?:") for _, _, rule in _RULES))
+
+
+def _whole(rule: str) -> re.Pattern[str]:
     polite = "(?:please |can you |could you |can i |i want to |i would like to |i'd like to )*"
-    return tuple(
-        (do, writes, re.compile(rf"\W*{polite}(?:{rule})(?: please)?[\s.?!]*", re.IGNORECASE))
-        for do, writes, rule in _RULES
-    )
+    return re.compile(rf"\W*{polite}(?:{rule})(?: please)?[\s.?!]*", re.IGNORECASE)

@@ -109,7 +109,10 @@ _ABOUT: Final = re.compile(_PARTS["GATHERING"], re.IGNORECASE)
 def read(text: str) -> Command | None:
     """The command that a message is; None for anything else."""
     said = " ".join(text.replace("\u2019", "'").split()).strip(" .!?")
-    if not said or len(said) > LONGEST or _NOT_MINE.search(said):
+    # Every message comes through here, and few go on.
+    if not said or len(said) > LONGEST or not _any_rule().fullmatch(said):
+        return None
+    if _NOT_MINE.search(said):
         return None
     for do, rule in _compiled():
         if (found := rule.fullmatch(said)) and (command := _command(do, found)):
@@ -127,9 +130,19 @@ def _command(do: Do, found: re.Match[str]) -> Command | None:
 
 @cache
 def _compiled() -> tuple[tuple[Do, re.Pattern[str]], ...]:
+    return tuple((do, _whole(_spelt_out(rule))) for do, rule in _RULES)
+
+
+@cache
+def _any_rule() -> re.Pattern[str]:
+    rules = "|".join(_spelt_out(rule) for _, rule in _RULES)
+    return _whole(re.sub(r"\?P<\w+>", "?:", rules))
+
+
+def _spelt_out(rule: str) -> str:
     names = re.compile("|".join(sorted(_PARTS, key=len, reverse=True)))
-    made = []
-    for do, rule in _RULES:
-        whole = names.sub(lambda found: _PARTS[found[0]], rule)
-        made.append((do, re.compile(f"{_POLITE}(?:{whole})(?: please)?", re.IGNORECASE)))
-    return tuple(made)
+    return names.sub(lambda found: _PARTS[found[0]], rule)
+
+
+def _whole(rule: str) -> re.Pattern[str]:
+    return re.compile(f"{_POLITE}(?:{rule})(?: please)?", re.IGNORECASE)
