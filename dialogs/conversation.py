@@ -27,7 +27,7 @@ from dialogs.state import FindingContact, Idle, State
 from dialogs.stores import PeopleStore
 from dialogs.talk import sayings
 from dialogs.talk import steps as talk
-from dialogs.turn import Intent, Knowledge, Turn
+from dialogs.turn import Intent, Knowledge, TopicOutcome, Turn
 from dialogs.understanding.intents import wants_restart
 from dialogs.upkeep import steps as upkeep
 from dialogs.urgent import steps as urgent
@@ -109,6 +109,9 @@ async def _typed(exchange: Exchange, state: State, text: str) -> Outcome:
     answers = intent if in_words else Intent.ASK_CONTACT
     if outcome := await _answered(exchange, state, text, answers):
         return outcome
+    if in_words and intent is Intent.ASK_CONTACT and read.topics.outcome is TopicOutcome.CLEAR:
+        # Whom to contact about something that is clear: nothing else can be meant.
+        return contact.about(exchange, text, intent)
     return await _by_intent(exchange, state, text, intent)
 
 

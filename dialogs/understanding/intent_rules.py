@@ -76,6 +76,18 @@ ALONE: Final = (
 
 ANYWHERE: Final = (
     (
+        Intent.ASK_CONTACT,
+        (
+            r"^(?:and |so |sorry |hi |hello )*(?:who(?:m)?(?: else)? (?:do|can|should|would|could|"
+            r"must|shall) (?:i|we) (?:\w+ ){0,2}(?:ring|call|phone|contact|speak|talk|ask|e ?mail|"
+            r"tell|report|write|go to|chase|approach|inform|notify)|who (?:deals with|handles|"
+            r"looks after|is in charge of|is responsible for|is the right person|is the best person"
+            r"|is the contact) |i (?:need|want|would like|have) to (?:speak|talk) (?:to|with) "
+            r"(?:someone|somebody|anyone|the right person) about |how (?:do|can|should) (?:i|we) "
+            r"(?:contact|reach|ring|get (?:hold of|through to|in touch with)) (?!you\b|u\b))"
+        ),
+    ),
+    (
         Intent.PRIVACY,
         (
             r"\b(?:forget me|(?:delete|erase|remove|wipe|clear) (?:all )?(?:of )?(?:my|me|"
@@ -159,15 +171,6 @@ ANYWHERE: Final = (
             r")*(?:\w+ ){0,2}(?:meetings?|forums?)|(?:my|upcoming|next|coming|future) "
             r"(?:meetings|forums)|forward plan|(?:meeting|forum) (?:dates|calendar)|what is "
             r"coming up|^meetings$|^next meeting$)\b"
-        ),
-    ),
-    (
-        Intent.ASK_CONTACT,
-        (
-            r"^(?:and |so |sorry |hi |hello )*(?:who(?:m)?(?: else)? (?:do|can|should|would|could|"
-            r"must|shall) (?:i|we) (?:\w+ ){0,2}(?:ring|call|phone|contact|speak|talk|ask|e ?mail|"
-            r"tell|report|write|go to|chase|approach|inform|notify)|how (?:do|can|should) (?:i|we) "
-            r"(?:contact|reach|ring|get (?:hold of|through to|in touch with)) (?!you\b|u\b))"
         ),
     ),
     (

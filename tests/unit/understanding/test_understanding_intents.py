@@ -176,7 +176,6 @@ def test_not_everything_answers_a_pulse(text: str) -> None:
     "text",
     [
         "We have two empty beds and want somebody placed",
-        "who is the right person for a query about our uplift",
         "the remittance for last month is wrong, who can look into it",
     ],
 )
@@ -184,6 +183,27 @@ def test_a_question_is_left_to_what_was_learned(text: str) -> None:
     """No rule takes a situation for a command, and it asks for a contact."""
     assert by_rule(text) is None
     assert reader().read(text).intent is Intent.ASK_CONTACT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who do I ring at night?",
+        "who is the right person for a query about our uplift",
+        "Hello, I need to speak to somebody about late payments.",
+        "how do I get hold of the brokerage team",
+    ],
+)
+def test_whom_to_ring_is_asked_in_so_many_words(text: str) -> None:
+    """A rule knows it, so that nothing that was learned can take it for help or a meeting."""
+    meant = by_rule(text)
+    assert meant is not None
+    assert (meant.intent, meant.in_words) == (Intent.ASK_CONTACT, True)
+
+
+def test_how_to_use_the_bot_is_no_contact() -> None:
+    """To reach the bot itself is another question."""
+    assert by_rule("how do I contact you") is None
 
 
 @pytest.mark.parametrize(
