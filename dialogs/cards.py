@@ -42,6 +42,11 @@ def one_line(text: str) -> str:
     return _UNSEEN.sub(" ", text).strip()
 
 
+def capital(words: str) -> str:
+    """The words as a sentence begins; the others keep theirs."""
+    return words[:1].upper() + words[1:]
+
+
 @lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     r"""Data as it may stand in a card, where Markdown is active: every mark is shown, none acts.

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
 from config.vocabulary import JOB_ROLES, SERVICE_TYPES
 from dialogs.afterwards.press import AnyAfterwardsPress
 from dialogs.announce.press import AnyAnnouncePress
 from dialogs.attention.press import PressMessages
+from dialogs.button_data import read_as
 from dialogs.delivery.press import AnyDeliveryPress
 from dialogs.meetings.press import AnyMeetingPress
 from dialogs.plan.press import AnyPlanPress
@@ -183,11 +184,8 @@ _ADAPTER: Final[TypeAdapter[AnyPress]] = TypeAdapter(Annotated[AnyPress, Field(d
 
 def read_press(data: Mapping[str, Any], directory: Directory) -> AnyPress | None:
     """The button that was pressed, or None for data that is forged or no longer means anything."""
-    try:
-        press = _ADAPTER.validate_python(dict(data))
-    except (ValidationError, TypeError):
-        return None
-    return press if _known(press, directory) else None
+    press = read_as(_ADAPTER, data)
+    return press if press is not None and _known(press, directory) else None
 
 
 def _known(press: AnyPress, directory: Directory) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from dialogs import cards
 from dialogs.afterwards import action_texts, writing_texts
 from dialogs.dates.written import day
+from dialogs.meetings.written import date_of
 from dialogs.outcome import Exchange
 from store.plan.attendance import MAY_COME
 from store.plan.records import Action, Attendee, Draft, Meeting
@@ -65,17 +66,12 @@ async def past(exchange: Exchange, meeting: Meeting) -> Past:
     sent_at = meeting.notes_sent_at
     return Past(
         meeting=meeting,
-        on=day_of(exchange, meeting),
+        on=date_of(meeting, exchange.knowledge.working),
         sent_on=sent_at.astimezone(zone).date() if sent_at else None,
         attendees=await store.attendees(meeting.id),
         draft=await store.draft(meeting.id),
         actions=await store.actions_of(meeting.id),
     )
-
-
-def day_of(exchange: Exchange, meeting: Meeting) -> date:
-    """The day of a meeting in the council's zone."""
-    return meeting.starts_at.astimezone(exchange.knowledge.working.zone).date()
 
 
 def titled(meeting: Meeting, on: date) -> str:

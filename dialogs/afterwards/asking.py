@@ -13,7 +13,7 @@ from dialogs.afterwards import (
     writing,
     writing_texts,
 )
-from dialogs.afterwards.about import day_of, titled
+from dialogs.afterwards.about import titled
 from dialogs.afterwards.desk import ON, tell
 from dialogs.afterwards.figures import figure_lines
 from dialogs.afterwards.state import AfterMeeting, ChoosingMeeting
@@ -21,6 +21,7 @@ from dialogs.afterwards.who import is_officer, own_groups, writes
 from dialogs.afterwards.words import Command
 from dialogs.contact.cards import choice
 from dialogs.meetings.which import groups_in
+from dialogs.meetings.written import date_of
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Choice
 from store.plan.records import Meeting
@@ -110,7 +111,9 @@ async def _begin(exchange: Exchange, command: Command, groups: tuple[Group, ...]
         reads = command.do == "notes" and not command.writes
         return await do(exchange, "after" if reads else command.do, found[0])
     state = ChoosingMeeting(
-        offered=tuple((one.id, titled(one, day_of(exchange, one))) for one in found)
+        offered=tuple(
+            (one.id, titled(one, date_of(one, exchange.knowledge.working))) for one in found
+        )
     )
     return said(house.asking([texts.which_meeting()], choices_of(state)), ON, state)
 
@@ -133,7 +136,9 @@ async def figures(exchange: Exchange, meeting: Meeting) -> Outcome:
     found = await exchange.store.afterwards.how_it_was(meeting.id)
     if not found:
         return await desk.show(exchange, meeting, writing_texts.no_figures())
-    heading = writing_texts.how_it_was(titled(meeting, day_of(exchange, meeting)))
+    heading = writing_texts.how_it_was(
+        titled(meeting, date_of(meeting, exchange.knowledge.working))
+    )
     state = AfterMeeting(meeting=meeting.id, offered=("we_did",))
     return said(house.asking([heading, *figure_lines(found)], desk.choices_of(state)), ON, state)
 

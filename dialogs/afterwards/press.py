@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
 from dialogs.afterwards.state import Reference, Sent, What
+from dialogs.button_data import read_as
 
 LONGEST_WORDS: Final = 3_000
 """Characters that a box takes; a card with them stays under 28 KB."""
@@ -104,7 +105,4 @@ _ADAPTER: Final[TypeAdapter[AnyAfterwardsPress]] = TypeAdapter(
 
 def read(data: Mapping[str, Any]) -> AnyAfterwardsPress | None:
     """The button, or None for data of another."""
-    try:
-        return _ADAPTER.validate_python(dict(data))
-    except ValidationError:
-        return None
+    return read_as(_ADAPTER, data)

@@ -2,10 +2,11 @@
 
 from dialogs import cards as house
 from dialogs.afterwards import cards, texts, writing_texts
-from dialogs.afterwards.about import day_of, titled
+from dialogs.afterwards.about import titled
 from dialogs.afterwards.desk import ON, tell
 from dialogs.afterwards.who import key_of_asker
 from dialogs.meetings.concern import View, view_of
+from dialogs.meetings.written import date_of
 from dialogs.outcome import Exchange, Outcome, said
 from store.plan.records import Meeting
 
@@ -49,4 +50,4 @@ def _shown(exchange: Exchange, meeting: Meeting, words: str, what: str) -> Outco
 
 
 def _title(exchange: Exchange, meeting: Meeting) -> str:
-    return titled(meeting, day_of(exchange, meeting))
+    return titled(meeting, date_of(meeting, exchange.knowledge.working))

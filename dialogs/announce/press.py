@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
 from dialogs.announce.form import Words
 from dialogs.announce.state import Reference, Seen
+from dialogs.button_data import read_as
 
 
 class AnnouncePress(BaseModel):
@@ -107,7 +108,4 @@ _ADAPTER: Final[TypeAdapter[AnyAnnouncePress]] = TypeAdapter(
 
 def read(data: Mapping[str, Any]) -> AnyAnnouncePress | None:
     """The button, or None for data of another."""
-    try:
-        return _ADAPTER.validate_python(dict(data))
-    except ValidationError:
-        return None
+    return read_as(_ADAPTER, data)

@@ -6,6 +6,7 @@ from typing import Final, Literal
 from dialogs.announce import audience_words
 from dialogs.announce.form import LONGEST, Form
 from dialogs.announce.group_names import HEADS, GroupNames
+from dialogs.cards import capital
 from dialogs.outcome import Exchange
 from dialogs.understanding import when
 from store.plan.records import MODES
@@ -109,7 +110,7 @@ def field_in(text: str, form: Form) -> tuple[str, str] | None:
 def notice_in(parts: dict[str, str], text: str) -> Form:
     """A notice; its title is how its message begins."""
     message = parts.get("message") or parts.get("said") or ""
-    message = message[:1].upper() + message[1:]
+    message = capital(message)
     urgent = re.match(r"\W*\w+ (?:an? |the )?urgent\b", text, re.IGNORECASE) is not None
     return Form(
         kind="notice",
@@ -145,14 +146,14 @@ def meeting_in(exchange: Exchange, parts: dict[str, str], groups: tuple[Group, .
     if not audience and not group and not _unknown(exchange, rest, groups):
         # "All forums" is no title of one meeting, and says whom it is for.
         audience = _clean(rest)
-    title = group.name if group else _capital(_clean(rest))
+    title = group.name if group else capital(_clean(rest))
     return Form(
         title=title,
         audience=audience or (group.name if group else ""),
         when=time,
         venue=" ".join(venue.split()).strip(" ,.;:-"),
         link=(link[1] or link[0]).rstrip(".,;)") if link else "",
-        purpose=_capital(_clean(about)) or (group.purpose if group else ""),
+        purpose=capital(_clean(about)) or (group.purpose if group else ""),
         mode=mode.lower(),
         group=group.slug if group else "",
     )
@@ -219,7 +220,3 @@ def _cut(text: str, rule: re.Pattern[str]) -> tuple[str, str]:
 def _clean(words: str) -> str:
     tidy = " ".join(_ENDS.sub(" ", words).split()).strip(" ,.;:-")
     return re.sub(r"^(?:a|an|the|our) ", "", tidy, flags=re.IGNORECASE)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -15,7 +15,7 @@ from dialogs.meetings.links import safe
 from dialogs.meetings.period import Period
 from dialogs.meetings.state import PlanAsked, PlanOpen, Row
 from dialogs.meetings.which import within
-from dialogs.meetings.written import shortly
+from dialogs.meetings.written import date_of, shortly
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Choice, Intent, Reply
 from store.plan.records import Meeting
@@ -69,9 +69,11 @@ async def _listed(
     page, rest = found[:A_PAGE], found[A_PAGE:]
     if rest:
         # A day is never cut in two, or its later meetings would come twice.
-        while len(page) > 1 and _day(exchange, page[-1]) == _day(exchange, rest[0]):
+        while len(page) > 1 and date_of(page[-1], exchange.knowledge.working) == date_of(
+            rest[0], exchange.knowledge.working
+        ):
             page, rest = page[:-1], found[len(page) - 1 :]
-    more = _day(exchange, rest[0]) if rest else None
+    more = date_of(rest[0], exchange.knowledge.working) if rest else None
     state = PlanOpen(asked=asked, rows=rows_of(exchange, page), more=more)
     answers = await exchange.store.meetings.answers([one.id for one in page])
     reply = _reply(exchange, (*lead, _heading(view, asked)), page, answers, state)
@@ -191,10 +193,6 @@ def _from(exchange: Exchange, found: Sequence[Meeting], start: date | None) -> S
         return found
     zone = exchange.knowledge.working.zone
     return [one for one in found if one.starts_at >= datetime.combine(start, time(), zone)] or found
-
-
-def _day(exchange: Exchange, meeting: Meeting) -> date:
-    return meeting.starts_at.astimezone(exchange.knowledge.working.zone).date()
 
 
 def _plan(label: str, asked: PlanAsked, first: date | None = None) -> Choice:

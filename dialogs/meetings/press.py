@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
+from dialogs.button_data import read_as
 from dialogs.meetings.state import Answer, MeetingId, PlanAsked, Reference, Words
 
 
@@ -69,7 +70,4 @@ _ADAPTER: Final[TypeAdapter[AnyMeetingPress]] = TypeAdapter(
 
 def read(data: Mapping[str, Any]) -> AnyMeetingPress | None:
     """The button, or None for data of another."""
-    try:
-        return _ADAPTER.validate_python(dict(data))
-    except ValidationError:
-        return None
+    return read_as(_ADAPTER, data)

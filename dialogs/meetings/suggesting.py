@@ -85,11 +85,7 @@ def words_of(text: str) -> str:
     if few or _ASKS_ONLY.fullmatch(text):
         return ""
     around = _AROUND.fullmatch(text)
-    return _capital(around["point"]) if around else text.strip()
-
-
-def _capital(point: str) -> str:
-    return point[:1].upper() + point[1:]
+    return cards.capital(around["point"]) if around else text.strip()
 
 
 async def begin(exchange: Exchange, meeting_id: int, words: str = "") -> Outcome:

@@ -1,6 +1,6 @@
 """When a meeting is, as people read it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from config.working_time import WorkingTime
@@ -29,6 +29,11 @@ def shortly(meeting: Meeting, working: WorkingTime) -> str:
 def day_of(meeting: Meeting, working: WorkingTime) -> str:
     """Its day alone: ``Friday 12 March 2027``."""
     return _day(_there(meeting.starts_at, working))
+
+
+def date_of(meeting: Meeting, working: WorkingTime) -> date:
+    """Its day in the council's zone."""
+    return _there(meeting.starts_at, working).date()
 
 
 def _day(there: datetime) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from dialogs.button_data import read_as
 from dialogs.plan.state import Order, Slug
 
 
@@ -51,7 +52,4 @@ _ADAPTER: Final[TypeAdapter[AnyPlanPress]] = TypeAdapter(
 
 def read(data: Mapping[str, Any]) -> AnyPlanPress | None:
     """The button, or None for data of another."""
-    try:
-        return _ADAPTER.validate_python(dict(data))
-    except ValidationError:
-        return None
+    return read_as(_ADAPTER, data)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
+from dialogs.button_data import read_as
 from dialogs.upkeep.state import Id, Order
 
 Print = Annotated[str, StringConstraints(max_length=16)]
@@ -77,7 +78,4 @@ _ADAPTER: Final[TypeAdapter[AnyUpkeepPress]] = TypeAdapter(
 
 def read(data: Mapping[str, Any]) -> AnyUpkeepPress | None:
     """The button, or None for data of another."""
-    try:
-        return _ADAPTER.validate_python(dict(data))
-    except ValidationError:
-        return None
+    return read_as(_ADAPTER, data)

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from dialogs.cards import capital
+
 CHANGE: Final = "Change"
 CHANGE_IT: Final = "Change it"
 COVER: Final = "Cover"
@@ -159,11 +161,6 @@ def so_already(name: str) -> str:
 def done(name: str) -> str:
     """A change was made."""
     return f"Done. {capital(whose(name))} entry is changed."
-
-
-def capital(words: str) -> str:
-    """The words as a sentence begins."""
-    return words[:1].upper() + words[1:]
 
 
 def replaced(taker: str, leaver: str) -> str:
