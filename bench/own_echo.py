@@ -16,6 +16,7 @@ from bot.connector import Connector
 from bot.inbound_auth import InboundAuth
 from bot.metrics import Metrics
 from bot.outbound_token import Anonymous, TokenSource, token_source
+from bot.rate_limit import RateLimit
 from bot.reception import Reception
 from bot.signing_keys import SigningKeys
 from bot.web import messages
@@ -50,7 +51,9 @@ async def serve(settings: Settings) -> None:
         token: TokenSource = Anonymous() if settings.local else token_source(settings)
         adapter = TeamsAdapter(Connector(session, token, service_url_check(settings)))
         app = web.Application()
-        app.add_routes(messages(door(settings, session), adapter, Echo().on_turn, Metrics()))
+        limit = RateLimit(settings.messages_per_minute)
+        reception = door(settings, session)
+        app.add_routes(messages(reception, limit, adapter, Echo().on_turn, Metrics()))
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         gc.freeze()  # As the whole bot does once it is ready.

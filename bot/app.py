@@ -25,6 +25,7 @@ from bot.inbound_auth import InboundAuth
 from bot.knowledge import KnowledgeKeeper, calendar_links
 from bot.metrics import Metrics
 from bot.outbound_token import Anonymous, CachedToken, TokenSource, token_source
+from bot.rate_limit import RateLimit
 from bot.reception import Reception
 from bot.refusal import CommandRefused
 from bot.sending.sender import OnFailed
@@ -161,7 +162,8 @@ async def open_bot(
             middlewares=[endpoints.this_machine_only] if settings.local else [],
         )
         on_turn = ProviderBot(host, metrics).on_turn
-        app.add_routes(endpoints.messages(reception, adapter, on_turn, metrics))
+        limit = RateLimit(settings.messages_per_minute, monotonic)
+        app.add_routes(endpoints.messages(reception, limit, adapter, on_turn, metrics))
         app.add_routes(endpoints.operations(database, metrics))
         app.add_routes(calendars(database, calendar_links(settings), clock))
         if settings.local:

@@ -34,14 +34,15 @@ def error_ladder(metrics: Metrics) -> Callable[[TurnContext, Exception], Awaitab
         else:
             log.error("turn_failed", incident=incident, exc_info=error)
         if context.activity.type == ActivityTypes.invoke:
-            await _answer_in_place(context, went_wrong(incident))
+            await answer_in_place(context, went_wrong(incident))
         elif context.activity.type == ActivityTypes.message and not not_sent:
             await _tell(context, incident)
 
     return on_turn_error
 
 
-async def _answer_in_place(context: TurnContext, sentence: str) -> None:
+async def answer_in_place(context: TurnContext, sentence: str) -> None:
+    """Answer an invoke with a sentence in place of what was pressed."""
     body = {
         "statusCode": 200,
         "type": "application/vnd.microsoft.activity.message",

@@ -14,3 +14,12 @@ def went_wrong(incident: str) -> str:
 def already_answered() -> str:
     """A button was pressed twice."""
     return "That has been done already."
+
+
+def too_many() -> str:
+    """Somebody, or a program in their name, writes faster than anybody reads; told once."""
+    return (
+        "If someone is in danger now, ring 999.\n\n"
+        "That was more messages than I can read at once, so I have not read the last ones. "
+        "Please wait a minute, then write again."
+    )

@@ -13,6 +13,7 @@ from aiohttp import web
 
 from bot.adapter import OnTurn, TeamsAdapter
 from bot.metrics import Metrics
+from bot.rate_limit import RateLimit, Verdict, tell
 from bot.readiness import problems
 from bot.reception import Reception, Refused
 from bot.service_urls import ServiceUrlRefused, loopback_only
@@ -30,7 +31,11 @@ MOST_BODY_BYTES: Final = 1024 * 1024
 
 
 def messages(
-    reception: Reception, adapter: TeamsAdapter, on_turn: OnTurn, metrics: Metrics
+    reception: Reception,
+    limit: RateLimit,
+    adapter: TeamsAdapter,
+    on_turn: OnTurn,
+    metrics: Metrics,
 ) -> web.RouteTableDef:
     """``POST /api/messages``."""
     routes = web.RouteTableDef()
@@ -52,7 +57,12 @@ def messages(
             return _json(
                 {"error": "The activity is too large."}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             )
-        answer = await adapter.process(activity, on_turn)
+        verdict = limit.verdict(activity)
+        if verdict is not Verdict.READ:
+            metrics.refused.labels("too_many").inc()
+        if verdict is Verdict.IGNORE:
+            return _json(None, HTTPStatus.ACCEPTED)
+        answer = await adapter.process(activity, on_turn if verdict is Verdict.READ else tell)
         metrics.turn_seconds.observe(time.perf_counter() - started)
         return _json(answer.body, answer.status)
 

@@ -84,6 +84,9 @@ class Settings(BaseSettings):
     sends_per_second: float = Field(
         default=50, ge=0.1, description="Messages a second, over all conversations."
     )
+    messages_per_minute: int = Field(
+        default=60, ge=1, description="Messages a minute that are read of one person."
+    )
 
     timezone: str = Field(default="Europe/London", description="The zone that people read.")
     office_opens: time = Field(

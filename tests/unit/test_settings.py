@@ -51,6 +51,7 @@ def test_without_any_setting_the_contract_holds() -> None:
         ("office_closes", "8:30", "BOT_OFFICE_OPENS must be earlier than BOT_OFFICE_CLOSES."),
         ("quiet_from", "8:00", "BOT_QUIET_UNTIL must be earlier than BOT_QUIET_FROM."),
         ("quiet_until", "late", "BOT_QUIET_UNTIL must be a time of day such as 9:00."),
+        ("messages_per_minute", "0", "BOT_MESSAGES_PER_MINUTE must be at least 1."),
         ("unasked_per_week", "0", "BOT_UNASKED_PER_WEEK must be at least 1."),
         ("answer_within_hours", "0", "BOT_ANSWER_WITHIN_HOURS must be more than 0."),
         (

@@ -1,0 +1,94 @@
+"""How much one person may write: more than anybody types is not read, and they hear so once.
+
+Counted in this process alone: over several processes a person may write that many times as much,
+which still stops a flood. It costs one number a person, and only the last so many are remembered.
+"""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import Final
+
+from botbuilder.core import TurnContext
+from botbuilder.schema import Activity, ActivityTypes
+
+from bot.errors import answer_in_place
+from bot.texts import too_many
+
+COUNTED: Final = frozenset({ActivityTypes.message, ActivityTypes.invoke})
+"""What costs a turn of the dialogs; that the bot was removed, say, must never be missed."""
+MOST_PEOPLE: Final = 20_000
+"""Whose messages are counted; who wrote longest ago begins anew."""
+A_MINUTE: Final = 60.0
+
+
+class Verdict(Enum):
+    """What is to be done with a message: read it, say that it is not read, or nothing at all."""
+
+    READ = auto()
+    TELL = auto()
+    IGNORE = auto()
+
+
+class RateLimit:
+    """Counts messages by person: a minute's worth may come at once, then they come evenly.
+
+    Args:
+        a_minute: How many a person may send in a minute.
+        monotonic: Seconds that only go up; a test may bring its own.
+        most_people: How many people are remembered.
+    """
+
+    def __init__(
+        self,
+        a_minute: int,
+        monotonic: Callable[[], float] = time.monotonic,
+        most_people: int = MOST_PEOPLE,
+    ) -> None:
+        self._each = A_MINUTE / a_minute
+        self._monotonic = monotonic
+        self._most = most_people
+        # Until when each has used up their share. A small number instead of a list of times.
+        self._used: OrderedDict[str, float] = OrderedDict()
+        self._told: set[str] = set()
+
+    def verdict(self, activity: Activity) -> Verdict:
+        """Count this activity of its writer."""
+        if activity.type not in COUNTED:
+            return Verdict.READ
+        person, now = _person(activity), self._monotonic()
+        used = self._used.get(person, now)
+        if used <= now:
+            used = now
+            self._told.discard(person)
+        if used + self._each - now > A_MINUTE:
+            return self._refused(person, activity)
+        self._used[person] = used + self._each
+        self._used.move_to_end(person)
+        if len(self._used) > self._most:
+            self._told.discard(self._used.popitem(last=False)[0])
+        return Verdict.READ
+
+    def _refused(self, person: str, activity: Activity) -> Verdict:
+        # The client waits for an invoke's answer, which costs no call.
+        if person in self._told and activity.type != ActivityTypes.invoke:
+            return Verdict.IGNORE
+        self._told.add(person)
+        return Verdict.TELL
+
+    def __len__(self) -> int:
+        return len(self._used)
+
+
+def _person(activity: Activity) -> str:
+    sender = activity.from_property
+    return f"{activity.conversation.tenant_id}\n{sender.aad_object_id or sender.id}"[:320]
+
+
+async def tell(context: TurnContext) -> None:
+    """The whole turn of a message that is not read: say so."""
+    if context.activity.type == ActivityTypes.invoke:
+        await answer_in_place(context, too_many())
+    else:
+        await context.send_activity(Activity(type=ActivityTypes.message, text=too_many()))
