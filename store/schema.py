@@ -12,9 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store import learned, upkeep_tables
 from store.announcements import tables as announcement_tables
+from store.audit import tables as audit_tables
 from store.enquiries import tables as enquiry_tables
 from store.errors import SchemaTooNew
 from store.outbox import tables as outbox_tables
+from store.personal import tables as personal_tables
 from store.plan import tables as plan_tables
 from store.pulses import tables as pulse_tables
 from store.quick_connection import QuickConnection
@@ -27,6 +29,8 @@ EVERY_TABLE: Final = (
     plan_tables,
     announcement_tables,
     pulse_tables,
+    audit_tables,
+    personal_tables,
 )
 """Modules whose tables stand beside those of store/tables.py in its metadata."""
 LOCK: Final = 0x50_45_42
