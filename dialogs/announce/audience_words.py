@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any, Final
 
 from config.vocabulary import COUNTY_WIDE, ECC_SHARES, JOB_ROLES, SERVICE_TYPES, SIZES, TIERS
-from dialogs.announce.group_names import GroupNames
 from dialogs.dates.written import listed
+from dialogs.plan.groups import groups_taken
 from dialogs.turn import Knowledge
 from dialogs.understanding.text import bag
 from store.announcements.records import Audience
@@ -100,8 +100,7 @@ def read(text: str, knowledge: Knowledge, groups: Sequence[Group]) -> AudienceRe
     said = _FUNDED.sub(" ", said)
     organisations, said = _organisations(text, said, knowledge)
     left = [_spelled(one) for one in _TOKEN.findall(said)]
-    names = GroupNames(groups)
-    named, unsure = names.take(left)
+    named, unsure = groups_taken(left, groups)
     _take(left, _table(tuple(knowledge.directory.areas)), found)
     near = _places(left, knowledge, found)
     unknown = tuple(one for one in left if one and one not in _FILLERS)

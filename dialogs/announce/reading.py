@@ -1,22 +1,26 @@
 """What an officer types to announce something, taken apart into the fields of the form."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, Literal
 
-from dialogs.announce import audience_words
-from dialogs.announce.form import LONGEST, Form
-from dialogs.announce.group_names import HEADS, GroupNames
+from dialogs.announce import audience_words, notices
+from dialogs.announce.form import Form
 from dialogs.cards import capital
 from dialogs.outcome import Exchange
+from dialogs.plan.groups import HEADS, groups_taken
 from dialogs.understanding import when
 from store.plan.records import MODES
 from store.records import Group
 
-Do = Literal["announce", "notice", "tell", "invite", "mine", "waiting", "modes"]
-"""``tell`` is a notice where it names an audience; "tell her that" is somebody's question."""
+Do = Literal["announce", "notice", "tell", "meant", "invite", "mine", "waiting", "modes"]
+"""``notice`` and ``tell`` are those of ``notices``; ``meant`` is what may be one by its sense."""
 
-_POLITE: Final = r"\W*(?:please |can you |could you |i want to |i would like to |i'd like to |we )*"
-_NOTICE: Final = r"(?:notice|note|message|news(?:letter)?(?: item)?|announcement|update|reminder)"
+_POLITE: Final = re.compile(
+    r"\W*(?:(?:please|can (?:i|we|you)|could (?:i|we|you)|(?:i|we) (?:want|need|would like) to"
+    r"|i'd like to|we|let'?s|let us) )*",
+    re.IGNORECASE,
+)
 _SPOKEN: Final[tuple[tuple[Do, str], ...]] = (
     ("mine", r"(?:show |list |see )?(?:me )?my (?:drafts?|announcements?)\W*"),
     ("mine", r"(?:show |list )(?:me )?(?:the )?(?:drafts|announcements)\W*"),
@@ -26,34 +30,21 @@ _SPOKEN: Final[tuple[tuple[Do, str], ...]] = (
     ),
     ("modes", r"(?:which|what) mode(?: fits| should i (?:use|choose)| is (?:right|best))?\W*"),
     ("modes", r"(?:help me )?choose (?:a|the) mode\W*"),
-    (
-        "notice",
-        (
-            r"(?:send|write|post|publish|make) (?:out )?(?:an? |the )?(?:urgent )?"
-            rf"{_NOTICE}\b(?: (?:to|for) (?P<audience>[^:]+?))?\s*"
-            r"(?:[:,-] ?(?P<message>.+)|(?: (?:that|saying)) (?P<said>.+))?"
-        ),
-    ),
-    (
-        "tell",
-        (
-            r"(?:tell|inform|let|notify) (?P<audience>(?:all |the |every )?[^:]{3,120}?)"
-            r"(?: know)?\s*(?:: ?(?P<message>.+)|,? that (?P<said>.+))"
-        ),
-    ),
+)
+_MEETINGS: Final[tuple[tuple[Do, str], ...]] = (
     ("invite", r"invite (?P<audience>.{3,120}?) to (?P<rest>.+)"),
-    ("notice", r"announce that (?P<said>.+)"),
     ("announce", r"(?:announce|advertise) (?P<rest>.+)"),
     ("announce", r"publish (?P<rest>.*\b(?:meeting|forum|group|network|workshop|event)\b.*)"),
     ("announce", r"(?:make an )?announce(?:ment)?\W*"),
 )
-_RULES: Final = tuple(
-    (do, re.compile(_POLITE + rule, re.IGNORECASE | re.DOTALL)) for do, rule in _SPOKEN
+_RULES, _OF_MEETINGS = (
+    tuple((do, re.compile(rule, re.IGNORECASE | re.DOTALL)) for do, rule in spoken)
+    for spoken in (_SPOKEN, _MEETINGS)
 )
 _LINK: Final = re.compile(r"\bhttps?://\S+|\b(?:link|join)\W+(\S+://\S+|www\.\S+)", re.IGNORECASE)
 _MODE: Final = re.compile(rf"\b(?:to|mode:?) ({'|'.join(MODES)})\b", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"\b(?:about|to discuss|to talk about|regarding|on the subject of) (.+)")
-_FOR: Final = re.compile(r"\b(?:for|with) ((?:all |the )?[^,.;]+)", re.IGNORECASE)
+_FOR: Final = re.compile(r"\b(?:for|with|to) ((?:all |the )?[^,.;:]+)", re.IGNORECASE)
 _AT: Final = re.compile(r"\b(?:at|venue:?) +(?=\S)", re.IGNORECASE)
 _IN: Final = re.compile(
     r"\bin +(?=[^,.;]*\b(?:hall|library|centre|room|house|offices?|hotel|church|building|school"
@@ -89,10 +80,17 @@ def asked(text: str) -> tuple[Do, dict[str, str]] | None:
     """What a message wants of announcements, and its parts; None for anything else."""
     if "?" in text and not text.lower().lstrip().startswith(("which mode", "what mode")):
         return None
-    for do, rule in _RULES:
-        if found := rule.fullmatch(text.strip()):
-            parts = {name: part.strip() for name, part in found.groupdict().items() if part}
-            return do, parts
+    polite = _POLITE.match(text)
+    plain = text[polite.end() if polite else 0 :].strip()
+    return _first(_RULES, plain) or notices.asked(plain) or _first(_OF_MEETINGS, plain)
+
+
+def _first(
+    rules: Sequence[tuple[Do, re.Pattern[str]]], text: str
+) -> tuple[Do, dict[str, str]] | None:
+    for do, rule in rules:
+        if found := rule.fullmatch(text):
+            return do, {name: part.strip() for name, part in found.groupdict().items() if part}
     return None
 
 
@@ -107,24 +105,25 @@ def field_in(text: str, form: Form) -> tuple[str, str] | None:
     return (name, found["value"].strip()) if name in known else None
 
 
-def notice_in(parts: dict[str, str], text: str) -> Form:
-    """A notice; its title is how its message begins."""
-    message = parts.get("message") or parts.get("said") or ""
-    message = capital(message)
-    urgent = re.match(r"\W*\w+ (?:an? |the )?urgent\b", text, re.IGNORECASE) is not None
-    return Form(
-        kind="notice",
-        title=_first_sentence(message),
-        audience=parts.get("audience", "").strip(" ,."),
-        message=message,
-        urgent=urgent,
-    )
+def notice_in(
+    exchange: Exchange, do: Do, parts: dict[str, str], groups: tuple[Group, ...]
+) -> Form | None:
+    """A notice, as far as the words tell of it; None where they are for somebody alone."""
 
+    def reads(words: str) -> audience_words.AudienceRead:
+        return audience_words.read(words, exchange.knowledge, groups)
 
-def _first_sentence(message: str) -> str:
-    first = re.split(r"(?<=[.!?])\s|\n", message.strip(), maxsplit=1)[0].rstrip(".")
-    words = first[: LONGEST["title"]]
-    return words if words == first else words.rpartition(" ")[0]
+    form = notices.notice_in(parts, reads)
+    if do == "meant" and not reads(form.audience).audience.as_json():
+        return None
+    if do == "tell" and not notices.names(reads(form.audience)):
+        return form if notices.is_to_many(parts) and not form.audience else None
+    if form.message or not parts["head"].lower().startswith("announce"):
+        return form
+    # "Announce an update for care managers on 5 May at 10" is where they meet.
+    rest = f"{parts['head']}{parts['rest']}"[len("announce") :]
+    timed = when.read(rest, exchange.turn.now, zone=exchange.knowledge.working.zone).start
+    return meeting_in(exchange, {"rest": rest}, groups) if timed else form
 
 
 def meeting_in(exchange: Exchange, parts: dict[str, str], groups: tuple[Group, ...]) -> Form:
@@ -178,13 +177,15 @@ def _whom(
 
     "The forum for the South" is that forum; "a briefing for the South forum" is another meeting.
     """
-    found = _FOR.search(rest)
-    if audience or found is None or _clean(rest[: found.start()]).lower() in HEADS:
+    if audience:
         return rest, audience
-    read = audience_words.read(found[1], exchange.knowledge, groups)
-    if not (read.audience.as_json() or read.unsure):
-        return rest, ""
-    return _cut(rest, _FOR)
+    for found in _FOR.finditer(rest):
+        if _clean(rest[: found.start()]).lower() in HEADS:
+            break
+        read = audience_words.read(found[1], exchange.knowledge, groups)
+        if read.audience.as_json() or read.unsure:
+            return f"{rest[: found.start()]} {rest[found.end() :]}", found[1]
+    return rest, ""
 
 
 def _unknown(exchange: Exchange, rest: str, groups: tuple[Group, ...]) -> bool:
@@ -206,7 +207,7 @@ def _venue(rest: str, groups: tuple[Group, ...]) -> tuple[str, str]:
 
 def _group(text: str, groups: tuple[Group, ...]) -> Group | None:
     words = re.findall(r"[a-z0-9]+|,", text.lower().replace("'", "").replace("\u2019", ""))
-    slugs, _ = GroupNames(groups).take(words)
+    slugs, _ = groups_taken(words, groups)
     return next((one for one in groups if (one.slug,) == slugs), None)
 
 

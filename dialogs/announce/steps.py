@@ -9,7 +9,6 @@ from rapidfuzz import utils
 
 from dialogs import cards
 from dialogs.announce import (
-    audience_words,
     check_texts,
     deciding,
     flow_texts,
@@ -51,9 +50,6 @@ MOST_READ: Final = 2_000
 """Characters of a phrase; what is longer belongs in the form."""
 YES: Final = frozenset(("yes", "y", "yes please", "ok", "okay", "send", "send it", "go ahead"))
 NO: Final = frozenset(("no", "n", "no thanks", "do not send it", "don t send it", "leave it"))
-TO_ONE: Final = re.compile(r"\b(?:message|note|reminder)\b", re.IGNORECASE)
-"""What is also sent to one person; it is a notice where it names an audience."""
-SHORT: Final = 40
 FIRM: Final = ("announce", "notice")
 """What nobody but an author says."""
 
@@ -118,7 +114,7 @@ async def asked(exchange: Exchange, text: str) -> Outcome | None:
         return listing.modes(exchange, None)
     if not exchange.private:
         return said(cards.saying(texts.private_only()), writing.ON)
-    return await _asked(exchange, do, parts, text)
+    return await _asked(exchange, do, parts)
 
 
 async def meant(exchange: Exchange, text: str, intent: Intent) -> Outcome | None:
@@ -127,7 +123,10 @@ async def meant(exchange: Exchange, text: str, intent: Intent) -> Outcome | None
         return None
     if not exchange.private:
         return said(cards.saying(texts.private_only()), writing.ON)
-    return await _asked(exchange, "announce", {"rest": text}, text)
+    said_so = reading.asked(text)
+    if said_so and said_so[0] == "tell":
+        return await _asked(exchange, "meant", said_so[1])
+    return await _asked(exchange, "announce", {"rest": text})
 
 
 def is_writing(exchange: Exchange, state: object, text: str) -> bool:
@@ -138,27 +137,25 @@ def is_writing(exchange: Exchange, state: object, text: str) -> bool:
     return filling or reading.asked(text[:MOST_READ]) is not None
 
 
-async def _asked(exchange: Exchange, do: Do, parts: dict[str, str], text: str) -> Outcome | None:
+async def _asked(exchange: Exchange, do: Do, parts: dict[str, str]) -> Outcome | None:
     if do == "mine":
         return await listing.mine(exchange)
     if do == "waiting":
         return await listing.waiting(exchange)
     if len(exchange.turn.text.strip()) > MOST_READ:
         return said(cards.saying(check_texts.whole_too_long(MOST_READ)), writing.ON)
-    return await _begin(exchange, do, parts, text)
+    return await _begin(exchange, do, parts)
 
 
-async def _begin(exchange: Exchange, do: str, parts: dict[str, str], text: str) -> Outcome | None:
+async def _begin(exchange: Exchange, do: Do, parts: dict[str, str]) -> Outcome | None:
     groups = await exchange.store.announcements.groups()
-    if do == "tell" or (do == "notice" and TO_ONE.search(text[:SHORT])):
-        whom = audience_words.read(parts.get("audience", ""), exchange.knowledge, groups)
-        if whom.unknown or not whom.audience.as_json():
-            return None
-    form: Form
-    if do in ("notice", "tell"):
-        form = reading.notice_in(parts, text)
+    form: Form | None
+    if do in ("notice", "tell", "meant"):
+        form = reading.notice_in(exchange, do, parts, groups)
     else:
         form = reading.meeting_in(exchange, parts, groups)
+    if form is None:
+        return None
     return await writing.begin(exchange, form)
 
 
@@ -172,7 +169,8 @@ async def _step(exchange: Exchange, state: AnnounceState, text: str, whole: str)
     if chosen := _chosen(exchange, state, text):
         press = read(chosen.data)
         return await follow(exchange, press) if press else None
-    if reading.asked(text):
+    new = reading.asked(text)
+    if new and not (isinstance(state, SendingBack) and new[0] == "tell"):
         return None
     if isinstance(state, SendingBack):
         words = "" if "?" in text else whole

@@ -146,3 +146,24 @@ async def test_a_form_of_two_hundred_kilobytes(bot: Running) -> None:
     await sophie.say(PHRASE)
     assert "make it shorter" in await fill(sophie, "Preview", message="x" * 200_000)
     assert "County" in await fill(sophie, "Preview", venue="County Hall")
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "announce a notice to care managers in the North: The office is closed on 24 December",
+        "tell care managers in the North that the office is closed on 24 December",
+        "newsletter item for care managers in the North: the office is closed on 24 December",
+    ],
+)
+async def test_a_notice_that_names_a_day_is_no_meeting(bot: Running, phrase: str) -> None:
+    """However it is said, its form has whom it is for and what it says; no day, no place."""
+    sophie, grace = await chat(bot, "officer"), await chat(bot, "care-manager")
+    form = await sophie.say(phrase)
+    assert "For\ncare managers in the North\n" in form
+    assert "Message\nThe office is closed on 24 December\n" in form
+    assert "Where" not in form
+    await fill(sophie, "Preview")
+    await sophie.press("Send now")
+    await later(bot)
+    assert sum("The office is closed on 24 December" in text for text in grace.reads()) == 1
