@@ -5,6 +5,7 @@ PYTHON ?= python3
 ifeq ($(origin AS),default)
 AS := care-manager
 endif
+TORTURE ?= 20
 VENV := .venv
 IN_VENV := $(VENV)/bin/python
 LOCK := $(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.11 \
@@ -12,13 +13,14 @@ LOCK := $(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.11 \
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check bench learn tune format screenshots lock clean
+.PHONY: help run test check torture bench learn tune format screenshots lock clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo 'make run          try the bot here; AS=officer (or another sample person) to be somebody else'
 	@echo 'make test         all tests'
 	@echo 'make check        format, lint, types, then all tests'
+	@echo 'make torture      for long what the tests do briefly: faults, deaths and damaged messages; TORTURE=50'
 	@echo 'make bench        the benchmarks'
 	@echo 'make learn        learn anew what comes with the product, after a change of its words'
 	@echo 'make tune         train the model further on them, after many changes; then make learn'
@@ -38,6 +40,9 @@ check: $(VENV)/.dev
 	@$(IN_VENV) -m ruff check --quiet .
 	@$(IN_VENV) -m mypy
 	@$(IN_VENV) -m pytest -q -n auto
+
+torture: $(VENV)/.dev
+	@TORTURE=$(TORTURE) $(IN_VENV) -m pytest -q -m torture
 
 bench: $(VENV)/.dev
 	@$(IN_VENV) -m bench
