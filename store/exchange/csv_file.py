@@ -2,8 +2,8 @@
 
 We write the byte-order mark: Excel takes a CSV file without it for the old Windows alphabet.
 
-A cell that begins with ``=``, ``+``, ``-``, ``@`` or a tab would run as a formula in the
-spreadsheet that opens the file (CWE-1236; OWASP, "CSV Injection"), so it is written with an
+A cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or an end of a line would run as a formula
+in the spreadsheet that opens the file (CWE-1236; OWASP, "CSV Injection"), so it is written with an
 apostrophe before it, and the apostrophe is taken off again on the way in. A telephone number with
 spaces, such as ``+44 1632 960001``, is no formula and stays as it is.
 """
@@ -17,7 +17,7 @@ from typing import Final
 from store.exchange.errors import BadFileError
 from store.exchange.table import Table, Unusable, Value, build_table
 
-FORMULA: Final = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+FORMULA: Final = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 """What a spreadsheet computes; the wide signs are those of East Asian keyboards."""
 
 SPACED_PHONE: Final = re.compile(r"\+\d[\d()]* [\d() ]*")

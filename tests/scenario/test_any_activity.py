@@ -205,7 +205,8 @@ def test_no_walk_breaks_it(served: Served, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same walk each time, not a secret.
     for _ in range(WALK):
         who = chance.choice(PEOPLE)
-        text, value = chance.choice(SAID), None
+        text: str | None = chance.choice(SAID)
+        value: dict[str, Any] | None = None
         if chance.random() < 0.5 and (offered := _offered(served.bot)):
             text, value = None, _changed(chance.choice(offered), chance)
         activity = activities.message(

@@ -154,6 +154,11 @@ def test_too_many_rows() -> None:
         ("-2", "'-2"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("'=1", "''=1"),
+        ("=cmd|'/c calc'!A0", "'=cmd|'/c calc'!A0"),
+        ('=HYPERLINK("https://evil.example")', '"\'=HYPERLINK(""https://evil.example"")"'),
+        ("\t=1", "'\t=1"),
+        ("\r=1", '"\'\r=1"'),
+        ("\n=1", '"\'\n=1"'),
         ("＝1", "'＝1"),  # noqa: RUF001  # The wide sign is what is tested.
         ("+44 1632 960001", "+44 1632 960001"),
         ("+44 (0)1632 960001", "+44 (0)1632 960001"),
