@@ -133,7 +133,7 @@ class PeopleStore(Protocol):
         """Keep what the person of this turn said of themselves, in place of what was kept."""
 
     async def forget_profile(self) -> None:
-        """Delete what the person of this turn said of themselves."""
+        """Delete what the person of this turn said of themselves, and what meetings they come to."""
 
     async def report_out_of_date(self, contact_id: str, topic: str, on: date) -> None:
         """Keep for the directory's owner that a contact's entry is wrong; twice a day is once."""

@@ -15,6 +15,7 @@ from store.enquiries.figures import FiguresDesk
 from store.outbox.queue import enqueue
 from store.outbox.records import Post
 from store.plan.afterwards import AfterwardsDesk
+from store.plan.forgetting import forget_answers
 from store.plan.provider_desk import MeetingsDesk
 from store.plan.work import PlanWork
 from store.pulses.desk import PulseDesk
@@ -130,9 +131,10 @@ class TurnStore:
             await save_profile(self.uow, self.tenant_id, self.aad_object_id, profile, self.now)
 
     async def forget_profile(self) -> None:
-        """Delete what the person said of themselves."""
+        """Delete what the person said of themselves, and which meetings they come to."""
         if self.aad_object_id is not None:
             await forget_profile(self.uow, self.tenant_id, self.aad_object_id)
+            await forget_answers(self.uow, self.tenant_id, self.aad_object_id)
 
     async def report_out_of_date(self, contact_id: str, topic: str, on: date) -> None:
         """Keep for the directory's owner that a contact's entry is wrong; twice a day is once."""

@@ -116,11 +116,12 @@ async def _notes(exchange: Exchange, meetings: Sequence[Meeting]) -> list[str]:
         notes += times.notes_on(one.starts_at.astimezone(working.zone))
     there = await exchange.store.plan.between(max(now, meetings[0].starts_at), meetings[-1].ends_at)
     for one in meetings:
-        notes += _beside(one, there, shortly(one, working))
+        notes += beside(one, there, shortly(one, working))
     return notes
 
 
-def _beside(one: Meeting, there: Sequence[Meeting], on: str) -> list[str]:
+def beside(one: Meeting, there: Sequence[Meeting], on: str) -> list[str]:
+    """What else is at the time of a meeting, on the day that is called ``on``."""
     same = [each for each in there if each.starts_at < one.ends_at and each.ends_at > one.starts_at]
     if any((each.group_slug, each.starts_at) == (one.group_slug, one.starts_at) for each in same):
         return [change_texts.in_plan_already(on)]

@@ -1,25 +1,32 @@
 """Showing what will be otherwise in the plan, asking once, and doing it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
 from dialogs import cards
-from dialogs.meetings.written import when
+from dialogs.meetings.written import shortly, when
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.plan import change_texts, texts, times, words
 from dialogs.plan.about import ON
-from dialogs.plan.adding import added, will_add
+from dialogs.plan.adding import added, beside, will_add
+from dialogs.plan.later import later, moved_alike
 from dialogs.plan.offers import choices_of
 from dialogs.plan.state import AgreeingPlan, Order
 from store.plan.meetings import MeetingTaken, StaleMeeting
 from store.plan.records import Meeting
 
 LONGEST_SHOWN: Final = 300
-
-
 UNTOLD: Final = frozenset(("purpose", "mode", "agenda"))
 """Cells whose change is no news: nobody is told of it."""
+MOST_DAYS: Final = 6
+DONE: Final = {
+    "move": change_texts.several_moved,
+    "cancel": change_texts.cancelled,
+    "change": change_texts.changed,
+}
+"""What is said once one or several were changed."""
 
 
 async def agree(exchange: Exchange, order: Order, *lead: str) -> Outcome:
@@ -30,11 +37,13 @@ async def agree(exchange: Exchange, order: Order, *lead: str) -> Outcome:
         meeting, changed = await _possible(exchange, order)
     except words.NotUsable as problem:
         return said(cards.saying(str(problem)), ON)
-    more = await _later(exchange, meeting) if order.do == "cancel" else ()
+    more = await later(exchange, meeting)
     heading, *rows = _shown(exchange, order, meeting, changed)
     lines = [heading, *lead, *rows]
+    if order.do == "move":
+        lines += await _at_that_time(exchange, changed)
     if more:
-        lines.append(change_texts.series_goes_on(len(more)))
+        lines.append(_with_those(exchange, order, more, (meeting, changed)))
     if order.field not in UNTOLD:
         lines.append(change_texts.told_of_it())
     state = AgreeingPlan(order=order, seen=meeting.version, more=bool(more))
@@ -49,7 +58,7 @@ async def agreed(exchange: Exchange, order: Order, seen: int) -> Outcome:
         meeting, changed = await _possible(exchange, order)
         if meeting.version != seen:
             return await agree(exchange, order, change_texts.changed_meanwhile())
-        return await _done(exchange, order, changed)
+        return await _done(exchange, order, meeting, changed)
     except words.NotUsable as problem:
         line = str(problem)
     except StaleMeeting:
@@ -74,29 +83,41 @@ async def _possible(exchange: Exchange, order: Order) -> tuple[Meeting, Meeting]
     return meeting, changed
 
 
-async def _done(exchange: Exchange, order: Order, changed: Meeting) -> Outcome:
+def _with_those(
+    exchange: Exchange, order: Order, more: Sequence[Meeting], changed: tuple[Meeting, Meeting]
+) -> str:
+    """How many come after it, and when they would be where it is moved."""
+    if order.do != "move":
+        return change_texts.more_after_it(len(more))
+    working = exchange.knowledge.working
+    days = [shortly(one, working) for one in moved_alike(more, *changed, working.zone)]
+    rest = [str(change_texts.and_others(len(days) - MOST_DAYS))] if len(days) > MOST_DAYS else []
+    return change_texts.more_would_be(len(more), [*days[:MOST_DAYS], *rest])
+
+
+async def _at_that_time(exchange: Exchange, changed: Meeting) -> list[str]:
+    """What else is at the time to which a meeting is moved."""
+    found = await exchange.store.plan.between(changed.starts_at, changed.ends_at)
+    others = [one for one in found if one.id != changed.id]
+    return beside(changed, others, shortly(changed, exchange.knowledge.working))
+
+
+async def _done(exchange: Exchange, order: Order, meeting: Meeting, changed: Meeting) -> Outcome:
     """Keep it; who was told hears of it by what the plan's calendars take over (``sequence``)."""
-    # Before the meeting itself: those after it are found by what they are.
-    later = await _later(exchange, changed) if order.rest and order.do == "cancel" else ()
-    kept = await exchange.store.plan.save(changed)
-    for one in later:
-        await exchange.store.plan.save(replace(one, cancelled_at=exchange.turn.now))
-    title = cards.one_line(kept.title)
+    rest = await later(exchange, meeting) if order.rest else ()
+    if order.do == "move":
+        rest = moved_alike(rest, meeting, changed, exchange.knowledge.working.zone)
+    else:
+        rest = tuple(_changed(exchange, order, one) for one in rest)
+    await exchange.store.plan.save((changed, *rest))
+    title, count = cards.one_line(changed.title), 1 + len(rest)
     match order.do:
-        case "move":
-            lines = [change_texts.moved(title, when(kept, exchange.knowledge.working))]
-        case "cancel":
-            lines = [change_texts.cancelled(title, 1 + len(later))]
+        case "move" if not rest:
+            line = change_texts.moved(title, when(changed, exchange.knowledge.working))
         case _:
-            lines = [change_texts.changed(title)]
+            line = DONE[order.do](title, count)
     told = [] if order.field in UNTOLD else [change_texts.told_of_it()]
-    return said(cards.saying(*lines, *told), ON)
-
-
-async def _later(exchange: Exchange, meeting: Meeting) -> tuple[Meeting, ...]:
-    if meeting.series is None:
-        return ()
-    return await exchange.store.plan.of_series(meeting.series, meeting.starts_at)
+    return said(cards.saying(line, *told), ON)
 
 
 def _changed(exchange: Exchange, order: Order, meeting: Meeting) -> Meeting:

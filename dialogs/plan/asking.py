@@ -7,12 +7,13 @@ from dialogs import cards
 from dialogs.dates.written import day
 from dialogs.meetings.written import shortly
 from dialogs.outcome import Exchange, Outcome, said
-from dialogs.plan import texts, times
+from dialogs.plan import moving, texts, times
 from dialogs.plan.about import ON
 from dialogs.plan.agreeing import agree
 from dialogs.plan.commands import Command
 from dialogs.plan.finding import group_of, groups_meant, meetings_meant
 from dialogs.plan.groups import without_groups
+from dialogs.plan.later import all_meant
 from dialogs.plan.offers import choices_of
 from dialogs.plan.state import Order, TellingPlan
 from dialogs.plan.words import NotUsable, checked, place_in
@@ -38,6 +39,8 @@ async def begin(exchange: Exchange, command: Command, groups: tuple[Group, ...])
         return said(cards.saying(found.problem), ON)
     if not found.meetings:
         return said(cards.saying(texts.no_meeting(groups[0].name)), ON)
+    if len(groups) == 1 and all_meant(exchange, command.what):
+        return await with_meeting(exchange, order.but(rest=True), found.meetings[0])
     if len(found.meetings) > 1:
         return _which(exchange, order, found.meetings)
     return await with_meeting(exchange, order, found.meetings[0])
@@ -155,8 +158,11 @@ async def _group_told(exchange: Exchange, state: TellingPlan, text: str) -> Outc
 
 async def _to_when(exchange: Exchange, order: Order, text: str) -> Outcome | None:
     """A day and time for an order, as typed."""
-    zone = exchange.knowledge.working.zone
-    read = times.read(text, exchange.turn.now, zone)
+    zone, now = exchange.knowledge.working.zone, exchange.turn.now
+    if moved := moving.further(order, text, zone):
+        return await proceed(exchange, moved)
+    is_move = order.do == "move"
+    read = moving.read(order, text, now, zone) if is_move else times.read(text, now, zone)
     if read.problem:
         return _ask(exchange, TellingPlan(order=order, asks="when"), read.problem)
     if not read.readings:

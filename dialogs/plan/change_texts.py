@@ -105,9 +105,21 @@ def will_cancel(title: str, when: str) -> str:
     return f"Cancel {title} on {when}?"
 
 
-def series_goes_on(count: int) -> str:
-    """More of its series come after it."""
-    return f"{count} more of its series {'comes' if count == 1 else 'come'} after it."
+def more_after_it(count: int) -> str:
+    """More of its kind come after it."""
+    return f"{count} more {'comes' if count == 1 else 'come'} after it."
+
+
+def more_would_be(count: int, days: Sequence[str]) -> str:
+    """More of its kind come after it, and when they would be if they were moved too."""
+    return f"{more_after_it(count)} Moved too, {'it is' if count == 1 else 'they are'} on: " + (
+        "; ".join(days) + "."
+    )
+
+
+def and_others(count: int) -> str:
+    """The end of a list of days that is cut."""
+    return f"and {count} more"
 
 
 def told_of_it() -> str:
@@ -125,16 +137,21 @@ def moved(title: str, when: str) -> str:
     return f"Done. {title} is now on {when}."
 
 
+def several_moved(title: str, count: int) -> str:
+    """The meeting was moved, and those after it."""
+    return f"Done. {count} meetings of {title} are moved."
+
+
 def cancelled(title: str, count: int) -> str:
-    """The meeting was cancelled."""
+    """The meeting was cancelled, and maybe those after it."""
     return (
         f"Done. {title} is cancelled." if count == 1 else f"Done. {count} meetings are cancelled."
     )
 
 
-def changed(title: str) -> str:
-    """The meeting was changed."""
-    return f"Done. {title} is changed."
+def changed(title: str, count: int) -> str:
+    """The meeting was changed, and maybe those after it."""
+    return f"Done. {title} is changed." if count == 1 else f"Done. {count} meetings are changed."
 
 
 def left_alone() -> str:
@@ -149,7 +166,10 @@ def changed_meanwhile() -> str:
 
 def taken() -> str:
     """The group meets then already."""
-    return "The group has a meeting at that time already. Say another time."
+    return (
+        "The group has a meeting at that time already, or had one that was cancelled. Nothing was "
+        "changed. Say another time."
+    )
 
 
 def so_already() -> str:

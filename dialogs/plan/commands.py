@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
 
+from dialogs.plan.moving import LATER
 from dialogs.plan.state import Cells
 
 Do = Literal[
@@ -62,6 +63,8 @@ _PARTS: Final = {
     "CHAIR": "(?:chair|administrator)",
     "CHANGE": "(?:change|update|correct|set|amend|edit)",
     "MOVE": "(?:move|postpone|reschedule|bring forward|put back|put off|rearrange)",
+    "FURTHER": LATER,
+    "TIME": "(?:date|day|time|start|start time|starting time)",
     "CANCEL": "(?:cancel|call off|scrap)",
     "ADD": "(?:add|put|plan|schedule|book|set up|arrange|organise|create|enter)",
     "PLAN": "(?:the |our )?(?:forward )?(?:plan|calendar|diary)",
@@ -85,13 +88,14 @@ _RULES: Final[tuple[tuple[Do, str], ...]] = (
     ("terms", "what (?:does|do) WHAT do"),
     ("terms", "who ATTENDS WHAT"),
     ("terms", "who is the CHAIR (?:of|for) WHAT"),
-    ("dates", "SHOWWHAT(?:'s)? (?:meetings|dates|sessions)(?: (?:in|on|for|from|this|next) .+)?"),
-    ("dates", "when (?:does|do|will) WHAT(?: next)? meet(?: next| again)?"),
+    ("move", "MOVE WHAT (?P<value>(?:by )?FURTHER)"),
     ("move", "MOVE(?: WHAT)?(?: (?:to|until|till) VALUE)?"),
-    ("move", "CHANGE (?:the )?(?:date|time|day)(?: and time)? (?:of|for) WHAT(?: to VALUE)?"),
+    ("move", "CHANGE (?:the )?TIME(?: and time)? (?:of|for) WHAT(?: to VALUE)?"),
     ("cancel", "CANCEL(?: WHAT)?"),
     ("change", "CHANGE (?:the )?FIELD (?:of|for) WHAT(?:(?: to|:) VALUE)?"),
     ("change", "CHANGE WHAT's FIELD(?:(?: to|:) VALUE)?"),
+    ("dates", "SHOWWHAT(?:'s)? (?:meetings|dates|sessions)(?: (?:in|on|for|from|this|next) .+)?"),
+    ("dates", "when (?:does|do|will) WHAT(?: next)? meet(?: next| again)?"),
     ("add", "ADD WHAT(?: (?:in|into|to|on) PLAN)?"),
 )
 """What each may look like, the more exact before the looser."""

@@ -50,18 +50,24 @@ def _likely(state: TellingPlan) -> Iterator[tuple[str, dict[str, object]]]:
 
 
 def _agreeing(state: AgreeingPlan) -> Iterator[Choice]:
-    order, seen = state.order, state.seen
-    yes = {
-        "add": texts.ADD_IT,
-        "move": texts.MOVE_IT,
-        "cancel": texts.CANCEL_IT,
-        "change": texts.CHANGE_IT,
-    }[order.do]
-    yield choice(yes, "plan_yes", order=kept(order), seen=seen)
-    if state.more:
-        rest = kept(order.but(rest=True))
-        yield choice(texts.CANCEL_REST, "plan_yes", order=rest, seen=seen)
+    """The first is what a typed yes means: all of them, where that was said."""
+    order = state.order
+    if order.do == "add":
+        yield _yes(texts.ADD_IT, state, rest=False)
+    else:
+        alone, together = texts.YES[order.do], texts.ALL_OF_THEM[order.do]
+        if order.rest and state.more:
+            yield _yes(together, state, rest=True)
+            yield _yes(texts.ONLY_ONE, state, rest=False)
+        else:
+            yield _yes(alone, state, rest=False)
+            if state.more:
+                yield _yes(together, state, rest=True)
     yield choice(texts.LEAVE_IT, "plan_no")
+
+
+def _yes(label: str, state: AgreeingPlan, *, rest: bool) -> Choice:
+    return choice(label, "plan_yes", order=kept(state.order.but(rest=rest)), seen=state.seen)
 
 
 def order_choice(label: str, order: Order) -> Choice:

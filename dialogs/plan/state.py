@@ -10,12 +10,17 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 Slug = Annotated[str, StringConstraints(max_length=80)]
 Words = Annotated[str, StringConstraints(max_length=1000)]
 Label = Annotated[str, StringConstraints(max_length=200)]
+_MONTHS = r"BYMONTH=(1[0-2]|[1-9])(,(1[0-2]|[1-9]))*"
+_EVERY = rf"(;({_MONTHS}|INTERVAL=[1-9]\d?))*"
+_SOON = rf"FREQ=DAILY{_EVERY}|FREQ=WEEKLY{_EVERY}(;BYDAY=[A-Z,]+)?"
+_SELDOM = r"FREQ=(MONTHLY|YEARLY)(;(INTERVAL|BYDAY|BYMONTH|BYMONTHDAY|BYSETPOS)=[A-Z0-9,+-]+)*"
 Rule = Annotated[
     str,
     StringConstraints(
-        # Nothing oftener than a day: a forged rule of seconds would be worked out for long.
+        # As phrases are read. A forged rule of seconds, or of days and weeks on which none falls,
+        # would be worked out for long: dateutil looks up to the year 9999.
         max_length=200,
-        pattern=r"^(FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)[A-Z0-9=;,+-]*)?$",
+        pattern=rf"^(({_SOON}|{_SELDOM})(;(COUNT|UNTIL)=[0-9TZ]+)*)?$",
     ),
 ]
 MeetingId = Annotated[int, Field(ge=0, le=2**31 - 1)]

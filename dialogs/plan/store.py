@@ -36,12 +36,12 @@ class PlanStore(Protocol):
             MeetingTaken: The group has one at that time.
         """
 
-    async def save(self, meeting: Meeting) -> Meeting:
-        """Keep the meeting in place of its version.
+    async def save(self, those: Collection[Meeting]) -> None:
+        """Keep meetings of one group in place of their versions, all of them or none.
 
         Raises:
-            StaleMeeting: Somebody else has changed it since it was read.
-            MeetingTaken: The group has another one at that time.
+            StaleMeeting: Somebody else has changed one since it was read.
+            MeetingTaken: The group has another one at such a time.
         """
 
     async def figures(self, today: date) -> Mapping[str, GroupFigures]:

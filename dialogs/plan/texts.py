@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 ADD_IT: Final = "Add to the plan"
-MOVE_IT: Final = "Yes, move it"
-CANCEL_IT: Final = "Yes, cancel it"
-CANCEL_REST: Final = "Cancel all from then on"
-CHANGE_IT: Final = "Yes, change it"
+YES: Final = {"move": "Yes, move it", "cancel": "Yes, cancel it", "change": "Yes, change it"}
+ALL_OF_THEM: Final = {
+    "move": "Move all from then on",
+    "cancel": "Cancel all from then on",
+    "change": "Change all from then on",
+}
+ONLY_ONE: Final = "Only this one"
 LEAVE_IT: Final = "Leave it"
 ITS_MEETINGS: Final = "Its meetings"
 HOW_IT_FARES: Final = "How it is doing"

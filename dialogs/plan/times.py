@@ -22,6 +22,8 @@ MOST_MEETINGS: Final = 60
 """Meetings that one phrase adds; more is a slip."""
 AHEAD: Final = relativedelta(years=1)
 """How far a series goes that has no end."""
+FURTHEST: Final = relativedelta(years=5)
+"""How far any is worked out: a forged one may have a day that never comes."""
 LONGEST: Final = timedelta(days=2)
 SATURDAY: Final = 5
 AS_RULE: Final = "%Y%m%dT%H%M%S"
@@ -91,11 +93,15 @@ def days_of(order: Order, zone: ZoneInfo) -> tuple[datetime, ...]:
     if not order.rule:
         return (order.start,)
     first = order.start.astimezone(zone).replace(tzinfo=None)
-    rule = _local(order.rule, zone)
-    if "COUNT" not in rule and "UNTIL" not in rule:
-        rule += f";UNTIL={first + AHEAD - timedelta(seconds=1):{AS_RULE}}"
+    parts = dict(part.split("=") for part in order.rule.split(";"))
+    most = min(int(parts.pop("COUNT", MOST_MEETINGS)), MOST_MEETINGS)
+    end = first + (FURTHEST if "COUNT" in order.rule else AHEAD) - timedelta(seconds=1)
+    if "UNTIL" in parts:
+        end = min(_until(parts["UNTIL"], zone), first + FURTHEST)
+    parts["UNTIL"] = f"{end:{AS_RULE}}"
+    rule = ";".join("=".join(part) for part in parts.items())
     starts: Iterable[datetime] = rrulestr(rule, dtstart=first)
-    return tuple(one.replace(tzinfo=zone).astimezone(UTC) for one in islice(starts, MOST_MEETINGS))
+    return tuple(one.replace(tzinfo=zone).astimezone(UTC) for one in islice(starts, most))
 
 
 def _rule(reading: Reading) -> str:
@@ -108,18 +114,16 @@ def _at(order: Order, start: datetime, end: datetime | None) -> Order:
     )
 
 
-def _local(rule: str, zone: ZoneInfo) -> str:
-    """The rule with its end by the clock on the wall, as the starts are."""
-    parts = [_until(part, zone) for part in rule.split(";")]
-    return ";".join(parts)
-
-
-def _until(part: str, zone: ZoneInfo) -> str:
-    name, _, value = part.partition("=")
-    if name != "UNTIL" or not value.endswith("Z"):
-        return part
-    at = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC).astimezone(zone)
-    return f"UNTIL={at:{AS_RULE}}"
+def _until(value: str, zone: ZoneInfo) -> datetime:
+    """The end of a rule by the clock on the wall, as the starts are."""
+    if not value.endswith("Z"):
+        return datetime.strptime(value, AS_RULE)  # noqa: DTZ007 - by the clock on the wall.
+    return (
+        datetime.strptime(value, f"{AS_RULE}Z")
+        .replace(tzinfo=UTC)
+        .astimezone(zone)
+        .replace(tzinfo=None)
+    )
 
 
 def is_possible(order: Order, zone: ZoneInfo) -> bool:

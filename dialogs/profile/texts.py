@@ -86,7 +86,10 @@ def nothing_held() -> str:
 
 def nothing_written() -> str:
     """Messages themselves are not kept, but for those that were to be carried."""
-    return "Of what you write I keep only questions that you ask me to hand over."
+    return (
+        "Of what you write I keep questions that you ask me to hand over, points for agendas, and "
+        "which meetings you come to."
+    )
 
 
 def why_held() -> str:
@@ -106,7 +109,10 @@ def officer_not_asked() -> str:
 
 def forgotten() -> str:
     """What the person said is deleted."""
-    return "Done. I have forgotten what you told me about yourself."
+    return (
+        "Done. I have forgotten what you told me about yourself, and your answers to meetings. "
+        "If you still come to one, tell me again."
+    )
 
 
 def still_listed(organisation: str) -> str:

@@ -104,6 +104,31 @@ async def save_meeting(uow: UnitOfWork, meeting: Meeting, now: datetime) -> Meet
     return new
 
 
+async def save_meetings(uow: UnitOfWork, those: Collection[Meeting], now: datetime) -> None:
+    """Keep meetings of one group that were changed alike in place of their versions, or none.
+
+    Raises:
+        StaleMeeting: Somebody else has changed one since it was read.
+        MeetingTaken: The group has another meeting at such a time.
+    """
+    ids = [one.id for one in those]
+    rows = await uow.connection.execute(in_order().where(ROW.id.in_(ids)).with_for_update())
+    kept = {one.id: one for one in _meetings(rows.mappings())}
+    if any(one.id not in kept or kept[one.id].version != one.version for one in those):
+        raise StaleMeeting
+    taken = exists().where(
+        ROW.group_slug.in_({one.group_slug for one in those}),
+        ROW.starts_at.in_([one.starts_at for one in those]),
+        ROW.id.not_in(ids),
+    )
+    if await uow.connection.scalar(select(taken)):
+        raise MeetingTaken
+    # One that is moved to the next one's time finds that moved already.
+    later = any(one.starts_at > kept[one.id].starts_at for one in those)
+    for one in sorted(those, key=lambda one: one.starts_at, reverse=later):
+        await save_meeting(uow, one, now)
+
+
 async def read_meeting(uow: UnitOfWork, meeting_id: int) -> Meeting | None:
     """The meeting as it is now, cancelled or not."""
     found = await _where(uow, ROW.id == meeting_id)

@@ -48,14 +48,14 @@ class PlanWork:
         """
         return await meetings.add_meeting(self.uow, meeting, self.now)
 
-    async def save(self, meeting: Meeting) -> Meeting:
-        """Keep the meeting in place of its version.
+    async def save(self, those: Collection[Meeting]) -> None:
+        """Keep meetings of one group in place of their versions, all of them or none.
 
         Raises:
-            StaleMeeting: Somebody else has changed it since it was read.
-            MeetingTaken: The group has another one at that time.
+            StaleMeeting: Somebody else has changed one since it was read.
+            MeetingTaken: The group has another one at such a time.
         """
-        return await meetings.save_meeting(self.uow, meeting, self.now)
+        await meetings.save_meetings(self.uow, those, self.now)
 
     async def figures(self, today: date) -> Mapping[str, health.GroupFigures]:
         """How the groups that have meetings fare, by group."""

@@ -9,7 +9,8 @@ from sqlalchemy import insert
 
 from store.database import Database
 from store.plan.agenda import StaleAgendaItem
-from store.plan.forgetting import forget_who_came
+from store.plan.attendance import attendees, note_attendance
+from store.plan.forgetting import forget_answers, forget_who_came
 from store.plan.meetings import add_meeting, save_meeting
 from store.plan.provider_desk import MeetingsDesk
 from store.plan.records import AgendaItem, Meeting
@@ -139,3 +140,38 @@ async def test_who_came_is_forgotten_with_time(database: Database) -> None:
         kept = await desk(uow).item(item.reference)
         assert kept is not None
         assert (kept.text, kept.aad_object_id, kept.tenant_id) == ("A", None, None)
+
+
+async def test_who_is_forgotten_comes_to_nothing(database: Database) -> None:
+    """Their answers go and others' stay; a point that waits keeps where its answer goes."""
+    async with database.unit_of_work() as uow:
+        meeting = await forum(uow)
+        over = await add_meeting(
+            uow,
+            replace(
+                meeting,
+                id=0,
+                uid="",
+                starts_at=NOW - timedelta(days=2),
+                ends_at=NOW - timedelta(days=2, hours=-2),
+            ),
+            NOW,
+        )
+        for one in (meeting, over):
+            await desk(uow).answer(one.id, "coming")
+            await desk(uow, "aad-2").answer(one.id, "coming")
+        await note_attendance(uow, over.id, {(TENANT, "aad-1")})
+        point = AgendaItem(text="A", meeting_id=meeting.id, tenant_id=TENANT, aad_object_id="aad-1")
+        waits = await desk(uow).suggest(point)
+        taken = await desk(uow).suggest(replace(point, state="taken"))
+
+        await forget_answers(uow, TENANT, "AAD-1")
+        assert await desk(uow).answers((meeting.id, over.id)) == {}
+        assert await desk(uow).counted(meeting.id) == {"coming": 1}
+        # That they were there is what the council noted.
+        found = {one.aad_object_id: one for one in await attendees(uow, over.id)}
+        assert (found["aad-1"].answer, found["aad-1"].attended) == (None, True)
+        assert [one.reference for one in await desk(uow).own_items()] == [waits.reference]
+        kept = await desk(uow).item(taken.reference)
+        assert kept is not None
+        assert (kept.text, kept.tenant_id) == ("A", None)

@@ -20,6 +20,7 @@ from store.plan.meetings import (
     meetings_of_series,
     read_meeting,
     save_meeting,
+    save_meetings,
 )
 from store.plan.records import GroupTerms, Meeting
 from store.plan.tables import actions, meetings, responses
@@ -285,3 +286,48 @@ def _action(
         "version": 1,
         "created_at": NOW,
     }
+
+
+async def weekly(database: Database) -> list[Meeting]:
+    """Three of one series, a week apart."""
+    week = timedelta(weeks=1)
+    return [
+        await add(
+            database,
+            replace(FORUM, starts_at=TWO + at * week, ends_at=TWO + at * week + timedelta(hours=2)),
+        )
+        for at in range(3)
+    ]
+
+
+@pytest.mark.parametrize("weeks", [1, -1])
+async def test_a_series_moves_by_its_own_step(filled: Database, weeks: int) -> None:
+    """Each to where the next one, or the one before, was."""
+    kept = await weekly(filled)
+    far = timedelta(weeks=weeks)
+    moved = [replace(one, starts_at=one.starts_at + far, ends_at=one.ends_at + far) for one in kept]
+    async with filled.unit_of_work() as uow:
+        await save_meetings(uow, moved, NOW)
+        await uow.commit()
+    async with filled.unit_of_work() as uow:
+        found = [await read_meeting(uow, one.id) for one in kept]
+    assert [(one.starts_at, one.sequence, one.version) for one in found if one] == [
+        (one.starts_at + far, 1, 2) for one in kept
+    ]
+
+
+async def test_a_series_moves_as_a_whole_or_not(filled: Database) -> None:
+    """Where another meeting stands in the way of one, or one was changed, all stay."""
+    kept = await weekly(filled)
+    day = timedelta(days=1)
+    third = kept[2].starts_at + day
+    await add(filled, replace(FORUM, starts_at=third, ends_at=third + timedelta(hours=1)))
+    moved = [replace(one, starts_at=one.starts_at + day, ends_at=one.ends_at + day) for one in kept]
+    async with filled.unit_of_work() as uow:
+        with pytest.raises(MeetingTaken):
+            await save_meetings(uow, moved, NOW)
+        with pytest.raises(StaleMeeting):
+            await save_meetings(uow, [moved[0], replace(moved[1], version=7)], NOW)
+        await uow.commit()
+    async with filled.unit_of_work() as uow:
+        assert [await read_meeting(uow, one.id) for one in kept] == kept

@@ -118,3 +118,27 @@ async def test_the_plan_goes_out_and_in_as_a_file(local: Running) -> None:
         "2027-03-16 10:00",
     ]
     assert {row["venue"] for row in rows if row["start"] in found[:1]} == {"Ambrose Hall"}
+
+
+async def test_every_meeting_after_one_is_moved_with_it(local: Running) -> None:
+    """Asked for with one button; the sample's own plan came from a file, without a series."""
+    await clock_at(local, MONDAY)
+    sophie, grace = chat(local, "officer"), chat(local, "care-manager")
+    shown = await sophie.say("move every North forum to 2pm")
+    assert "Tuesday 12 January 2027, 2pm to 4pm" in shown
+    assert "they are on: Tue 13 Apr 2027, 2pm; Tue 13 Jul 2027, 2pm" in shown
+    assert "4 meetings of North provider forum are moved." in await sophie.press(
+        "Move all from then on"
+    )
+    assert "Tue 13 Jul 2027, 2pm" in await grace.say("north forum meetings in July")
+
+
+async def test_who_is_forgotten_is_expected_nowhere(local: Running) -> None:
+    """The card of the meeting does not know the answer any more, and counts it no more."""
+    await clock_at(local, MONDAY)
+    sophie, grace = chat(local, "officer"), chat(local, "care-manager")
+    await grace.say("I'm coming to the north forum on 12 January")
+    assert "1 coming" in await sophie.say("when is the North forum?")
+    assert "and your answers to meetings" in await grace.say("forget me")
+    assert "You are coming" not in await grace.say("when is the North forum?")
+    assert "coming, " not in await sophie.say("when is the North forum?")

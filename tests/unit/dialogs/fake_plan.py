@@ -58,16 +58,18 @@ class FakePlan:
         self.meetings[kept.id] = replace(kept, version=1)
         return self.meetings[kept.id]
 
-    async def save(self, meeting: Meeting) -> Meeting:
-        """Keep it in place of its version."""
-        kept = self.meetings[meeting.id]
-        if kept.version != meeting.version:
-            raise StaleMeeting
-        self._must_be_free(meeting)
-        changed = any(getattr(kept, name) != getattr(meeting, name) for name in IN_CALENDARS)
-        new = replace(meeting, version=kept.version + 1, sequence=kept.sequence + changed)
-        self.meetings[meeting.id] = new
-        return new
+    async def save(self, those: Collection[Meeting]) -> None:
+        """Keep them in place of their versions."""
+        for one in those:
+            if self.meetings[one.id].version != one.version:
+                raise StaleMeeting
+            self._must_be_free(one, those)
+        for one in those:
+            kept = self.meetings[one.id]
+            changed = any(getattr(kept, name) != getattr(one, name) for name in IN_CALENDARS)
+            self.meetings[one.id] = replace(
+                one, version=kept.version + 1, sequence=kept.sequence + changed
+            )
 
     async def figures(self, today: date) -> Mapping[str, GroupFigures]:  # noqa: ARG002 - as the store has it.
         """Those that were given."""
@@ -92,8 +94,9 @@ class FakePlan:
         """What was kept."""
         return tuple(slug for where, slug in self.channels if where == conversation_id)
 
-    def _must_be_free(self, meeting: Meeting) -> None:
+    def _must_be_free(self, meeting: Meeting, moved: Collection[Meeting] = ()) -> None:
+        ids = {meeting.id, *(one.id for one in moved)}
         for one in self.meetings.values():
             same = (one.group_slug, one.starts_at) == (meeting.group_slug, meeting.starts_at)
-            if same and one.id != meeting.id and one.cancelled_at is None:
+            if same and one.id not in ids and one.cancelled_at is None:
                 raise MeetingTaken

@@ -15,6 +15,11 @@ Type part of your organisation's name, or skip this.
 1. Who do I contact about safeguarding?
 2. Skip"""
 
+FORGOTTEN = (
+    "Done. I have forgotten what you told me about yourself, and your answers to meetings. "
+    "If you still come to one, tell me again."
+)
+
 
 async def test_a_stranger_is_welcomed_and_asked_where_they_work() -> None:
     """Three lines, an example and a way to skip."""
@@ -216,7 +221,8 @@ async def test_what_is_held_is_shown_and_can_be_forgotten() -> None:
         "Job: Care manager\n"
         "Your organisation comes from the council's own list.\n"
         "I use it only to find the right person for you. "
-        "Of what you write I keep only questions that you ask me to hand over.\n"
+        "Of what you write I keep questions that you ask me to hand over, points for agendas, "
+        "and which meetings you come to.\n"
         "Type the number or the words:\n"
         "1. Change my organisation\n"
         "2. Change my job"
@@ -225,7 +231,7 @@ async def test_what_is_held_is_shown_and_can_be_forgotten() -> None:
     assert gone.intent is Intent.PRIVACY
     gone = await chat.press({"do": "forget"})
     assert gone.text == (
-        "Done. I have forgotten what you told me about yourself.\n"
+        f"{FORGOTTEN}\n"
         "The council's own list still says The Willows, Colchester. "
         "The provider engagement team can change that."
     )
@@ -238,9 +244,7 @@ async def test_what_was_told_can_be_forgotten_by_typing() -> None:
     for typed in ("3", "forget this", "forget me"):
         chat = Chat(asker=told)
         await chat.say("who am I")
-        assert (await chat.say(typed)).text == (
-            "Done. I have forgotten what you told me about yourself."
-        )
+        assert (await chat.say(typed)).text == FORGOTTEN
         assert chat.store.profiles == [Profile()]
     chat = Chat(asker=told, state=ShowingProfile())
     await chat.say("forget thiss")
@@ -252,7 +256,8 @@ async def test_nothing_held_says_so() -> None:
     outcome = await Chat().say("who am I")
     assert outcome.text.startswith(
         "I have nothing about you. "
-        "Of what you write I keep only questions that you ask me to hand over."
+        "Of what you write I keep questions that you ask me to hand over, points for agendas, "
+        "and which meetings you come to."
     )
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from time import process_time
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -189,9 +191,123 @@ async def test_a_series_is_cancelled_from_a_meeting_on() -> None:
     chat.store.plan = plan(*rows)
     await chat.say("cancel the quality group")
     shown = await chat.say("2")
-    assert "1 more of its series comes after it." in shown.text
+    assert "1 more comes after it." in shown.text
     assert "Done. 2 meetings are cancelled." in (await chat.say("cancel all from then on")).text
     assert [one.cancelled_at is None for one in chat.plan.meetings.values()] == [True, False, False]
+
+
+def forums(*, series: str | None) -> tuple[Meeting, ...]:
+    """Three South forums at 2pm by the clock, before and after the clocks change."""
+    return tuple(
+        replace(
+            SOUTH,
+            id=place,
+            series=series,
+            starts_at=datetime(2027, month, 12, hour, tzinfo=UTC),
+            ends_at=datetime(2027, month, 12, hour + 2, tzinfo=UTC),
+        )
+        for place, (month, hour) in enumerate(((3, 14), (4, 13), (5, 13)), start=1)
+    )
+
+
+@pytest.mark.parametrize("series", ["south:1", None])
+async def test_a_meeting_is_moved_with_those_after_it(series: str | None) -> None:
+    """Where that is chosen; each keeps its hour by the clock in March and April."""
+    chat = Chat()
+    chat.store.plan = plan(*forums(series=series))
+    shown = await chat.say("move the South forum in March to 19 March at 10")
+    check(shown)
+    assert (
+        "2 more come after it. Moved too, they are on: Mon 19 Apr 2027, 10am; Wed 19 May 2027, "
+        "10am." in shown.text
+    )
+    done = await chat.say("Move all from then on")
+    assert "3 meetings of South provider forum are moved." in done.text
+    assert [one.starts_at for one in chat.plan.meetings.values()] == [
+        datetime(2027, 3, 19, 10, tzinfo=UTC),
+        datetime(2027, 4, 19, 9, tzinfo=UTC),
+        datetime(2027, 5, 19, 9, tzinfo=UTC),
+    ]
+    assert {one.ends_at - one.starts_at for one in chat.plan.meetings.values()} == {
+        timedelta(hours=2)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "hour"),
+    [
+        ("move every South forum to 3pm", 12, 15),
+        ("move all the South forums a week later", 19, 14),
+        ("move all later South forum meetings by an hour earlier", 12, 13),
+        ("move every South forum to the 19th", 19, 14),
+        ("change the time of all the South forums to 10am", 12, 10),
+    ],
+)
+async def test_who_says_all_of_them_means_all(text: str, day: int, hour: int) -> None:
+    """Yes is for all; one button is for the one alone."""
+    for answer, count in (("yes", 3), ("Only this one", 1)):
+        chat = Chat()
+        chat.store.plan = plan(*forums(series="south:1"))
+        shown = await chat.say(text)
+        assert [one.label for one in shown.replies[-1].choices] == [
+            "Move all from then on",
+            "Only this one",
+            "Leave it",
+        ]
+        await chat.say(answer)
+        zone = ZoneInfo("Europe/London")
+        there = [one.starts_at.astimezone(zone) for one in chat.plan.meetings.values()]
+        assert [(one.day, one.hour) for one in there].count((day, hour)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("to 3pm", "Friday 12 March 2027, 3pm to 5pm"),
+        ("to the 19th", "Friday 19 March 2027, 2pm to 4pm"),
+        ("to Thursday at 10", "Thursday 11 March 2027, 10am to 12 noon"),
+        ("to 5 February", "Friday 5 February 2027, 2pm to 4pm"),
+        ("half an hour later", "Friday 12 March 2027, 2:30pm to 4:30pm"),
+    ],
+)
+async def test_what_is_said_of_a_new_time_is_of_the_meetings_day(text: str, becomes: str) -> None:
+    """Nobody means today's 3pm who moves a meeting of March."""
+    shown = await Chat().say(f"move the South forum {text}")
+    assert f"becomes {becomes}." in shown.text
+
+
+async def test_what_is_at_the_new_time_is_said() -> None:
+    """Another meeting then is no bar, and is told of."""
+    shown = await Chat().say("move the South forum to 20 January at 2")
+    assert "Wed 20 Jan 2027, 2pm: Quality group meets at the same time." in shown.text
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=9",
+        "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;UNTIL=99991231T000000Z",
+        "FREQ=DAILY;INTERVAL=7;BYDAY=MO;COUNT=9",
+        "FREQ=WEEKLY;BYMONTH=13;COUNT=9",
+        "FREQ=YEARLY;INTERVAL=9;BYMONTH=2;BYMONTHDAY=30;COUNT=99999999",
+        "FREQ=MONTHLY;BYHOUR=1,2,3;COUNT=9",
+    ],
+)
+async def test_a_forged_series_is_soon_worked_out(rule: str) -> None:
+    """A day that never comes is not looked for until the year 9999."""
+    order = {
+        "do": "add",
+        "group": "quality-group",
+        "start": "2027-05-05T09:00:00Z",
+        "end": "2027-05-05T10:00:00Z",
+        "rule": rule,
+    }
+    chat = Chat()
+    before = process_time()
+    outcome = await chat.press({"do": "plan_yes", "order": order})
+    assert process_time() - before < 0.5
+    assert outcome.text
+    assert chat.new() == ()
 
 
 @pytest.mark.parametrize(
