@@ -3,12 +3,16 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+import structlog
+
 from bot.knowledge import KnowledgeKeeper
 from bot.schedule import RunJob
 from dialogs.delivery.fan_out import Delivering
 from store.announcements import deliveries
 from store.announcements.courtesy import Courtesy
 from store.unit_of_work import UnitOfWork
+
+log = structlog.get_logger(__name__)
 
 
 def delivering(
@@ -26,9 +30,17 @@ def delivering(
         knowledge = keeper.known(0)
         if knowledge is None:
             return False
-        return await work(Delivering(uow=uow, knowledge=knowledge, courtesy=courtesy, now=now))
+        to = Delivering(
+            uow=uow, knowledge=knowledge, courtesy=courtesy, now=now, fault=_card_not_made
+        )
+        return await work(to)
 
     return run
+
+
+def _card_not_made(name: str, error: Exception) -> None:
+    """Log the error; ``name`` is a reference, no person's."""
+    log.error("card_not_made", of=name, exc_info=error)
 
 
 def forget_copies(kept: timedelta) -> RunJob:

@@ -169,9 +169,14 @@ def left_alone(reference: str) -> str:
     return f"{reference} stays as it is."
 
 
-def people_heading(reference: str, people: str, start: int, end: int) -> str:
-    """Above a page of people."""
-    return f"{reference}: {people}, {start} to {end}"
+def people_heading(reference: str, people: str) -> str:
+    """Above the list of people."""
+    return f"{people} will get {reference}"
+
+
+def people_page(start: int, end: int, count: int) -> str:
+    """Which of them are listed."""
+    return f"{start} to {end} of {count:,}"
 
 
 def nameless() -> str:

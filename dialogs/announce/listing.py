@@ -26,11 +26,11 @@ async def people(exchange: Exchange, announcement: Announcement, start: int) -> 
     state = ListingAudience(
         reference=announcement.reference, start=end if end < len(everybody) else 0
     )
-    heading = flow_texts.people_heading(
-        announcement.reference, texts.people(len(everybody)), start + 1, end
-    )
+    count = len(everybody)
+    heading = flow_texts.people_heading(announcement.reference, texts.people(count))
+    part = [flow_texts.people_page(start + 1, end, count)] if len(page) < count else []
     choices = people_choices(announcement.reference, state.start)
-    return said(cards.asking([heading, *map(_line, page)], choices), ON, state)
+    return said(cards.asking([heading, *part, *map(_line, page)], choices), ON, state)
 
 
 def _line(one: Recipient) -> str:

@@ -130,19 +130,15 @@ def as_seen(exchange: Exchange, found: Ready) -> Reply:
     form, groups = found.checked.form, found.groups
     meeting = found.meeting
     names = {one.slug: one.name for one in groups}
-    reply = copy_for(
-        CopyOf(
-            announcement=replace(found.announcement, title=form.title, body=form.body),
-            knowledge=exchange.knowledge,
-            now=exchange.turn.now,
-            meeting=meeting,
-            group=names.get(meeting.group_slug or "", "") if meeting else "",
-        ),
-        to_person=False,
+    made = CopyOf(
+        announcement=replace(found.announcement, title=form.title, body=form.body),
+        knowledge=exchange.knowledge,
+        now=exchange.turn.now,
+        meeting=meeting,
+        group=names.get(meeting.group_slug or "", "") if meeting else "",
+        is_preview=True,
     )
-    numbered = {f"{place}. {one.listed}" for place, one in enumerate(reply.choices, start=1)}
-    rows = [row for row in reply.text.splitlines() if row not in numbered]
-    return replace(reply, text="\n".join(rows), choices=())
+    return copy_for(made)
 
 
 def lines(exchange: Exchange, found: Ready) -> list[str]:

@@ -33,13 +33,18 @@ class CopyOf:
     group: str = ""
     items: tuple[AgendaItem, ...] = ()
     news: bool = False
+    is_preview: bool = False
 
 
 def copy_for(made: CopyOf, *, to_person: bool = True) -> Reply:
-    """The copy as a person or a channel reads it; nobody's name but the author's is in it."""
+    """The copy as a person or a channel reads it; nobody's name but the author's is in it.
+
+    A preview has none of its buttons.
+    """
     announcement = made.announcement
     if announcement is not None and announcement.state == "cancelled":
         return cards.saying(cards.one_line(announcement.title), texts.withdrawn())
+    to_person = to_person and not made.is_preview
     choices = (seen_choice(announcement),) if to_person and announcement else ()
     is_notice = made.meeting is None or made.meeting.ends_at <= made.now
     if announcement is not None and is_notice:
@@ -76,7 +81,7 @@ def _meeting(made: CopyOf, meeting: Meeting, choices: tuple[Choice, ...]) -> Rep
             after=[*(lines_of(said) if said and not gone else []), *foot],
             items=made.items,
             calendar=made.knowledge.calendars.meeting(meeting),
-            choices=() if gone else (*meeting_choices(meeting), *choices),
+            choices=() if gone or made.is_preview else (*meeting_choices(meeting), *choices),
         )
     )
 

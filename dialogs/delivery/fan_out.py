@@ -5,7 +5,7 @@ leaves undone when it dies is found by the next.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -31,6 +31,9 @@ MOST_COPIES: Final = 250
 APART: Final = timedelta(seconds=1 / 50)
 """Copies are due one after another, as fast as Teams takes them; so an answer, or the card of their
 author, that is due meanwhile need not wait for all of them."""
+KINDS: Final = ("person", "channel")
+NOT_BUILT: Final = "not_built"
+"""The error of copies of which no card could be made."""
 SEEN_LATELY: Final = timedelta(minutes=2)
 """How far back a look for those who pressed goes: more than the time between two looks."""
 LONGEST_RECIPIENT: Final = 64
@@ -45,6 +48,8 @@ class Delivering:
     knowledge: Knowledge
     courtesy: Courtesy
     now: datetime
+    fault: Callable[[str, Exception], None] = lambda _, __: None
+    """Told the reference of an announcement whose card cannot be made, and why."""
 
 
 async def send_next(to: Delivering) -> bool:
@@ -150,6 +155,16 @@ async def made_from(
     )
 
 
+def can_be_built(to: Delivering, made: CopyOf, name: str) -> bool:
+    """Whether a card can be made; one that cannot must not hold up what others have written."""
+    try:
+        copy_for(made)
+    except Exception as error:  # noqa: BLE001 - whatever it is: it is told, and the rest goes on.
+        to.fault(name, error)
+        return False
+    return True
+
+
 async def _meeting(to: Delivering, announcement: Announcement) -> Meeting | None:
     found = announcement.meeting_id
     return None if found is None else await read_meeting(to.uow, found)
@@ -188,7 +203,11 @@ async def _make(
     before: int,
 ) -> None:
     made = await made_from(to, announcement, meeting)
-    replies = {kind: copy_for(made, to_person=kind == "person") for kind in ("person", "channel")}
+    if not can_be_built(to, made, announcement.reference):
+        failed = [replace(one, state="failed", error=NOT_BUILT) for one in copies]
+        await deliveries.add_copies(to.uow, failed)
+        return
+    replies = {kind: copy_for(made, to_person=kind == "person") for kind in KINDS}
     purpose, at = purpose_of(announcement), _leaves_at(to, announcement)
     keyed = [replace(one, post_key=copy_key(announcement, one)) for one in copies]
     posts = [

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dialogs.delivery import texts
 from dialogs.delivery.copies import CopyOf, copy_for
 from dialogs.delivery.fan_out import (
     MOST_COPIES,
     Delivering,
+    can_be_built,
     copy_key,
     copy_post,
     made_from,
@@ -15,11 +17,12 @@ from dialogs.delivery.fan_out import (
     show_progress,
     whom,
 )
+from dialogs.delivery.progress import PURPOSE
 from store.announcements import deliveries, revisions
 from store.announcements.attention import who_stopped
 from store.announcements.courtesy import MEETING_NEWS
 from store.announcements.records import Announcement, Copy
-from store.outbox.queue import enqueue_all
+from store.outbox.queue import enqueue, enqueue_all
 from store.outbox.records import IN_PLACE, Post
 from store.plan.meetings import read_meeting
 from store.plan.records import Meeting
@@ -76,6 +79,9 @@ async def _bring(to: Delivering, announcement: Announcement, news: int) -> bool:
     about = announcement.meeting_id
     meeting = None if about is None else await read_meeting(to.uow, about)
     made = await made_from(to, announcement, meeting)
+    if not can_be_built(to, made, announcement.reference):
+        await _leave_as_it_is(to, announcement)
+        return True
     newest = _Renewed(announcement=announcement, meeting=meeting, made=made, news=news)
     waiting = await revisions.take_back(to.uow, behind, to.now)
     sent = [one for one in behind if one.state == "sent"]
@@ -84,6 +90,19 @@ async def _bring(to: Delivering, announcement: Announcement, news: int) -> bool:
     await show_progress(to, [announcement.id])
     # Those that a process is sending now are settled by the next look.
     return bool(sent or waiting)
+
+
+async def _leave_as_it_is(to: Delivering, announcement: Announcement) -> None:
+    """Its cards cannot be changed: its author is told, and others' are not held up."""
+    await revisions.brought(to.uow, announcement)
+    post = Post(
+        key=f"not-changed:{announcement.reference}:{announcement.revision}",
+        purpose=PURPOSE,
+        tenant_id=announcement.tenant_id,
+        conversation_id=announcement.conversation_id,
+        text=texts.not_changed(announcement.reference),
+    )
+    await enqueue(to.uow, post, to.now, to.knowledge.council)
 
 
 async def _renew_sent(to: Delivering, newest: _Renewed, copies: Sequence[Copy]) -> None:
@@ -127,6 +146,8 @@ async def _renew_waiting(to: Delivering, newest: _Renewed, copies: Sequence[Copy
 async def _tell_comers(to: Delivering, meeting: Meeting) -> None:
     """Those who come and saw the meeting in the plan only have no copy to be renewed."""
     told = await made_from(to, None, meeting, news=True)
+    if not can_be_built(to, told, f"meeting {meeting.id}"):
+        return
     posts = []
     for tenant, aad in await revisions.comers_without_copy(to.uow, meeting.id):
         one = Copy(announcement_id=0, tenant_id=tenant, recipient=aad)

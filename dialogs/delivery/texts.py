@@ -23,6 +23,7 @@ WHY: Final[Mapping[str, str]] = {
     "not_on_teams": "are not on Teams",
     "no_token": "I could not sign in to Teams",
     "service_url": "are where I may not write to",
+    "not_built": "I could not make the card",
 }
 WHY_ONE: Final[Mapping[str, str]] = {
     "not_installed": "has not installed the app",
@@ -31,6 +32,7 @@ WHY_ONE: Final[Mapping[str, str]] = {
     "not_on_teams": "is not on Teams",
     "no_token": "I could not sign in to Teams",
     "service_url": "is where I may not write to",
+    "not_built": "I could not make the card",
     "stop": "wants no messages",
     "withdrawn": "withdrawn before it was sent",
     "cancelled": "the meeting was cancelled before it was sent",
@@ -126,6 +128,11 @@ def why_one(error: str) -> str:
 def how_to_list(reference: str) -> str:
     """Below the progress."""
     return f'To see who, type "who got it" or "who got {reference}".'
+
+
+def not_changed(reference: str) -> str:
+    """The cards that people have could not be brought to what was written."""
+    return f"I could not change the cards of {reference}. People still have the earlier ones."
 
 
 def noted(title: str) -> str:

@@ -1,5 +1,6 @@
 """Copies on both databases: made once, followed, brought up to date, gathered in digests."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from config.settings import Settings
 from dialogs.attention.digest import send_digests
 from dialogs.delivery.fan_out import MOST_COPIES, Delivering, follow, send_next
 from dialogs.delivery.renewing import announce_next, renew_next
+from dialogs.meetings.links import CalendarLinks
 from store.announcements import deliveries, revisions, seen
 from store.announcements.attention import set_wish
 from store.announcements.courtesy import courtesy_of
@@ -507,3 +509,59 @@ async def test_who_got_it_is_forgotten_in_time(database: Database) -> None:
         left = await uow.connection.scalar(select(func.count()).select_from(copies))
         assert left == 2
         assert await read_announcement(uow, old.reference) is not None
+
+
+class NoCalendar(CalendarLinks):
+    """A fault of ours: no card of a meeting can be made."""
+
+    def meeting(self, meeting: Meeting) -> str:
+        """Whatever goes wrong."""
+        raise ValueError(meeting.title)
+
+
+async def test_what_cannot_be_built_holds_up_nobody_and_is_told(database: Database) -> None:
+    """Its copies count as not reached, and what was written later leaves at once."""
+    await add_people(database, 3)
+    meeting = await plan(database)
+    broken = await announce(database, NOW, meeting_id=meeting.id)
+    fine = await announce(database, NOW)
+    faults: list[str] = []
+    knows = replace(knowledge(), calendars=NoCalendar())
+
+    async def work(to: Delivering) -> bool:
+        return await announce_next(
+            replace(to, knowledge=knows, fault=lambda name, _: faults.append(name))
+        )
+
+    await steps(database, work)
+    await step(database, follow)
+    assert faults == [broken.reference]
+    assert await counted(database, broken) == DeliveryCounts(failed=(("not_built", 3),))
+    assert (await now_is(database, broken)).state == "sent"
+    assert await counted(database, fine) == DeliveryCounts(queued=3)
+    (card,) = await posts(database, f"progress:{broken.reference}:%", state="queued")
+    assert "Could not be reached: 3 (I could not make the card)" in card["text"]
+
+
+async def test_a_change_that_cannot_be_built_leaves_the_cards_and_is_told(
+    database: Database,
+) -> None:
+    """The author reads that people have the earlier one; the next change is not held up."""
+    await add_people(database, 1)
+    meeting = await plan(database)
+    broken = await announce(database, NOW, meeting_id=meeting.id)
+    fine = await announce(database, NOW)
+    await steps(database, announce_next)
+    await became(database, "sent", "announcement:%")
+    await edit(database, broken)
+    await edit(database, fine, body="Another text")
+    knows = replace(knowledge(), calendars=NoCalendar())
+
+    async def work(to: Delivering) -> bool:
+        return await renew_next(replace(to, knowledge=knows))
+
+    await steps(database, work)
+    (told,) = await posts(database, "not-changed:%")
+    assert f"I could not change the cards of {broken.reference}" in told["text"]
+    (renewed,) = await posts(database, "announcement:%", purpose="in_place")
+    assert "Another text" in renewed["text"]

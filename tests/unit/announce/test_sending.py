@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dialogs.meetings.links import CalendarLinks
 from store.announcements.records import Audience
 from store.plan.records import Meeting
 from tests.unit.announce.desk import MEETING, MICHAEL, PEOPLE, RUTH, SOPHIE, announced, at, chat
@@ -22,7 +23,7 @@ async def test_the_preview_says_exactly_whom_it_reaches() -> None:
     assert "For: Provider forum (South)" in outcome.text
     assert "It goes to 4 people in 2 organisations." in outcome.text
     listed = await officer.say("who gets it")
-    assert "A-CCC3: 4 people, 1 to 4" in listed.text
+    assert "4 people will get A-CCC3\nHome 00: Person 00" in listed.text
     assert "Home 01: Person 03" in listed.text
 
 
@@ -33,8 +34,8 @@ async def test_a_long_list_has_pages() -> None:
     await manager.say("preview")
     first = await manager.say("who gets it")
     check(first)
-    assert "A-CCC3: 40 people, 1 to 20" in first.text
-    assert "21 to 40" in (await manager.say("more")).text
+    assert "40 people will get A-CCC3\n1 to 20 of 40\n" in first.text
+    assert "21 to 40 of 40" in (await manager.say("more")).text
     assert "this is what they will see" in (await manager.say("back")).text
 
 
@@ -388,3 +389,14 @@ async def test_the_modes_say_what_fits() -> None:
     await officer.say("which mode fits?")
     chosen = await officer.say("participate")
     assert "The mode is participate." in chosen.text
+
+
+async def test_a_preview_offers_no_calendar_file() -> None:
+    """The meeting is not in the plan yet, so there is none; nor has it any button of theirs."""
+    officer = chat()
+    officer.knows = replace(officer.knows, calendars=CalendarLinks(base="https://bot.example"))
+    await officer.say(MEETING)
+    outcome = await officer.say("preview")
+    assert ".ics" not in outcome.text
+    assert ".ics" not in str(outcome.replies[-1].card)
+    assert "Coming" not in outcome.text
