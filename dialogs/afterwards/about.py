@@ -49,6 +49,11 @@ class Past:
         return any(one.attended is not None for one in self.attendees)
 
     @property
+    def is_kept(self) -> bool:
+        """Whether anything is kept of it, so that it surely took place."""
+        return self.noted or bool(self.draft.notes or self.actions or self.sent_on)
+
+    @property
     def has_news(self) -> bool:
         """Whether there is something to send that was not sent as it stands."""
         return bool(self.draft.notes or self.actions) and self.meeting.notes != body_of(self)

@@ -127,6 +127,10 @@ async def do(exchange: Exchange, what: str, meeting: Meeting) -> Outcome:
             return await writing.ask(exchange, meeting, what)
         case "figures":
             return await figures(exchange, meeting)
+        case "not_held":
+            return await desk.not_held(exchange, meeting)
+        case "held":
+            return await desk.held(exchange, meeting)
         case _:
             return await desk.show(exchange, meeting)
 

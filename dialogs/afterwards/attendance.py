@@ -57,6 +57,9 @@ async def _keep(
     exchange: Exchange, known: Past, keys: Iterable[Key], unknown: tuple[str, ...]
 ) -> Outcome:
     came = frozenset(keys)
+    if not came and not known.expected:
+        why = texts.not_invited(unknown) if unknown else texts.nobody_to_note()
+        return await show(exchange, known.meeting, why)
     await exchange.store.afterwards.note_attendance(known.meeting.id, came)
     asked = await _ask_how_it_was(exchange, known, came)
     lead = [texts.noted(len(came)), *asked, *([texts.not_invited(unknown)] if unknown else [])]

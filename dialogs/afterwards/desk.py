@@ -26,6 +26,8 @@ BUTTONS: Final[Mapping[str, Callable[[int], Choice]]] = {
     "send": lambda meeting: choice(texts.SEND_NOTES, "after_send", meeting=meeting, what="notes"),
     "again": lambda meeting: choice(texts.SEND_AGAIN, "after_send", meeting=meeting, what="notes"),
     "figures": lambda meeting: choice(texts.HOW_IT_WAS, "after_figures", meeting=meeting),
+    "not_held": lambda meeting: choice(texts.NOT_HELD, "after_not_held", meeting=meeting),
+    "held": lambda meeting: choice(texts.HELD, "after_held", meeting=meeting),
     "we_did": lambda meeting: choice(texts.WE_DID, "after_write", meeting=meeting, what="we_did"),
 }
 """What can be done about a meeting that is over, by short names."""
@@ -63,13 +65,37 @@ def _offered(known: Past, *, has_figures: bool) -> tuple[str, ...]:
         "notes",
         "actions",
         *((send,) if known.has_news else ()),
+        *(() if known.is_kept or has_figures else ("not_held",)),
         *(("figures",) if has_figures else ()),
         *(("we_did",) if known.sent_on or has_figures else ()),
     )
 
 
-async def meant(exchange: Exchange, meeting_id: int) -> Meeting | Outcome:
-    """The meeting of a button, where this person may write about it; else why not."""
+async def not_held(exchange: Exchange, meeting: Meeting) -> Outcome:
+    """Keep that a meeting did not take place, unless something is kept of it; one press undoes."""
+    known = await past(exchange, meeting)
+    if known.is_kept:
+        return await show(exchange, meeting, texts.was_held(known.title))
+    await exchange.store.afterwards.publish(replace(meeting, cancelled_at=exchange.turn.now))
+    state = AfterMeeting(meeting=meeting.id, offered=("held",))
+    return said(house.asking([texts.not_held(known.title)], choices_of(state)), ON, state)
+
+
+async def held(exchange: Exchange, meeting: Meeting) -> Outcome:
+    """Keep that it took place after all."""
+    if meeting.cancelled_at is not None:
+        meeting = replace(meeting, cancelled_at=None)
+        meeting = await exchange.store.afterwards.publish(meeting)
+    return await show(exchange, meeting, texts.held(house.one_line(meeting.title)))
+
+
+async def meant(
+    exchange: Exchange, meeting_id: int, *, cancelled: bool = False
+) -> Meeting | Outcome:
+    """The meeting of a button, where this person may write about it; else why not.
+
+    ``cancelled``: one that was not held is meant too.
+    """
     if not exchange.private:
         return tell(texts.in_private())
     meeting = await exchange.store.afterwards.meeting(meeting_id)
@@ -78,7 +104,7 @@ async def meant(exchange: Exchange, meeting_id: int) -> Meeting | Outcome:
         return refused()
     if meeting is None:
         return tell(texts.no_such_meeting())
-    if meeting.cancelled_at is not None:
+    if meeting.cancelled_at is not None and not cancelled:
         return tell(texts.was_cancelled(house.one_line(meeting.title)))
     if meeting.starts_at > exchange.turn.now:
         return tell(texts.not_over(house.one_line(meeting.title)))

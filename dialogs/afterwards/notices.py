@@ -48,6 +48,7 @@ def is_over(of: Round, meeting: Meeting) -> Post | None:
         choice(texts.WHO_CAME, "after_who", meeting=meeting.id),
         choice(texts.WRITE_NOTES, "after_write", meeting=meeting.id, what="notes"),
         choice(texts.ADD_ACTIONS, "after_write", meeting=meeting.id, what="actions"),
+        choice(texts.NOT_HELD, "after_not_held", meeting=meeting.id),
     )
     heading = notice_texts.is_over(of.titled(meeting))
     how = notice_texts.how_to_write(house.one_line(meeting.title))

@@ -24,9 +24,9 @@ class AfterwardsPress(BaseModel):
 
 
 class PressAfter(AfterwardsPress):
-    """Show what is known of a meeting that is over, or who came, so as to say it."""
+    """Show what is known of a meeting that is over, or who came; or say whether it was held."""
 
-    do: Literal["after", "after_who", "after_figures"]
+    do: Literal["after", "after_who", "after_figures", "after_not_held", "after_held"]
     meeting: Meeting
 
 

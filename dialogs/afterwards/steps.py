@@ -12,6 +12,7 @@ from dialogs.afterwards import (
     attendance,
     desk,
     sending,
+    texts,
     words,
     writing,
     writing_texts,
@@ -44,6 +45,7 @@ from dialogs.outcome import Exchange, Outcome
 from dialogs.state import State
 from dialogs.turn import Choice
 from dialogs.urgent import steps as urgent
+from store.plan.meetings import StaleMeeting
 from store.plan.records import Meeting
 
 YES: Final = frozenset(
@@ -139,10 +141,13 @@ async def follow(exchange: Exchange, press: AnyAfterwardsPress) -> Outcome:
         )
     if isinstance(press, PressActions):
         return await actions.mine(exchange)
-    meeting = await meant(exchange, press.meeting)
+    meeting = await meant(exchange, press.meeting, cancelled=press.do == "after_held")
     if isinstance(meeting, Outcome):
         return meeting
-    outcome = await _of(exchange, press, meeting)
+    try:
+        outcome = await _of(exchange, press, meeting)
+    except StaleMeeting:
+        return desk.tell(texts.busy())
     if isinstance(press, PressKeep) and exchange.knowledge.reader.read(press.words).harm:
         # Kept all the same, and the advice goes first.
         advice = urgent.advise(exchange, press.words, ON)

@@ -13,6 +13,8 @@ SEND_NOTES: Final = "Send notes"
 SEND_AGAIN: Final = "Send the changed notes"
 HOW_IT_WAS: Final = "How it was"
 WE_DID: Final = "You said, we did"
+NOT_HELD: Final = "It was not held"
+HELD: Final = "It was held after all"
 SAVE: Final = "Save"
 YES_SEND: Final = "Yes, send it"
 NOT_NOW: Final = "Not now"
@@ -54,6 +56,24 @@ def not_over(title: str) -> str:
 def was_cancelled(title: str) -> str:
     """The meeting was cancelled."""
     return f"{title} was cancelled, so there is nothing to note."
+
+
+def not_held(title: str) -> str:
+    """The meeting did not take place."""
+    return f"Noted: {title} was not held. It counts as cancelled."
+
+
+def held(title: str) -> str:
+    """The meeting took place after all."""
+    return f"Noted: {title} was held."
+
+
+def was_held(title: str) -> str:
+    """Something is kept of a meeting that is said not to have been held."""
+    return (
+        f"Something is kept of {title} already: who came, notes or actions. So I leave it as a "
+        "meeting that was held."
+    )
 
 
 def none_over(name: str) -> str:
@@ -144,6 +164,11 @@ def noted(count: int) -> str:
     """Who came was kept."""
     people = "1 person" if count == 1 else f"{count} people"
     return f"Noted: {people} came." if count else "Noted: nobody came."
+
+
+def nobody_to_note() -> str:
+    """Nobody had said that they would come, and nobody was named."""
+    return "Nobody was expected and nobody was named, so nothing is noted."
 
 
 def not_invited(names: Sequence[str]) -> str:

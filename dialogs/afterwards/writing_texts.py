@@ -143,7 +143,9 @@ def how_it_was(title: str) -> str:
 
 def no_figures() -> str:
     """The evaluation is not closed, or there is none."""
-    return "There are no results yet. They come when the questions close, a week after they go out."
+    return (
+        "There are no results yet. Where five or more came, they are in a week after you note it."
+    )
 
 
 def figure(question: str, average: float, count: int) -> str:

@@ -9,7 +9,7 @@ WITHDRAW: Final = "Withdraw it"
 SEND: Final = "Send it"
 CHANGE: Final = "Change it"
 CANCEL: Final = "Cancel"
-HINT: Final = "Who speaks and by when, or a reason"
+HINT: Final = "Who and by when, or why"
 
 WAITS: Final = ("waits for an answer",)
 STATES: Final = {

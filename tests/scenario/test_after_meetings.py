@@ -196,3 +196,22 @@ async def test_a_provider_writes_nothing_down(local: Running) -> None:
     assert "Only the council" in await grace.press("Who came", on=asked)
     async with local.bot.database.unit_of_work() as uow:
         assert not any(one.attended for one in await attendees(uow, meeting.id))
+
+
+async def test_a_meeting_that_was_not_held(local: Running) -> None:
+    """One press on the morning's card; calendars have it as cancelled, and nobody is written to."""
+    meeting = await forum(local)
+    sophie, grace = chat(local, "officer"), chat(local, "care-manager")
+    await clock_at(local, MORNING_AFTER)
+    before = len(grace.sent())
+    assert "was not held" in await sophie.press("It was not held")
+    _, calendar = await local.get("/calendar.ics?group=forum-north")
+    event = calendar.partition(f"UID:{meeting.uid}")[2].partition("END:VEVENT")[0]
+    assert "STATUS:CANCELLED" in event
+    await clock_at(local, MORNING_AFTER + timedelta(minutes=2))
+    assert len(grace.sent()) == before
+
+    assert "was held" in await sophie.press("It was held after all")
+    _, calendar = await local.get("/calendar.ics?group=forum-north")
+    event = calendar.partition(f"UID:{meeting.uid}")[2].partition("END:VEVENT")[0]
+    assert "STATUS:CONFIRMED" in event

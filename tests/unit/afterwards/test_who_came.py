@@ -1,10 +1,11 @@
 """Noting who came, and asking them how it was."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from dialogs.state import Idle
 from dialogs.turn import Asker, Place
 from store.plan.records import Attendee, GroupTerms
 from tests.unit.afterwards.over import (
@@ -27,6 +28,11 @@ def came(talk: Chat) -> set[str]:
     return {one.name for one in talk.store.afterwards.answers.values() if one.attended}
 
 
+def cancelled_at(talk: Chat) -> datetime | None:
+    """When the forum was said not to take place."""
+    return talk.store.afterwards.meetings[1].cancelled_at
+
+
 async def test_the_desk_tells_all_that_is_known() -> None:
     """Who came, notes and actions, each with what can be done next."""
     outcome = await chat().say("after the North forum")
@@ -38,7 +44,8 @@ async def test_the_desk_tells_all_that_is_known() -> None:
         "Actions: none yet\n"
         "1. Who came\n"
         "2. Write notes\n"
-        "3. Add actions"
+        "3. Add actions\n"
+        "4. It was not held"
     )
 
 
@@ -191,3 +198,52 @@ async def test_in_a_channel_nothing_is_noted() -> None:
     outcome = await talk.press({"do": "after_came", "meeting": 1, "came": "ann-lee"})
     assert "in a chat of our own" in outcome.text
     assert came(talk) == set()
+
+
+@pytest.mark.parametrize(
+    "typed", ["the North forum was not held", "The North forum didn't take place."]
+)
+async def test_a_meeting_that_was_not_held_counts_as_cancelled(typed: str) -> None:
+    """Said by one press or in words, and undone by one."""
+    talk = chat()
+    outcome = await talk.say(typed)
+    check(outcome)
+    assert "Provider forum (North), 19 November 2026 was not held." in outcome.text
+    assert cancelled_at(talk) == NOW
+    again = await talk.say("It was held after all")
+    assert "was held" in again.text
+    assert "Came: not noted yet" in again.text
+    assert cancelled_at(talk) is None
+
+    await talk.say("It was not held")
+    assert "was cancelled" in (await talk.press({"do": "after_who", "meeting": 1})).text
+
+
+async def test_what_has_notes_was_held() -> None:
+    """The button is gone, and an old one changes nothing."""
+    talk = chat()
+    await talk.say("after the North forum")
+    await talk.say("who came to the North forum?")
+    shown = await talk.say("everybody came")
+    assert "It was not held" not in shown.text
+    outcome = await talk.press({"do": "after_not_held", "meeting": 1})
+    assert "Something is kept of Provider forum (North)" in outcome.text
+    assert cancelled_at(talk) is None
+
+
+async def test_a_provider_does_not_say_that_a_meeting_was_not_held() -> None:
+    """Whatever they press."""
+    talk = chat(provider())
+    for do in ("after_not_held", "after_held"):
+        outcome = await talk.press({"do": do, "meeting": 1})
+        assert (outcome.refused, outcome.state) == ("afterwards", Idle())
+    assert cancelled_at(talk) is None
+
+
+async def test_nobody_expected_and_nobody_named_is_said() -> None:
+    """Save on an empty card is not "nobody came" above "not noted yet"."""
+    talk = chat()
+    talk.store.afterwards.answers.clear()
+    outcome = await talk.press({"do": "after_came", "meeting": 1, "came": "", "others": ""})
+    assert "nothing is noted" in outcome.text
+    assert "Came: not noted yet" in outcome.text
