@@ -1,4 +1,4 @@
-"""The table of what was changed by whom; the database itself refuses to change it (migration 0007)."""
+"""The table of what was changed by whom; the database refuses to change it (migration 0007)."""
 
 from typing import Final
 

@@ -13,22 +13,22 @@ branch_labels = None
 depends_on = None
 
 JSON = sa.JSON().with_variant(JSONB(), "postgresql")
-NO = "audit_log keeps what was done"
 SQLITE = (
-    "create trigger audit_log_no_update before update on audit_log "
-    f"begin select raise(abort, '{NO}'); end",
-    "create trigger audit_log_no_delete before delete on audit_log "
-    "when not exists (select 1 from audit_retention where before > old.at) "
-    f"begin select raise(abort, '{NO}'); end",
+    """create trigger audit_log_no_update before update on audit_log
+    begin select raise(abort, 'audit_log keeps what was done'); end""",
+    """create trigger audit_log_no_delete before delete on audit_log
+    when not exists (select 1 from audit_retention where before > old.at)
+    begin select raise(abort, 'audit_log keeps what was done'); end""",
 )
 POSTGRESQL = (
-    "create function audit_log_refuse() returns trigger language plpgsql as $$ begin "
-    "if tg_op = 'DELETE' and exists (select 1 from audit_retention where before > old.at) then "
-    f"return old; end if; raise exception '{NO}'; end $$",
-    "create trigger audit_log_no_change before update or delete on audit_log "
-    "for each row execute function audit_log_refuse()",
-    "create trigger audit_log_no_truncate before truncate on audit_log "
-    "for each statement execute function audit_log_refuse()",
+    """create function audit_log_refuse() returns trigger language plpgsql as $$ begin
+    if tg_op = 'DELETE' and exists (select 1 from audit_retention where before > old.at)
+    then return old; end if;
+    raise exception 'audit_log keeps what was done'; end $$""",
+    """create trigger audit_log_no_change before update or delete on audit_log
+    for each row execute function audit_log_refuse()""",
+    """create trigger audit_log_no_truncate before truncate on audit_log
+    for each statement execute function audit_log_refuse()""",
 )
 
 

@@ -1,0 +1,159 @@
+"""What is held of a person who chats: themselves, and the questions that they handed over."""
+
+from typing import Final
+
+from sqlalchemy import func, not_
+
+from store.enquiries.tables import enquiries, enquiry_messages, proposed_examples
+from store.outbox.tables import outbox
+from store.personal.records import Blanked, Holding, Stays
+from store.personal.tables import file_addresses
+from store.personal.whose import (
+    about_questions,
+    asked,
+    elsewhere,
+    here,
+    of_questions,
+    proposed,
+    where,
+    whose,
+)
+from store.tables import (
+    conversation_references,
+    conversations,
+    organisations,
+    people,
+    profiles,
+)
+
+YOU: Final = "You"
+QUESTIONS: Final = "Your questions"
+WAITS: Final = enquiries.c.state.in_(("open", "asked_back"))
+A_QUESTION: Final = {
+    "Question": enquiries.c.reference,
+    "Your name": enquiries.c.asker_name,
+    "Asked": enquiries.c.asked_at,
+    "State": func.replace(enquiries.c.state, "_", " "),
+}
+WITHOUT_ASKER: Final = {
+    "asker_id": "",
+    "asker_name": "",
+    "conversation_id": "",
+    "organisation_id": None,
+    "asker_key": None,
+    "remind_at": None,
+    "version": enquiries.c.version + 1,
+}
+COUNTED: Final = "The council counts questions by topic, area and time, not by who asked."
+
+OF_CHAT: Final[tuple[Holding, ...]] = (
+    Holding(
+        table=people,
+        group=YOU,
+        title="The council's list of people",
+        theirs=whose(people, as_written=True),
+        shown={
+            "Name": people.c.name,
+            "E-mail": people.c.email,
+            "Role": func.replace(people.c.role, "_", " "),
+            "Organisation": organisations.c.name,
+            "Job": people.c.job_role,
+        },
+        source=people.outerjoin(organisations),
+        deleted=Stays("It is the council's own list. The provider engagement team can change it."),
+    ),
+    Holding(
+        table=profiles,
+        group=YOU,
+        title="What you told me about yourself",
+        theirs=whose(profiles, as_written=True),
+        shown={
+            "Organisation": organisations.c.name,
+            "Job": profiles.c.job_role,
+            "Area": profiles.c.area,
+            "Service": profiles.c.service_type,
+        },
+        source=profiles.outerjoin(organisations),
+    ),
+    Holding(
+        table=conversations,
+        group=YOU,
+        title="Where our other chats stand",
+        theirs=elsewhere,
+        shown={"Last written": conversations.c.updated_at},
+    ),
+    Holding(
+        table=conversations,
+        group=YOU,
+        title="Where this chat stands",
+        theirs=here,
+        shown={"Last written": conversations.c.updated_at},
+        deleted=Stays("So that nothing you sent is answered twice. It has no words of yours."),
+    ),
+    Holding(
+        table=conversation_references,
+        group=YOU,
+        title="How to reach you in Teams",
+        theirs=where(
+            whose(conversation_references, as_written=True),
+            conversation_references.c.kind == "personal",
+        ),
+        shown={"Since": conversation_references.c.updated_at},
+    ),
+    Holding(
+        table=file_addresses,
+        group=YOU,
+        title="Addresses to fetch this as a file",
+        theirs=whose(file_addresses),
+        shown={"Works until": file_addresses.c.until},
+    ),
+    Holding(
+        table=proposed_examples,
+        group=QUESTIONS,
+        title="Words of yours that I may learn from",
+        theirs=proposed,
+        shown={"Words": proposed_examples.c.text},
+    ),
+    Holding(
+        table=outbox,
+        group=QUESTIONS,
+        title="What others were sent about your questions and points",
+        theirs=about_questions,
+        shown={"Sent": outbox.c.sent_at, "Words": outbox.c.text},
+        deleted=Blanked(
+            {"text": "", "card": None}, "The words go. That a message was sent stays for a while."
+        ),
+    ),
+    Holding(
+        table=enquiry_messages,
+        group=QUESTIONS,
+        title="What was written",
+        theirs=of_questions,
+        shown={
+            "Question": enquiries.c.reference,
+            "When": enquiry_messages.c.at,
+            "From": enquiry_messages.c.author_name,
+            "Words": enquiry_messages.c.text,
+        },
+        source=enquiry_messages.join(enquiries),
+    ),
+    Holding(
+        table=enquiries,
+        group=QUESTIONS,
+        title="Questions that wait for an answer",
+        theirs=where(asked, WAITS),
+        shown=A_QUESTION,
+        deleted=Blanked(
+            {**WITHOUT_ASKER, "state": "withdrawn", "closed_at": lambda now: now},
+            COUNTED,
+        ),
+    ),
+    Holding(
+        table=enquiries,
+        group=QUESTIONS,
+        title="Questions that were answered or withdrawn",
+        theirs=where(asked, not_(WAITS)),
+        shown=A_QUESTION,
+        deleted=Blanked(WITHOUT_ASKER, COUNTED),
+    ),
+)
