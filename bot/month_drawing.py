@@ -3,7 +3,7 @@
 import calendar
 from typing import Final
 
-from bot.paper import EMPTY, FILL, INK, MARGIN, NOTE, PAPER, SOFT, WIDTH, Sheet
+from bot.paper import EMPTY, FILL, INK, MARGIN, NOTE, PAPER, SOFT, WIDTH, Sheet, letters
 from dialogs.picture import Month
 
 DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -12,7 +12,9 @@ HEAD: Final = 34
 ROW: Final = 76
 GAP: Final = 2
 SMALL: Final = 21
-"""Letters of a time of day, so that "10:30am" fits into its box."""
+"""Letters of a time of day; of a longer one they are smaller, so that it fits into its box."""
+AROUND: Final = 3
+"""Pixels left free beside the words in a box."""
 
 
 def draw(month: Month) -> bytes:
@@ -40,7 +42,14 @@ def _day(sheet: Sheet, at: tuple[int, float], day: int, words: str, *, is_today:
     ink = PAPER if words else INK
     sheet.write_mid((_middle(place), top + (24 if words else ROW / 2)), str(day), NOTE, ink)
     if words:
-        sheet.write_mid((_middle(place), top + 54), words, SMALL, ink)
+        size = fitting(words, box[0] - 2 * AROUND)
+        sheet.write_mid((_middle(place), top + 54), words, size, ink)
+
+
+def fitting(words: str, width: float) -> int:
+    """The size of letters in which words are no wider than that."""
+    wide = letters(SMALL).getlength(words)
+    return min(SMALL, int(SMALL * width / wide))
 
 
 def _middle(place: int) -> float:

@@ -52,6 +52,10 @@ _WHAT_IS_ON: Final = re.compile(
     r"(meetings? |forums? )?(is |are )?(on|happening|planned|coming up)\b",
     re.IGNORECASE,
 )
+_ALL_OF_IT: Final = re.compile(
+    r"\W*(show |see )?(me )?((all|the rest) of (it|them)|the whole plan|all (the )?meetings)\W*",
+    re.IGNORECASE,
+)
 _AS_MONTH: Final = re.compile(
     r"\W*(show )?(it |them |me |that |this |the plan |meetings )*"
     r"((as|by) (a )?month|month view)\W*",
@@ -91,6 +95,11 @@ def asks_when(exchange: Exchange, text: str) -> bool:
     return _WHEN.search(text) is not None or (
         _WHAT_IS_ON.search(text) is not None and period_in(exchange, text) is not None
     )
+
+
+def asks_for_all(text: str) -> bool:
+    """Whether somebody wants the whole plan, and says nothing else."""
+    return _ALL_OF_IT.fullmatch(text) is not None
 
 
 def asks_for_month(text: str) -> bool:

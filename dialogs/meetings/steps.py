@@ -89,8 +89,14 @@ async def _in_so_many_words(exchange: Exchange, text: str) -> Outcome | None:
         return await items.show_own(exchange)
     if items.asks_for_all(text) and await deciding.may_see_all(exchange):
         return await items.show_all(exchange, text)
+    return await _of_the_plan(exchange, text)
+
+
+async def _of_the_plan(exchange: Exchange, text: str) -> Outcome | None:
     if asking.asks_when(exchange, text) and await asking.knows_any(exchange):
         return await asking.heard(exchange, text)
+    if asking.asks_for_all(text) and await asking.knows_any(exchange):
+        return await plan.show(exchange, PlanAsked(everything=True))
     if asking.asks_for_month(text):
         return await month.show(exchange, PlanAsked())
     if asking.asks_for_calendar(text):

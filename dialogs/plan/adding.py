@@ -31,6 +31,9 @@ async def will_add(exchange: Exchange, order: Order, *lead: str) -> Outcome:
     if problem := _problem(exchange, order):
         return said(cards.saying(problem), ON)
     meetings = _meetings(exchange, order, group)
+    there = await _there(exchange, meetings)
+    if all(_is_kept(one, there) for one in meetings):
+        return said(cards.saying(change_texts.nothing_added()), ON)
     working = exchange.knowledge.working
     days = [when(one, working) for one in meetings[:MOST_SHOWN]]
     if more := len(meetings) - len(days):
@@ -40,7 +43,7 @@ async def will_add(exchange: Exchange, order: Order, *lead: str) -> Outcome:
         *lead,
         *days,
         change_texts.place(order.venue, order.join_url),
-        *(await _notes(exchange, meetings))[:MOST_NOTES],
+        *_notes(exchange, meetings, there)[:MOST_NOTES],
         *([] if order.venue or order.join_url else [change_texts.how_to_say_place()]),
     ]
     state = AgreeingPlan(order=order)
@@ -105,16 +108,28 @@ def _meetings(exchange: Exchange, order: Order, group: Group) -> tuple[Meeting, 
     )
 
 
-async def _notes(exchange: Exchange, meetings: Sequence[Meeting]) -> list[str]:
+async def _there(exchange: Exchange, meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
+    """What the plan has from the first of them until the last."""
+    first = max(exchange.turn.now, meetings[0].starts_at)
+    return await exchange.store.plan.between(first, meetings[-1].ends_at)
+
+
+def _is_kept(one: Meeting, there: Sequence[Meeting]) -> bool:
+    """Whether its group has a meeting at that very time."""
+    return any(
+        (each.group_slug, each.starts_at) == (one.group_slug, one.starts_at) for each in there
+    )
+
+
+def _notes(exchange: Exchange, meetings: Sequence[Meeting], there: Sequence[Meeting]) -> list[str]:
     """What to mind: bank holidays, half-term, short notice, what else is at the same time."""
-    working, now = exchange.knowledge.working, exchange.turn.now
+    working = exchange.knowledge.working
     notes = []
     days = (meetings[0].starts_at.astimezone(working.zone).date() - exchange.turn.today).days
     if days < NOTICE:
         notes.append(change_texts.short_notice(days))
     for one in meetings:
         notes += times.notes_on(one.starts_at.astimezone(working.zone))
-    there = await exchange.store.plan.between(max(now, meetings[0].starts_at), meetings[-1].ends_at)
     for one in meetings:
         notes += beside(one, there, shortly(one, working))
     return notes
@@ -123,7 +138,7 @@ async def _notes(exchange: Exchange, meetings: Sequence[Meeting]) -> list[str]:
 def beside(one: Meeting, there: Sequence[Meeting], on: str) -> list[str]:
     """What else is at the time of a meeting, on the day that is called ``on``."""
     same = [each for each in there if each.starts_at < one.ends_at and each.ends_at > one.starts_at]
-    if any((each.group_slug, each.starts_at) == (one.group_slug, one.starts_at) for each in same):
+    if _is_kept(one, there):
         return [change_texts.in_plan_already(on)]
     return (
         [change_texts.at_that_time(on, [cards.one_line(each.title) for each in same])]

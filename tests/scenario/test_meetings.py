@@ -158,3 +158,14 @@ async def test_the_calendar_that_the_chat_offers_can_be_read(local: Running) -> 
     (event,) = [one for one in events if one.summary == TITLE]
     assert event.dtstart == STARTS
     assert not [one for one in events if "South" in (one.summary or "")]
+
+
+async def test_all_of_it_is_the_whole_plan_whatever_was_said_before(local: Running) -> None:
+    """The words of the button can be typed when the list has long scrolled away."""
+    await clock_at(local, datetime(2026, 11, 30, 10, 0, tzinfo=UTC))
+    manager = grace(local)
+    assert "South provider forum" not in await manager.say("what's coming up")
+    await manager.say("who do I contact about safeguarding?")
+    said = await manager.say("all of it")
+    assert "All that is coming up" in said
+    assert "South provider forum" in said

@@ -11,7 +11,9 @@ from PIL import Image
 
 from bot.chart_drawing import draw
 from bot.charts import MOST_BYTES, with_picture
+from bot.month_drawing import COLUMN, GAP, fitting
 from bot.month_drawing import draw as draw_month
+from bot.paper import letters
 from bot.replies import as_activities
 from dialogs.picture import Cell, Month, Picture
 from dialogs.picture_cards import pictured
@@ -144,3 +146,10 @@ def test_a_day_with_a_meeting_is_a_dark_box() -> None:
         and pixel < 120
     ]
     assert dark == [(1, 4)]
+
+
+@pytest.mark.parametrize("words", ["2 events", "10:30am", "12 noon", "12 midnight", "9am"])
+def test_what_is_on_a_day_stays_in_its_box(words: str) -> None:
+    """Letters of longer words are smaller."""
+    box = COLUMN - 2 * GAP
+    assert letters(fitting(words, box)).getlength(words) <= box

@@ -106,6 +106,9 @@ async def test_twice_adds_once() -> None:
 
     assert "All of that is in the plan already" in again.text
     assert len(chat.new()) == 1
+    # Who asks once more is not offered what would do nothing.
+    shown = await chat.say("add a meeting of the quality group on 5 May 2027, 10 till 12")
+    assert shown.text == again.text
 
 
 @pytest.mark.parametrize(
