@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from config.vocabulary import Role
 from config.working_time import WorkingTime
+from dialogs.addresses import Addresses
 from dialogs.meetings.links import CalendarLinks
 from dialogs.picture import AnyPicture
 from store.directory import Directory, Facts
@@ -249,3 +250,8 @@ class Knowledge:
     """The tenant of the council's own people; None for any, in local mode."""
     calendars: CalendarLinks = field(default_factory=CalendarLinks)
     """Where calendars are fetched."""
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where else the bot is reached; all its addresses have the same base and secret."""
+        return self.calendars

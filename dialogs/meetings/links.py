@@ -5,17 +5,14 @@ public anyway; links to join a meeting, and meetings for a few, are only in addr
 their key.
 """
 
-import hashlib
-import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlencode
 
+from dialogs.addresses import Addresses
 from store.plan.records import Meeting
 
-KEY_LENGTH: Final = 32
-"""Characters of a key: 128 bits."""
 MAP: Final = "https://www.google.com/maps/search/?"
 """Opens a place in whatever shows maps on a device (Google, "Maps URLs"); it needs no account."""
 OUTLOOK: Final = "https://outlook.office.com/calendar/0/addfromweb/?"
@@ -23,46 +20,18 @@ GOOGLE: Final = "https://calendar.google.com/calendar/r?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarLinks:
-    """The addresses of calendars.
-
-    ``base`` is the bot's own address as the world has it, "" for none: then no calendar is offered.
-    ``secret`` makes keys; without one no address has any. ``trusts_all`` is local mode.
-    """
-
-    base: str = ""
-    secret: str = ""
-    trusts_all: bool = False
+class CalendarLinks(Addresses):
+    """The addresses of calendars; without a base no calendar is offered."""
 
     def meeting(self, meeting: Meeting) -> str:
         """The address of one meeting as a file, "" for none."""
         path = f"/meetings/{meeting.id}.ics"
-        return self._address(path, self.key(path, meeting.uid))
+        return self.keyed(path, self.key(path, meeting.uid))
 
     def feed(self, area: str = "", groups: Iterable[str] = ()) -> str:
         """The address of a calendar of an area and of groups, "" for none."""
         path = feed_path(area, groups)
-        return self._address(path, self.key(path))
-
-    def key(self, *parts: str) -> str:
-        """The key of an address; "" without a secret."""
-        if not self.secret:
-            return ""
-        signed = hmac.new(self.secret.encode(), "\n".join(parts).encode(), hashlib.sha256)
-        return signed.hexdigest()[:KEY_LENGTH]
-
-    def is_right(self, key: str, *parts: str) -> bool:
-        """Whether an address with that key is one that the bot gave out."""
-        if self.trusts_all:
-            return True
-        right = self.key(*parts)
-        return bool(right) and hmac.compare_digest(right.encode(), key.encode())
-
-    def _address(self, path: str, key: str) -> str:
-        if not self.base:
-            return ""
-        joined = "&" if "?" in path else "?"
-        return f"{self.base}{path}{joined}key={key}" if key else f"{self.base}{path}"
+        return self.keyed(path, self.key(path))
 
 
 def feed_path(area: str, groups: Iterable[str]) -> str:
