@@ -28,9 +28,9 @@ _ACTIVE: Final = re.compile(
     r"[\\`*\[\]<>~]"
     r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
     r"|&(?=#|[A-Za-z][A-Za-z0-9]*;)"
-    r"|^[-+#](?=\s|#)"
+    r"|^[-+#](?=\s|[-#]|$)"
 )
-_ACTIVE_NUMBER: Final = re.compile(r"^(\d+)([.)])(?=\s)")
+_ACTIVE_NUMBER: Final = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _UNSEEN: Final = re.compile(r"[\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _NUMBER: Final = re.compile(r"(?<![\w.])(\+?\d[\d ()]{8,16}\d)(?![\w])")
 _EMAIL: Final = re.compile(r"[^\s@<>\[\]()]+@[^\s@<>\[\]()]+")
