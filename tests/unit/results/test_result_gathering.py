@@ -1,0 +1,150 @@
+"""What a card, a report and an export are made from, against a small example worked out by hand."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pytest
+
+from config.catalogue import survey
+from dialogs.results.gathering import gather, no_contact, quarter_before
+from store.pulses.records import Segments
+from store.pulses.results import Response, ResultCell, ResultQuery
+
+SURVEY = survey()
+NORTH = Segments(area="North")
+
+
+@dataclass
+class Given:
+    """Groups of answers to one question, each with its names, as a store gives them."""
+
+    groups: list[tuple[Mapping[str, str], dict[int, int]]]
+    asked: dict[str, Response] = field(default_factory=dict)
+    unfinished: str | None = None
+
+    async def results(self, query: ResultQuery) -> tuple[ResultCell, ...]:
+        """The groups that fit, added up by the names."""
+        cells: dict[tuple[str, ...], Counter[int]] = {}
+        for names, answers in self.groups:
+            wanted = {"side": query.side, "question": query.question, "about": query.about}
+            wanted |= {"area": query.where.area}
+            fits = all(names.get(key, "") == value for key, value in wanted.items() if value)
+            if fits and query.first <= names["quarter"] <= query.last:
+                key = tuple(names.get(one, "") for one in query.by)
+                cells.setdefault(key, Counter()).update(answers)
+        return tuple(ResultCell(names=key, answers=dict(one)) for key, one in sorted(cells.items()))
+
+    async def responses(self, query: ResultQuery) -> Response:
+        """Those of the quarters that are meant."""
+        meant = [one for key, one in self.asked.items() if query.first <= key <= query.last]
+        return Response(sum(one.asked for one in meant), sum(one.answered for one in meant))
+
+    async def comments(self, query: ResultQuery) -> tuple[str, ...]:
+        """One, for each question."""
+        return (f"About {query.question}",)
+
+    async def quarters_shown(self) -> tuple[str, str] | None:
+        """From the first group to the last."""
+        quarters = sorted(names["quarter"] for names, _ in self.groups)
+        return (quarters[0], quarters[-1]) if quarters else None
+
+    async def first_unfinished(self) -> str | None:
+        """As the test has it."""
+        return self.unfinished
+
+
+def of(quarter: str, side: str = "provider", **names: str) -> dict[str, str]:
+    """The names of one group."""
+    return {"quarter": quarter, "side": side, "question": "trust"} | names
+
+
+GIVEN = Given(
+    groups=[
+        (of("2026-Q4", about="Finance", area="North"), {1: 2, 2: 8}),
+        (of("2026-Q4", about="Finance", area="South"), {3: 6, 4: 4}),
+        (of("2027-Q1", about="Procurement", area="North"), {2: 5, 3: 5}),
+        (of("2027-Q1", about="Procurement"), {0: 6}),
+        (of("2027-Q1", "officer"), {2: 6}),
+    ],
+    asked={"2026-Q4": Response(100, 20), "2027-Q1": Response(50, 16)},
+)
+TRUST = ResultQuery(question="trust")
+
+
+async def test_a_result_has_the_figure_and_what_it_rests_on() -> None:
+    """30 answers: 2*1 + 13*2 + 11*3 + 4*4 = 77, so 2.57; 2016 had 2.32."""
+    found = await gather(GIVEN, TRUST, SURVEY, comments=True, others=True)
+    now = found.whole.estimate
+    assert found.quarters == ("2026-Q4", "2027-Q1")
+    assert found.whole.answers == {1: 2, 2: 13, 3: 11, 4: 4}
+    assert now is not None
+    assert now.average == pytest.approx(77 / 30)
+    assert found.response == Response(150, 36)
+    assert found.baseline == 2.32
+    assert found.since_2016 is not None
+    assert found.since_2016.difference == pytest.approx(77 / 30 - 2.32)
+    assert not found.since_2016.sure
+    assert found.others is not None
+    assert found.others.answers == {1: 0, 2: 6, 3: 0, 4: 0}
+    assert found.between_sides is not None
+    assert found.between_sides.sure
+    assert found.comments == ("About trust",)
+
+
+async def test_no_contact_is_a_share_of_all_answers() -> None:
+    """6 of 36, and no rating."""
+    found = await no_contact(GIVEN, TRUST)
+    assert found is not None
+    assert (found.part, found.whole) == (6, 36)
+
+
+async def test_no_contact_of_an_open_quarter_is_not_counted() -> None:
+    """Its zeros wait while its other answers are shown, so the quarters before it count."""
+    open_now = Given(GIVEN.groups, GIVEN.asked, unfinished="2027-Q1")
+    found = await no_contact(open_now, TRUST)
+    assert found is not None
+    assert (found.part, found.whole) == (0, 20)
+    assert await no_contact(Given(GIVEN.groups, GIVEN.asked, "2026-Q4"), TRUST) is None
+
+
+async def test_parts_add_up_to_the_whole() -> None:
+    """By department, by quarter, by year, by two names at once; zeros are no part of their own."""
+    splits = [("about",), ("quarter",), ("year",), ("area",), ("about", "area")]
+    found = (await gather(GIVEN, TRUST, SURVEY, splits)).splits
+    assert {one.name: one.n for one in found["about",]} == {"Finance": 20, "Procurement": 10}
+    assert {one.name: one.n for one in found["quarter",]} == {"2026-Q4": 20, "2027-Q1": 10}
+    assert {one.name: one.n for one in found["year",]} == {"2026": 20, "2027": 10}
+    assert {one.name: one.n for one in found["area",]} == {"North": 20, "South": 10}
+    assert {one.names: one.n for one in found["about", "area"]} == {
+        ("Finance", "North"): 10,
+        ("Finance", "South"): 10,
+        ("Procurement", "North"): 10,
+    }
+
+
+async def test_of_a_kind_of_provider_no_response_is_known() -> None:
+    """Who did not answer left no trace of what kind they were; the rest is there."""
+    found = await gather(GIVEN, ResultQuery(question="trust", where=NORTH), SURVEY, comments=True)
+    assert found.whole.n == 20
+    assert (found.response, found.no_contact, found.comments) == (None, None, ())
+
+
+async def test_nothing_yet_is_a_result_too() -> None:
+    """No quarter, no average, no change."""
+    found = await gather(Given([]), TRUST, SURVEY, [("about",)], others=True)
+    assert (found.quarters, found.whole.n, found.whole.estimate) == (None, 0, None)
+    assert (found.since_2016, found.between_sides) == (None, None)
+    assert found.splits == {("about",): ()}
+
+
+async def test_all_questions_have_2016_s_overall_average() -> None:
+    """2.23 for providers and 2.15 for officers, and none for a question that is new."""
+    for side, known in [("provider", 2.23), ("officer", 2.15)]:
+        assert (await gather(GIVEN, ResultQuery(side=side), SURVEY)).baseline == known
+    assert (await gather(GIVEN, ResultQuery(question="new"), SURVEY)).baseline is None
+
+
+def test_a_quarter_has_one_before_it() -> None:
+    """Over the end of a year too."""
+    assert [quarter_before(one) for one in ("2027-Q3", "2027-Q1")] == ["2027-Q2", "2026-Q4"]
