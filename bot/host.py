@@ -27,7 +27,7 @@ from dialogs.turn import Asker, Knowledge, Place, Turn
 from store.database import Database
 from store.errors import StaleConversation
 from store.people import TurnStore
-from store.records import Conversation, ConversationKey, Opening, Reference
+from store.records import Conversation, ConversationKey, Opening, Person, Reference
 from store.references import mark_not_installed, save_reference
 from store.turns import forget_conversation, open_turn, save_conversation
 from store.unit_of_work import UnitOfWork
@@ -142,7 +142,7 @@ class Host:
                     return None
                 knowledge = self._knowledge.known(opening.directory_version)
                 if knowledge is not None:
-                    store = self._store(uow, heard, knowledge)
+                    store = self._store(uow, heard, knowledge, opening.person)
                     outcome = await self._answer(store, heard, opening, knowledge)
                     await self._keep(uow, heard, opening.conversation, outcome)
                     await uow.commit()
@@ -160,9 +160,17 @@ class Host:
         if text and known is not None and not known.reader.is_plain(text):
             await asyncio.to_thread(known.reader.read, text)
 
-    def _store(self, uow: UnitOfWork, heard: Heard, knowledge: Knowledge) -> TurnStore:
+    def _store(
+        self, uow: UnitOfWork, heard: Heard, knowledge: Knowledge, person: Person | None
+    ) -> TurnStore:
         return TurnStore(
-            uow, heard.key.tenant_id, heard.aad_object_id, self._clock.now(), knowledge.council
+            uow,
+            heard.key.tenant_id,
+            heard.aad_object_id,
+            self._clock.now(),
+            knowledge.council,
+            user_id=heard.key.user_id,
+            role=person.role if person else Role.PROVIDER,
         )
 
     async def _answer(

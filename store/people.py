@@ -7,13 +7,17 @@ from typing import Final
 
 from sqlalchemy import delete
 
+from config.vocabulary import Role
 from store.announcements.attention import AttentionDesk
 from store.announcements.author_desk import AuthorDesk
 from store.announcements.delivery_desk import DeliveryDesk
+from store.audit.records import Actor, pseudonym
 from store.enquiries.desk import EnquiryDesk
 from store.enquiries.figures import FiguresDesk
 from store.outbox.queue import enqueue
 from store.outbox.records import Post
+from store.personal.desk import PersonalDesk
+from store.personal.records import Who
 from store.plan.afterwards import AfterwardsDesk
 from store.plan.forgetting import forget_answers
 from store.plan.provider_desk import MeetingsDesk
@@ -65,7 +69,8 @@ class TurnStore:
     ``aad_object_id`` is None for a guest whom the host knows no Entra id of: there is nobody to
     keep a profile for, and it lasts as long as the conversation. ``council`` is the tenant of the
     council's contacts; where it is None they are in the person's own. ``posted`` are the keys of
-    what is to be sent once the turn is kept.
+    what is to be sent once the turn is kept. ``user_id`` is what the channel calls the person, and
+    ``role`` what the council lists them as: by both the audit log and "delete my data" go.
     """
 
     uow: UnitOfWork
@@ -74,11 +79,28 @@ class TurnStore:
     now: datetime
     council: str | None = None
     posted: list[str] = field(default_factory=list)
+    user_id: str = ""
+    role: Role = Role.PROVIDER
+
+    @property
+    def by(self) -> Actor:
+        """The person, as the audit log names them."""
+        return Actor(self.role.value, pseudonym(self.tenant_id, self.aad_object_id or self.user_id))
+
+    def personal(self, conversation_id: str) -> PersonalDesk:
+        """What is held of the person, who writes in that conversation."""
+        who = Who(
+            tenant_id=self.tenant_id,
+            aad_object_id=(self.aad_object_id or "").lower(),
+            user_id=self.user_id,
+            conversation_id=conversation_id,
+        )
+        return PersonalDesk(self.uow, self.now, who, self.by)
 
     @property
     def upkeep(self) -> UpkeepWork:
         """How the directory is kept true."""
-        return UpkeepWork(self.uow)
+        return UpkeepWork(self.uow, self.now, self.by)
 
     @property
     def enquiries(self) -> EnquiryDesk:
@@ -103,12 +125,12 @@ class TurnStore:
     @property
     def announcements(self) -> AuthorDesk:
         """What officers announce."""
-        return AuthorDesk(self.uow, self.now)
+        return AuthorDesk(self.uow, self.now, self.by)
 
     @property
     def deliveries(self) -> DeliveryDesk:
         """Copies of announcements."""
-        return DeliveryDesk(self.uow, self.tenant_id, self.aad_object_id, self.now)
+        return DeliveryDesk(self.uow, self.now, self.tenant_id, self.aad_object_id)
 
     @property
     def meetings(self) -> MeetingsDesk:
@@ -118,7 +140,7 @@ class TurnStore:
     @property
     def pulses(self) -> PulseDesk:
         """What the person is asked, and where their answers go without their name."""
-        return PulseDesk(self.uow, self.now, self.tenant_id, self.aad_object_id)
+        return PulseDesk(self.uow, self.now, self.tenant_id, self.aad_object_id, self.by)
 
     @property
     def figures(self) -> FiguresDesk:

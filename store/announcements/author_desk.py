@@ -7,29 +7,38 @@ from typing import Final
 from store.announcements import audience as audiences
 from store.announcements import drafts
 from store.announcements.records import Announcement, Audience, Reach, Recipient
-from store.plan import groups, meetings
+from store.audit.log import record
+from store.audit.records import Actor, Entry
+from store.plan import meetings
+from store.plan.reading import PlanReading
 from store.plan.records import Meeting
-from store.records import Group
-from store.unit_of_work import UnitOfWork
 
 MOST: Final = 10
 """Announcements in a list."""
 
 
 @dataclass(frozen=True, slots=True)
-class AuthorDesk:
+class AuthorDesk(PlanReading):
     """Announcements in the turn's unit of work."""
 
-    uow: UnitOfWork
-    now: datetime
+    by: Actor
 
     async def add(self, announcement: Announcement) -> Announcement:
         """Keep a new announcement; gives it back with its reference."""
-        return await drafts.add_announcement(self.uow, announcement, self.now)
+        kept = await drafts.add_announcement(self.uow, announcement, self.now)
+        await self._record("announcement_written", kept)
+        return kept
 
     async def save(self, announcement: Announcement) -> Announcement:
         """Keep it in place of its version, or raise StaleAnnouncement."""
-        return await drafts.save_announcement(self.uow, announcement, self.now)
+        before = await drafts.read_announcement(self.uow, announcement.reference)
+        kept = await drafts.save_announcement(self.uow, announcement, self.now)
+        await self._record(_what(before, kept), kept)
+        return kept
+
+    async def _record(self, what: str, kept: Announcement) -> None:
+        entry = Entry(at=self.now, by=self.by, what=what, object=kept.reference)
+        await record(self.uow, entry)
 
     async def read(self, reference: str) -> Announcement | None:
         """The announcement as it is now."""
@@ -51,14 +60,6 @@ class AuthorDesk:
         """Everybody in an audience, by organisation and name."""
         return await audiences.recipients(self.uow, audience)
 
-    async def groups(self) -> tuple[Group, ...]:
-        """Every group."""
-        return await groups.read_groups(self.uow)
-
-    async def meeting(self, meeting_id: int) -> Meeting | None:
-        """The meeting as it is now, cancelled or not."""
-        return await meetings.read_meeting(self.uow, meeting_id)
-
     async def meetings(self, start: datetime, end: datetime) -> tuple[Meeting, ...]:
         """The meetings between two moments that are not cancelled, the earliest first."""
         return await meetings.meetings_between(self.uow, start, end)
@@ -72,3 +73,12 @@ class AuthorDesk:
         """
         keep = meetings.save_meeting if meeting.id else meetings.add_meeting
         return await keep(self.uow, meeting, self.now)
+
+
+def _what(before: Announcement | None, kept: Announcement) -> str:
+    """What was done to an announcement, as the audit log calls it."""
+    if kept.approver_id and (before is None or kept.approver_id != before.approver_id):
+        return "announcement_approved"
+    if before is not None and kept.state != before.state:
+        return f"announcement_{kept.state}"
+    return "announcement_edited"

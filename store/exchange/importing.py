@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, select, update
 
+from store.audit.imports import record_import
 from store.directories import bump_directory_version, hold_off_others
 from store.exchange.changes import Changes, changes_between
 from store.exchange.kind import Kind
@@ -73,6 +74,7 @@ async def apply_plan(uow: UnitOfWork, plan: Plan) -> Changes:
         await plan.kind.after(uow.connection, rows)
     if plan.kind.in_directory:
         await bump_directory_version(uow)
+    await record_import(uow, plan.changes, plan.new, plan.removed)
     return plan.changes
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from store.announcements.records import Audience
+from store.audit.log import record
+from store.audit.records import Actor, Entry
 from store.pulses import answering, cadence, reading, words
 from store.pulses.answering import Refused
 from store.pulses.opening import open_pulse
@@ -24,6 +26,7 @@ class PulseDesk:
     now: datetime
     tenant_id: str
     aad_object_id: str | None
+    by: Actor
 
     async def waiting(self) -> Asked | None:
         """What they are asked and have not answered, of the newest pulse."""
@@ -74,7 +77,10 @@ class PulseDesk:
 
     async def open(self, plan: PulsePlan, invitees: Iterable[Invitee]) -> bool:
         """Open a pulse; whether its key is new."""
-        return await open_pulse(self.uow, plan, invitees) is not None
+        new = await open_pulse(self.uow, plan, invitees) is not None
+        if new:
+            await self._record("pulse_opened", plan.key)
+        return new
 
     async def cadence(self) -> Cadence | None:
         """How the weekly pulse goes."""
@@ -83,6 +89,10 @@ class PulseDesk:
     async def set_cadence(self, made: Cadence) -> None:
         """Let the weekly pulse go so from now on."""
         await cadence.set_cadence(self.uow, made)
+        await self._record("cadence_running" if made.running else "cadence_paused", "weekly pulse")
+
+    async def _record(self, what: str, object_: str) -> None:
+        await record(self.uow, Entry(at=self.now, by=self.by, what=what, object=object_))
 
     @property
     def _who(self) -> tuple[str, str]:

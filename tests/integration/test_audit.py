@@ -10,6 +10,8 @@ from store.audit.log import entries_since, forget_entries, record, record_by_com
 from store.audit.records import Actor, Entry, pseudonym
 from store.audit.tables import audit_log
 from store.database import Database
+from store.exchange import BadRowsError
+from tests.importing import bring_text
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 OFFICER = Actor("officer", pseudonym("essex", "AAD-1"))
@@ -124,3 +126,42 @@ def test_a_pseudonym_is_one_person_s_and_tells_nothing_of_them() -> None:
     assert len(names) == 1
     assert names.isdisjoint({pseudonym("kent", "aad-1"), pseudonym("essex", "aad-2")})
     assert "aad" not in names.pop()
+
+
+PEOPLE = "tenant_id,aad_object_id,name,email,role,organisation_id,job_role\n"
+ESSEX = "00000000-0000-4000-8000-000000000001"
+OLU = "00000000-0000-4000-8000-000000000002"
+
+
+def _olu(role: str) -> str:
+    return f"{PEOPLE}{ESSEX},{OLU},Olu Officer,olu@example.org,{role},,\n"
+
+
+async def test_an_import_says_how_many_and_whose_role_became_another(database: Database) -> None:
+    """Given, changed, taken; the person by their pseudonym and by nothing else."""
+    await bring_text(database, "people", _olu("officer"))
+    await bring_text(database, "people", _olu("directory_owner"))
+    await bring_text(database, "people", _olu("directory_owner"))
+    await bring_text(database, "people", PEOPLE, replace=True)
+
+    found = await _all(database)
+    olu = pseudonym(ESSEX, OLU)
+    assert [(one.what, one.object) for one in found] == [
+        ("import", "people: 1 added, 0 changed, 0 removed"),
+        ("role_given", olu),
+        ("import", "people: 0 added, 1 changed, 0 removed"),
+        ("role_changed", olu),
+        ("import", "people: 0 added, 0 changed, 1 removed"),
+        ("role_taken", olu),
+    ]
+    changed = found[3]
+    assert (changed.before, changed.after) == ({"role": "officer"}, {"role": "directory_owner"})
+    assert "Olu" not in str(found)
+
+
+async def test_a_refused_import_leaves_no_entry(database: Database) -> None:
+    """Nothing was changed, so there is nothing to tell."""
+    with pytest.raises(BadRowsError):
+        await bring_text(database, "people", _olu("king"))
+
+    assert await _all(database) == []
