@@ -25,9 +25,7 @@ async def with_picture(card: Mapping[str, Any], picture: AnyPicture) -> dict[str
 
 def _data_uri(picture: AnyPicture) -> str:
     # 12 MB, and few ask for a picture.
-    from bot import chart_drawing, month_drawing  # noqa: PLC0415
+    from bot.drawing import bars, month  # noqa: PLC0415
 
-    drawn = (
-        month_drawing.draw(picture) if isinstance(picture, Month) else chart_drawing.draw(picture)
-    )
+    drawn = month.draw(picture) if isinstance(picture, Month) else bars.draw(picture)
     return f"data:image/png;base64,{base64.b64encode(drawn).decode()}"

@@ -148,6 +148,6 @@ def _hours(middle: Middle) -> Value:
 
 
 def _draw(file: Path, report: Report, within: float) -> None:
-    from bot.chart_drawing import draw  # noqa: PLC0415 - only where a picture is asked for.
+    from bot.drawing.bars import draw  # noqa: PLC0415 - only where a picture is asked for.
 
     write_whole(file, draw(picture(report, Eyes(all_numbers=True), within), alone=True))

@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from bot.chart_drawing import draw
 from bot.charts import MOST_BYTES, with_picture
-from bot.month_drawing import COLUMN, GAP, fitting
-from bot.month_drawing import draw as draw_month
-from bot.paper import letters
+from bot.drawing.bars import draw
+from bot.drawing.month import COLUMN, GAP, fitting
+from bot.drawing.month import draw as draw_month
+from bot.drawing.paper import letters
 from bot.replies import as_activities
 from dialogs.picture import Cell, Month, Picture
 from dialogs.picture_cards import pictured

@@ -3,7 +3,7 @@
 import calendar
 from typing import Final
 
-from bot.paper import EMPTY, FILL, INK, MARGIN, NOTE, PAPER, SOFT, WIDTH, Sheet, letters
+from bot.drawing.paper import EMPTY, FILL, INK, MARGIN, NOTE, PAPER, SOFT, WIDTH, Sheet, length
 from dialogs.picture import Month
 
 DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -22,7 +22,7 @@ def draw(month: Month) -> bytes:
     weeks = calendar.Calendar().monthdayscalendar(month.first.year, month.first.month)
     sheet = Sheet(HEAD + ROW * len(weeks) + MARGIN)
     for place, name in enumerate(DAYS):
-        sheet.write_mid((_middle(place), HEAD / 2), name, NOTE, SOFT)
+        sheet.write((_middle(place), HEAD / 2), name, NOTE, SOFT, anchor="m")
     written = dict(month.days)
     for row, week in enumerate(weeks):
         for place, day in enumerate(week):
@@ -40,15 +40,16 @@ def _day(sheet: Sheet, at: tuple[int, float], day: int, words: str, *, is_today:
     if is_today and not words:
         sheet.block((left + GAP, middle), box[0] - 2 * GAP, box[1] - 2 * GAP, PAPER)
     ink = PAPER if words else INK
-    sheet.write_mid((_middle(place), top + (24 if words else ROW / 2)), str(day), NOTE, ink)
+    number = (_middle(place), top + (24 if words else ROW / 2))
+    sheet.write(number, str(day), NOTE, ink, anchor="m")
     if words:
         size = fitting(words, box[0] - 2 * AROUND)
-        sheet.write_mid((_middle(place), top + 54), words, size, ink)
+        sheet.write((_middle(place), top + 54), words, size, ink, anchor="m")
 
 
 def fitting(words: str, width: float) -> int:
     """The size of letters in which words are no wider than that."""
-    wide = letters(SMALL).getlength(words)
+    wide = length(words, SMALL)
     return min(SMALL, int(SMALL * width / wide))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.paper import (
+from bot.drawing.paper import (
     EMPTY,
     FILL,
     LEADING,

@@ -1,0 +1,1 @@
+"""Pictures for cards and reports, drawn with Pillow from what ``dialogs.picture`` says."""

@@ -1,0 +1,155 @@
+"""Paper to draw pictures on, with Pillow and the typeface that comes with it; no display, no files.
+
+It is 580 pixels wide with letters of 24 and more, which a phone shows half as large, and has few
+colours and no smoothing but that of its letters: a year of bars is some ten kilobytes. Lengths are
+those pixels whatever the ``scale``; a report prints pictures at a scale of two.
+"""
+
+import io
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final, Literal, TypeAlias
+
+from PIL import Image, ImageColor, ImageDraw, ImageFont
+
+WIDTH: Final = 580
+MARGIN: Final = 4
+
+TITLE, TEXT, NOTE = 30, 26, 24
+"""Heights of letters in pixels."""
+LEADING: Final = 1.28
+"""From one line of a text to the next, in heights of its letters."""
+
+INK: Final = "#1a1a1a"
+SOFT: Final = "#505a5f"
+LINE: Final = "#767676"
+"""Of marks without words: three times as dark as paper (WCAG 2.2, 1.4.11), and not as ink."""
+FILL: Final = "#1d4f91"
+MIDDLE: Final = "#5d87c1"
+PALE: Final = "#a9c3e4"
+FAINT: Final = "#d7e4f3"
+EMPTY: Final = "#dfe4ea"
+PAPER: Final = "#ffffff"
+GREYS: Final = ("#c8c8c8", "#969696", "#323232")
+"""They smooth letters."""
+COLOURS: Final = (PAPER, EMPTY, *GREYS, LINE, SOFT, INK, FILL, MIDDLE, PALE, FAINT)
+"""All that a picture has: sixteen at most, for files of four bits a pixel."""
+
+Point: TypeAlias = tuple[float, float]
+Anchor: TypeAlias = Literal["l", "m", "r"]
+"""What of a line of text is at its place: its left end, its middle or its right end."""
+
+
+class Sheet:
+    """Paper to draw on."""
+
+    def __init__(self, height: float, scale: int = 1) -> None:
+        self._scale = scale
+        self._image = Image.new("RGB", (WIDTH * scale, round(height * scale)), PAPER)
+        self._draw = ImageDraw.Draw(self._image)
+
+    def write(
+        self, at: Point, text: str, size: int, colour: str = INK, *, anchor: Anchor = "l"
+    ) -> None:
+        """A line of text, its middle at the height of ``at``."""
+        font = letters(size * self._scale)
+        # From its left end and on whole pixels: the same word then has the same pixels anywhere.
+        back = {"l": 0.0, "m": 0.5, "r": 1.0}[anchor] * font.getlength(text)
+        place = (round(at[0] * self._scale - back), round(at[1] * self._scale))
+        self._draw.text(place, text, font=font, fill=colour, anchor="lm")
+
+    def write_up(self, at: Point, text: str, size: int, colour: str = INK) -> None:
+        """A line of text that runs upwards from ``at``, its middle there."""
+        font = letters(size * self._scale)
+        wide, high = round(font.getlength(text)) + 1, round(size * self._scale * LEADING)
+        strip = Image.new("L", (wide, high), 0)
+        ImageDraw.Draw(strip).text((0, high / 2), text, font=font, fill=255, anchor="lm")
+        turned = strip.transpose(Image.Transpose.ROTATE_90)
+        left, bottom = round(at[0] * self._scale - high / 2), round(at[1] * self._scale)
+        self._image.paste(colour, (left, bottom - wide), turned)
+
+    def block(self, at: Point, width: float, height: float, colour: str) -> None:
+        """A filled rectangle, its left edge's middle at ``at``; none below half a pixel."""
+        scale = self._scale
+        left, top = round(at[0] * scale), round((at[1] - height / 2) * scale)
+        if wide := round(width * scale):
+            corner = (left + wide - 1, top + round(height * scale) - 1)
+            self._draw.rectangle((left, top, *corner), fill=colour)
+
+    def path(self, points: Sequence[Point], colour: str, width: int = 2) -> None:
+        """A line through those points."""
+        self._draw.line(self._scaled(points), fill=colour, width=width * self._scale)
+
+    def dashes(self, left: Point, right: float, colour: str) -> None:
+        """A level line of dashes."""
+        x, y = left
+        while x < right:
+            self.block((x, y), min(10, right - x), 2, colour)
+            x += 16
+
+    def area(self, points: Sequence[Point], colour: str, edge: str | None = None) -> None:
+        """A filled shape with those corners."""
+        self._draw.polygon(self._scaled(points), fill=colour)
+        if edge:
+            self.path([*points, points[0]], edge)
+
+    def dot(self, at: Point, radius: float, colour: str) -> None:
+        """A filled circle."""
+        x, y, wide = (part * self._scale for part in (*at, radius))
+        self._draw.ellipse((x - wide, y - wide, x + wide, y + wide), fill=colour)
+
+    def hatch(self, at: Point, width: float, height: float, colour: str) -> None:
+        """Slanting lines in a rectangle, its left edge's middle at ``at``."""
+        left, top = at[0], at[1] - height / 2
+        for start in range(round(-height) + 6, round(width), 12):
+            first, last = max(start, 0), min(start + height, width)
+            ends = [(left + x, top + height - (x - start)) for x in (first, last)]
+            self.path(ends, colour, 1)
+
+    def png(self) -> bytes:
+        """The finished picture."""
+        colours = Image.new("P", (1, 1))
+        colours.putpalette([part for one in COLOURS for part in ImageColor.getrgb(one)])
+        out = io.BytesIO()
+        small = self._image.quantize(palette=colours, dither=Image.Dither.NONE)
+        small.save(out, "PNG", optimize=True)
+        return out.getvalue()
+
+    def _scaled(self, points: Sequence[Point]) -> list[Point]:
+        return [(x * self._scale, y * self._scale) for x, y in points]
+
+
+def lines(sheet: Sheet, at: Point, rows: Iterable[str], size: int, colour: str = INK) -> None:
+    """Lines of text, one below the other, the first at the height of ``at``."""
+    for index, line in enumerate(rows):
+        sheet.write((at[0], at[1] + index * size * LEADING), line, size, colour)
+
+
+def wrapped(text: str, size: int, width: float) -> list[str]:
+    """The text in lines that are no wider than that."""
+    rows: list[str] = []
+    for word in plain(text).split():
+        if rows and length(f"{rows[-1]} {word}", size) <= width:
+            rows[-1] += f" {word}"
+        else:
+            rows.append(word)
+    return rows
+
+
+def length(text: str, size: int) -> float:
+    """How long a line of text is."""
+    return letters(size).getlength(text)
+
+
+def plain(text: str) -> str:
+    """In the letters that the typeface has: those of English, accents taken off."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+@lru_cache
+def letters(size: int) -> ImageFont.FreeTypeFont:
+    """The typeface in that size."""
+    font = ImageFont.load_default(size)
+    assert isinstance(font, ImageFont.FreeTypeFont)  # noqa: S101 - wheels of Pillow have FreeType.
+    return font
