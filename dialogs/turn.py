@@ -51,6 +51,11 @@ class Asker:
         return self.person.role if self.person else Role.PROVIDER
 
     @property
+    def is_council(self) -> bool:
+        """Whether they work for the council, as it lists them."""
+        return self.role is not Role.PROVIDER
+
+    @property
     def job_role(self) -> str | None:
         """Owner or director, care manager or care worker, where known."""
         said = self.profile.job_role if self.profile else None
@@ -60,13 +65,9 @@ class Asker:
     def facts(self) -> Facts:
         """What decides who answers: the organisation's, else what they said."""
         home, said = self.organisation, self.profile
-        return Facts(
-            area=(home.area if home else None) or (said.area if said else None) or None,
-            service_type=(home.service_type if home else None)
-            or (said.service_type if said else None)
-            or None,
-            tier=home.tier if home else None,
-        )
+        area = (home and home.area) or (said and said.area) or None
+        service = (home and home.service_type) or (said and said.service_type) or None
+        return Facts(area=area, service_type=service, tier=home.tier if home else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from dialogs import cards
 from dialogs.afterwards import action_texts, writing_texts
-from dialogs.dates.written import day
+from dialogs.dates.written import and_more, day
 from dialogs.meetings.written import date_of
 from dialogs.outcome import Exchange
 from store.plan.attendance import MAY_COME
@@ -102,7 +102,7 @@ def open_lines(actions: Sequence[Action]) -> list[str]:
     """Open actions as the card of the next meeting shows them, below a line that says so."""
     lines = action_lines(actions[:MOST_SHOWN])
     more = len(actions) - len(lines)
-    rest = [action_texts.more_actions(more)] if more else []
+    rest = [and_more(more)] if more else []
     return [action_texts.from_last_time(), *lines, *rest] if lines else []
 
 

@@ -21,11 +21,6 @@ def action_line(reference: str, text: str, owner: str, due: date | None, done: d
     return f"{reference}: {text}. {owner}{by}{over}."
 
 
-def more_actions(count: int) -> str:
-    """Below some of many actions."""
-    return f"And {count} more."
-
-
 def write_actions() -> str:
     """Asks for the actions."""
     return "Who does what, by when? One a line."

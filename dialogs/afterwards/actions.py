@@ -14,6 +14,7 @@ from dialogs.afterwards.who import is_owner, key_of_asker, writes
 from dialogs.afterwards.words import Command
 from dialogs.afterwards.writing import with_owner
 from dialogs.contact.cards import choice
+from dialogs.dates.written import and_more
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Choice
 from dialogs.upkeep.who import own_entry
@@ -137,7 +138,7 @@ def listed(exchange: Exchange, actions: Sequence[Action], heading: str) -> Outco
         for one, row in zip(shown, action_lines(shown), strict=True)
     ]
     if len(actions) > len(shown):
-        rows.append(action_texts.more_actions(len(actions) - len(shown)))
+        rows.append(and_more(len(actions) - len(shown)))
     state = ShownActions(
         references=tuple(one.reference for one in shown if one.done_on is None)[:MOST_BUTTONS]
     )

@@ -17,7 +17,7 @@ from dialogs.afterwards.about import titled
 from dialogs.afterwards.desk import ON, tell
 from dialogs.afterwards.figures import figure_lines
 from dialogs.afterwards.state import AfterMeeting, ChoosingMeeting
-from dialogs.afterwards.who import is_officer, own_groups, writes
+from dialogs.afterwards.who import own_groups, writes
 from dialogs.afterwards.words import Command
 from dialogs.contact.cards import choice
 from dialogs.meetings.which import groups_in
@@ -42,7 +42,7 @@ async def asked(exchange: Exchange, text: str) -> Outcome | None:
     groups = await _groups(exchange, command)
     if groups is None:
         return None
-    if command.writes or (command.do == "we_did" and is_officer(exchange)):
+    if command.writes or (command.do == "we_did" and exchange.turn.asker.is_council):
         return await _wants_to_write(exchange, command, groups)
     return await _wants_to_read(exchange, command, groups)
 
@@ -78,7 +78,7 @@ async def _wants_to_read(
         if not exchange.private:
             return tell(texts.in_private())
         if council:
-            own = None if is_officer(exchange) else sorted(await own_groups(exchange))
+            own = None if exchange.turn.asker.is_council else sorted(await own_groups(exchange))
             return await actions.open_ones(exchange, slugs or own, name)
         return await actions.mine(exchange)
     if not groups and not council:
@@ -97,7 +97,7 @@ async def _read(exchange: Exchange, groups: tuple[Group, ...], what: str) -> Out
 async def _begin(exchange: Exchange, command: Command, groups: tuple[Group, ...]) -> Outcome:
     """Go on with the last meeting of the group, or offer the last ones of all."""
     slugs = [one.slug for one in groups] or None
-    if slugs is None and not is_officer(exchange):
+    if slugs is None and not exchange.turn.asker.is_council:
         slugs = sorted(await own_groups(exchange))
     now = exchange.turn.now
     found = [

@@ -9,6 +9,7 @@ from dialogs.afterwards.about import MOST_SHOWN, Past, action_lines
 from dialogs.afterwards.press import LONGEST_WORDS
 from dialogs.cards import Element
 from dialogs.contact.cards import choice
+from dialogs.dates.written import and_more
 from dialogs.turn import Choice, Reply
 from store.plan.records import Attendee
 
@@ -28,7 +29,7 @@ def desk(known: Past, choices: tuple[Choice, ...], lead: Sequence[str], asked: s
     facts = list(_facts(known, asked))
     listed = action_lines(known.actions)[:MOST_SHOWN]
     if len(known.actions) > MOST_SHOWN:
-        listed.append(action_texts.more_actions(len(known.actions) - MOST_SHOWN))
+        listed.append(and_more(len(known.actions) - MOST_SHOWN))
     title = texts.after(known.title)
     body = [
         *(cards.line(row) for row in lead),

@@ -1,16 +1,10 @@
 """Who may write about a meeting that is over: officers, and whoever keeps its group's agenda."""
 
-from config.vocabulary import Role
 from dialogs.afterwards.names import Key
 from dialogs.meetings.keepers import may_decide
 from dialogs.outcome import Exchange
 from dialogs.upkeep.who import own_entry
 from store.plan.records import Action, Meeting
-
-
-def is_officer(exchange: Exchange) -> bool:
-    """Whether the person works for the council, as it lists them."""
-    return exchange.turn.asker.role is not Role.PROVIDER
 
 
 async def own_groups(exchange: Exchange) -> frozenset[str]:
@@ -25,7 +19,7 @@ async def writes(exchange: Exchange, meeting: Meeting | None = None) -> bool:
     """Whether the person may write about that meeting, or about any at all."""
     if meeting is not None:
         return await may_decide(exchange, meeting.group_slug)
-    return is_officer(exchange) or bool(await own_groups(exchange))
+    return exchange.turn.asker.is_council or bool(await own_groups(exchange))
 
 
 def is_owner(exchange: Exchange, action: Action) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from dialogs import cards
 from dialogs.attention import texts
 from dialogs.contact.cards import choice
+from dialogs.dates.written import and_more
 from dialogs.delivery import texts as delivery_texts
 from dialogs.delivery.fan_out import Delivering
 from dialogs.meetings.written import shortly
@@ -98,7 +99,7 @@ def digest_reply(lines: Sequence[str], references: Sequence[str]) -> Reply:
     """The digest; ``references`` are those that can be read in full."""
     shown = list(lines[:MOST_LINES])
     if len(lines) > len(shown):
-        shown.append(texts.and_more(len(lines) - len(shown)))
+        shown.append(and_more(len(lines) - len(shown)))
     choices = tuple(
         choice(f"{texts.SHOW} {one}", "show_copy", reference=one)
         for one in references[:MOST_BUTTONS]

@@ -58,11 +58,6 @@ def in_digest(title: str, when: str) -> str:
     return f"{title}: {when}" if when else title
 
 
-def and_more(count: int) -> str:
-    """What has no line."""
-    return f"And {count} more."
-
-
 def how_to_show(references: Sequence[str]) -> str:
     """How to read one of it."""
     typed = ", ".join(f'"show {one}"' for one in references)

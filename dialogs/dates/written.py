@@ -35,6 +35,11 @@ def nth(number: int) -> str:
     return f"{number}{ending.get(number % 10, 'th')}"
 
 
+def and_more(count: int) -> str:
+    """The last line of a list that is cut."""
+    return f"And {count} more."
+
+
 def listed(names: Iterable[str]) -> str:
     """Several of a kind as people read them: ``Monday, Wednesday and Friday``."""
     *before, last = names

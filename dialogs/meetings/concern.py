@@ -80,7 +80,7 @@ async def view_of(exchange: Exchange) -> View:
         own=own,
         standing=person,
         meetings=(),
-        is_council=exchange.turn.asker.role is not Role.PROVIDER,
+        is_council=exchange.turn.asker.is_council,
         private=exchange.private,
     )
     found = await store.between(now, now + AHEAD)

@@ -101,7 +101,7 @@ async def _taken(exchange: Exchange, item: AgendaItem, words: str) -> Outcome:
 async def _moved(exchange: Exchange, item: AgendaItem, words: str) -> Outcome:
     """To the group's next meeting after its own; it stays to be decided on there."""
     store, now = exchange.store.meetings, exchange.turn.now
-    this = await store.read(item.meeting_id) if item.meeting_id else None
+    this = await store.meeting(item.meeting_id) if item.meeting_id else None
     after = this.ends_at if this and this.ends_at > now else now
     coming = await store.between(after, now + 2 * AHEAD)
     others = [one for one in coming if one.group_slug == item.group_slug and one != this]
@@ -121,7 +121,7 @@ async def _keep(
         kept = await exchange.store.meetings.save_item(item)
     except StaleAgendaItem:
         return said(cards.saying(texts.changed_meanwhile()), ON)
-    meeting = await exchange.store.meetings.read(kept.meeting_id) if kept.meeting_id else None
+    meeting = await exchange.store.meetings.meeting(kept.meeting_id) if kept.meeting_id else None
     if news and kept.conversation_id:
         await _tell_provider(exchange, kept, meeting, reason, moved=moved)
     await _refresh(exchange, kept, reason)
@@ -180,7 +180,7 @@ async def _shown(
     exchange: Exchange, item: AgendaItem, *, mine: bool = False, reason: str = ""
 ) -> Reply:
     """A point as it stands now."""
-    meeting = await exchange.store.meetings.read(item.meeting_id) if item.meeting_id else None
+    meeting = await exchange.store.meetings.meeting(item.meeting_id) if item.meeting_id else None
     named = (
         _named(exchange, meeting) if meeting else (await _group(exchange, item), texts.no_meeting())
     )

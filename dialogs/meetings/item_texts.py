@@ -224,8 +224,3 @@ def no_points() -> str:
 def no_own_points() -> str:
     """The person suggested nothing."""
     return 'Nothing of yours is still to come. Type "suggest an agenda item" to begin.'
-
-
-def and_more(count: int) -> str:
-    """A list is cut."""
-    return f"And {count} more."

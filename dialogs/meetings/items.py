@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from dialogs import cards
+from dialogs.dates.written import and_more
 from dialogs.meetings import item_texts as texts
 from dialogs.meetings.concern import View, view_of
 from dialogs.meetings.item_cards import in_a_line
@@ -126,7 +127,7 @@ def _listed(parts: list[tuple[str, list[str]]]) -> Reply:
         if left > 0:
             shown.append((head, points[:left]))
         left -= len(points)
-    more = [texts.and_more(-left)] if left < 0 else []
+    more = [and_more(-left)] if left < 0 else []
     flat = [line for head, points in shown for line in (head, *points)]
     text = "\n".join([texts.plan_heading(), *flat, *more])
     body = [

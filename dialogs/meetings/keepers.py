@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from config.vocabulary import Role
 from dialogs import cards
 from dialogs.contact.who import who_now
 from dialogs.enquiry.who import entries_of
@@ -45,11 +44,17 @@ async def keeper_name(exchange: Exchange, group_slug: str | None) -> str:
 
 
 async def may_decide(exchange: Exchange, group_slug: str | None) -> bool:
-    """Whether the person of this turn decides: the council's own people, or who keeps it."""
-    asker = exchange.turn.asker
-    if asker.role is not Role.PROVIDER:
+    """Whether the person of this turn decides: the council's own people, or who keeps it.
+
+    An administrator who is away may still decide, one who has left may not.
+    """
+    asker, directory = exchange.turn.asker, exchange.knowledge.directory
+    if asker.is_council:
         return True
     own = entries_of(asker, exchange.knowledge)
     terms = (await exchange.store.meetings.terms()).get(group_slug or "")
+    named = directory.contacts.get((terms.administrator_id or "") if terms else "")
     keeps = {one.id for one in await keepers_of(exchange, group_slug)}
-    return bool(own & keeps) or (terms is not None and terms.administrator_id in own)
+    if named and not named.has_left(exchange.turn.today):
+        keeps.add(named.id)
+    return bool(own & keeps)

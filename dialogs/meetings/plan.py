@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Final
 
-from config.vocabulary import Role
 from dialogs import cards
 from dialogs.cards import Element
 from dialogs.contact.cards import choice
@@ -106,8 +105,7 @@ def _is_unplaced(exchange: Exchange) -> bool:
 
 def toggles(exchange: Exchange, asked: PlanAsked) -> tuple[Choice, ...]:
     """From what is theirs to all of it, and back."""
-    council = exchange.turn.asker.role is not Role.PROVIDER
-    if asked.everything and (council or not exchange.private):
+    if asked.everything and (exchange.turn.asker.is_council or not exchange.private):
         return ()
     other = PlanAsked(everything=not (asked.everything or asked.groups))
     return (_plan(texts.ALL_OF_IT if other.everything else texts.ONLY_MINE, other),)

@@ -22,7 +22,7 @@ MOST_TO_PICK: Final = 6
 async def by_id(exchange: Exchange, meeting_id: int) -> tuple[View, Meeting | None]:
     """A meeting that a button names, and the plan; None where the person may not see it."""
     view = await view_of(exchange)
-    meeting = await exchange.store.meetings.read(meeting_id)
+    meeting = await exchange.store.meetings.meeting(meeting_id)
     return view, meeting if meeting and view.may_see(meeting) else None
 
 

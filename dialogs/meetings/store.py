@@ -23,7 +23,7 @@ class MeetingsStore(Protocol):
     async def followed(self, conversation_id: str) -> tuple[str, ...]:
         """The groups that a channel or group chat follows."""
 
-    async def read(self, meeting_id: int) -> Meeting | None:
+    async def meeting(self, meeting_id: int) -> Meeting | None:
         """The meeting as it is now, cancelled or not."""
 
     async def between(

@@ -11,7 +11,6 @@ from dialogs.plan import group_texts as words
 from dialogs.plan import texts
 from dialogs.plan.finding import group_of
 from dialogs.plan.state import GroupOpen, PickingGroup
-from dialogs.plan.who import is_officer
 from dialogs.turn import Choice, Intent
 from store.plan.health import GroupFigures
 from store.plan.records import GroupTerms
@@ -36,7 +35,7 @@ async def show_terms(exchange: Exchange, slug: str) -> Outcome:
         lines.append(words.how_often(group.meetings_per_year))
     working = exchange.knowledge.working
     lines.append(words.next_one(when(ahead[0], working)) if ahead else words.none_ahead())
-    if is_officer(exchange):
+    if exchange.turn.asker.is_council:
         lines.append(words.maturity(terms.maturity))
     return _asking(exchange, GroupOpen(group=slug), lines)
 
@@ -86,7 +85,7 @@ def choices_of(exchange: Exchange, state: GroupOpen | PickingGroup) -> tuple[Cho
             for slug, label in zip(state.slugs, state.labels, strict=False)
         )
     offered = [choice(texts.ITS_MEETINGS, "plan", asked={"groups": [state.group]})]
-    if is_officer(exchange):
+    if exchange.turn.asker.is_council:
         offered.append(choice(texts.HOW_IT_FARES, "group_health", group=state.group))
         if not exchange.private:
             offered.append(choice(texts.FOLLOW, "group_follow", group=state.group))

@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Final
 
 from dialogs import cards
+from dialogs.dates.written import and_more
 from dialogs.meetings.written import shortly, when
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.plan import change_texts, texts, times
@@ -37,7 +38,7 @@ async def will_add(exchange: Exchange, order: Order, *lead: str) -> Outcome:
     working = exchange.knowledge.working
     days = [when(one, working) for one in meetings[:MOST_SHOWN]]
     if more := len(meetings) - len(days):
-        days.append(change_texts.and_more(more))
+        days.append(and_more(more))
     lines = [
         change_texts.will_add(group.name, len(meetings)),
         *lead,

@@ -14,11 +14,6 @@ def will_add(name: str, count: int) -> str:
     return f"{name}: add {what}?"
 
 
-def and_more(count: int) -> str:
-    """More meetings than are listed."""
-    return f"And {count} more."
-
-
 def place(venue: str, link: str) -> str:
     """Where it is."""
     both = " and online" if venue and link else "Online" if link else ""

@@ -6,14 +6,14 @@ from dialogs.plan import group_texts as words
 from dialogs.plan import texts
 from dialogs.plan.about import ON
 from dialogs.plan.finding import group_of
-from dialogs.plan.who import is_officer, no_following
+from dialogs.plan.who import no_following
 
 
 def refused(exchange: Exchange) -> Outcome | None:
     """Why this person cannot decide that here; None where they can."""
     if exchange.private:
         return said(cards.saying(words.in_channel_only()), ON)
-    return None if is_officer(exchange) else no_following()
+    return None if exchange.turn.asker.is_council else no_following()
 
 
 async def follow(exchange: Exchange, slug: str) -> Outcome:

@@ -7,6 +7,7 @@ from rapidfuzz import utils
 from dialogs import cards
 from dialogs.choices import number_in, numbered, picked
 from dialogs.meetings import asking as meetings
+from dialogs.meetings.keepers import may_decide
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.plan import about, change_texts, channels, commands, texts, times
 from dialogs.plan.agreeing import agree, agreed
@@ -23,7 +24,7 @@ from dialogs.plan.press import (
     read,
 )
 from dialogs.plan.state import AgreeingPlan, Order, PickingGroup, PlanState, TellingPlan
-from dialogs.plan.who import is_officer, may_plan, no_change, no_figures
+from dialogs.plan.who import no_change, no_figures
 from dialogs.plan.words import NotUsable, place_in
 from dialogs.turn import Choice
 from store.records import Group
@@ -63,7 +64,7 @@ async def _of_all(exchange: Exchange, command: Command) -> Outcome | None:
     if command.do == "groups":
         groups = await exchange.store.plan.groups()
         return await _pick(exchange, groups, "terms", texts.all_groups())
-    if not is_officer(exchange):
+    if not exchange.turn.asker.is_council:
         return no_figures()
     return await about.show_all_health(exchange)
 
@@ -74,7 +75,7 @@ async def _about(exchange: Exchange, command: Command, groups: tuple[Group, ...]
         return await channels.unfollow(exchange, None)
     if not groups:
         return None
-    if command.do == "health" and not is_officer(exchange):
+    if command.do == "health" and not exchange.turn.asker.is_council:
         return no_figures()
     if command.do in ("follow", "unfollow") and (outcome := channels.refused(exchange)):
         return outcome
@@ -85,7 +86,7 @@ async def _about(exchange: Exchange, command: Command, groups: tuple[Group, ...]
 
 async def _of_group(exchange: Exchange, do: str, slug: str) -> Outcome:
     match do:
-        case "health" if is_officer(exchange):
+        case "health" if exchange.turn.asker.is_council:
             return await about.show_health(exchange, slug)
         case "health":
             return no_figures()
@@ -113,12 +114,16 @@ async def _change(
 ) -> Outcome | None:
     """A change of the plan, by somebody who may; others are told who can, where they surely ask."""
     if not groups and not (
-        command.do == "add" and is_officer(exchange) and command.what.lower().startswith(NEW)
+        command.do == "add"
+        and exchange.turn.asker.is_council
+        and command.what.lower().startswith(NEW)
     ):
         return None
     if not groups and " with " in command.what:
         return None
-    if not all([await may_plan(exchange, one.slug) for one in groups] or [is_officer(exchange)]):
+    if not all(
+        [await may_decide(exchange, one.slug) for one in groups] or [exchange.turn.asker.is_council]
+    ):
         return no_change()
     if not exchange.private:
         return said(cards.saying(texts.private_only()), ON)
@@ -208,10 +213,10 @@ def _gone() -> Outcome:
 
 async def _may(exchange: Exchange, order: Order) -> bool:
     """Whether the person may do that: by the meeting's own group, whatever the button says."""
-    if is_officer(exchange):
+    if exchange.turn.asker.is_council:
         return True
     if order.do == "add":
-        return await may_plan(exchange, order.group)
+        return await may_decide(exchange, order.group)
     meeting = await exchange.store.plan.meeting(order.meeting) if order.meeting else None
     slug = meeting.group_slug or "" if meeting else order.group
-    return await may_plan(exchange, slug)
+    return await may_decide(exchange, slug)

@@ -1,25 +1,21 @@
 """What a turn reads and writes of copies, as ``dialogs.delivery.store.DeliveryStore`` has it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from store.announcements import seen
 from store.announcements.drafts import read_announcement
 from store.announcements.records import Announcement, Told
-from store.plan import agenda, groups, meetings
-from store.plan.records import AgendaItem, Meeting
-from store.records import Group
-from store.unit_of_work import UnitOfWork
+from store.plan import agenda
+from store.plan.reading import PlanReading
+from store.plan.records import AgendaItem
 
 
 @dataclass(frozen=True, slots=True)
-class DeliveryDesk:
+class DeliveryDesk(PlanReading):
     """Copies in the turn's unit of work; ``aad_object_id`` is None for an unknown guest."""
 
-    uow: UnitOfWork
     tenant_id: str
     aad_object_id: str | None
-    now: datetime
 
     async def copy(self, reference: str | None) -> Announcement | None:
         """The announcement, where the person has a copy; the newest unseen one for None."""
@@ -43,14 +39,6 @@ class DeliveryDesk:
         """What became of each copy."""
         return await seen.told(self.uow, announcement)
 
-    async def meeting(self, meeting_id: int) -> Meeting | None:
-        """The meeting as it is now."""
-        return await meetings.read_meeting(self.uow, meeting_id)
-
     async def items(self, meeting_id: int) -> tuple[AgendaItem, ...]:
         """The points for its agenda."""
         return await agenda.items_for(self.uow, {meeting_id})
-
-    async def groups(self) -> tuple[Group, ...]:
-        """Every group."""
-        return await groups.read_groups(self.uow)

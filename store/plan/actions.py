@@ -1,21 +1,18 @@
 """Actions: what a meeting decided somebody does, by when, and whether it is done."""
 
 from collections.abc import Collection
-from dataclasses import asdict, fields, replace
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import and_, delete, or_, select
 
-from store.enquiries.references import new_reference
 from store.errors import StoreError
 from store.plan.records import Action
+from store.plan.referenced import add_named, find_named, read_named, save_named
 from store.plan.tables import actions, meetings
 from store.unit_of_work import UnitOfWork
-from store.upsert import insert_into
 
 ROW: Final = actions.c
-NAMES: Final = tuple(field.name for field in fields(Action))
 LETTER: Final = "T"
 
 
@@ -34,37 +31,14 @@ async def add_action(uow: UnitOfWork, action: Action, now: datetime) -> Action:
     same = and_(
         ROW.meeting_id == action.meeting_id, ROW.text == action.text, ROW.owner == action.owner
     )
-    if found := await _where(uow, same):
+    if found := await find_named(uow, actions, Action, same):
         return found[0]
-    statement = (
-        insert_into(actions, uow.dialect)
-        .on_conflict_do_nothing(index_elements=[ROW.reference])
-        .returning(ROW.id)
-    )
-    tries = 0
-    while True:
-        kept = replace(action, reference=new_reference(tries, LETTER), version=1)
-        made = await uow.connection.execute(statement, _values(kept) | {"created_at": now})
-        if (identity := made.scalar()) is not None:
-            return replace(kept, id=identity)
-        tries += 1
+    return await add_named(uow, actions, action, LETTER, now)
 
 
 async def save_action(uow: UnitOfWork, action: Action) -> Action:
-    """Keep the action in place of its version; gives back the next one.
-
-    Raises:
-        StaleAction: Somebody else has changed it since it was read.
-    """
-    kept = replace(action, version=action.version + 1)
-    result = await uow.connection.execute(
-        update(actions)
-        .where(ROW.id == action.id, ROW.version == action.version)
-        .values(_values(kept))
-    )
-    if result.rowcount != 1:
-        raise StaleAction
-    return kept
+    """Keep the action in place of its version; gives back the next one, or raises StaleAction."""
+    return await save_named(uow, actions, action, StaleAction)
 
 
 async def remove_action(uow: UnitOfWork, action: Action) -> None:
@@ -74,13 +48,12 @@ async def remove_action(uow: UnitOfWork, action: Action) -> None:
 
 async def read_action(uow: UnitOfWork, reference: str) -> Action | None:
     """The action of that reference."""
-    found = await _where(uow, ROW.reference == reference)
-    return found[0] if found else None
+    return await read_named(uow, actions, Action, reference)
 
 
 async def actions_of(uow: UnitOfWork, meeting_id: int) -> tuple[Action, ...]:
     """The actions of a meeting, in the order in which they were noted."""
-    return await _where(uow, ROW.meeting_id == meeting_id)
+    return await find_named(uow, actions, Action, ROW.meeting_id == meeting_id)
 
 
 async def open_actions(
@@ -96,8 +69,12 @@ async def open_actions(
     held = [meetings.c.starts_at < before]
     if groups is not None:
         held.append(meetings.c.group_slug.in_(groups))
-    found = await _where(
-        uow, ROW.done_on.is_(None), ROW.meeting_id.in_(select(meetings.c.id).where(*held))
+    found = await find_named(
+        uow,
+        actions,
+        Action,
+        ROW.done_on.is_(None),
+        ROW.meeting_id.in_(select(meetings.c.id).where(*held)),
     )
     return _first_due_first(found)
 
@@ -110,31 +87,23 @@ async def actions_of_owner(
 ) -> tuple[Action, ...]:
     """What a person has to do and has not done, as themselves or as a contact."""
     theirs = and_(ROW.tenant_id == tenant_id, ROW.aad_object_id == aad_object_id.lower())
-    found = await _where(
-        uow, ROW.done_on.is_(None), or_(theirs, ROW.contact_id.in_(tuple(contact_ids)))
+    found = await find_named(
+        uow,
+        actions,
+        Action,
+        ROW.done_on.is_(None),
+        or_(theirs, ROW.contact_id.in_(tuple(contact_ids))),
     )
     return _first_due_first(found)
 
 
 async def actions_due(uow: UnitOfWork, first: date, last: date) -> tuple[Action, ...]:
     """What is due on one of these days, and not done."""
-    found = await _where(uow, ROW.done_on.is_(None), ROW.due_on >= first, ROW.due_on <= last)
+    found = await find_named(
+        uow, actions, Action, ROW.done_on.is_(None), ROW.due_on >= first, ROW.due_on <= last
+    )
     return _first_due_first(found)
 
 
 def _first_due_first(found: tuple[Action, ...]) -> tuple[Action, ...]:
     return tuple(sorted(found, key=lambda one: (one.due_on or date.max, one.id)))
-
-
-async def _where(uow: UnitOfWork, *conditions: ColumnElement[bool]) -> tuple[Action, ...]:
-    rows = await uow.connection.execute(
-        select(*(ROW[name] for name in NAMES)).where(*conditions).order_by(ROW.id)
-    )
-    return tuple(Action(**row) for row in rows.mappings())
-
-
-def _values(action: Action) -> dict[str, Any]:
-    """The action as its row, without the id."""
-    values = asdict(action)
-    del values["id"]
-    return values

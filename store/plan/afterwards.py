@@ -11,7 +11,8 @@ from store.announcements.records import Audience, Recipient
 from store.plan import actions, attendance, drafts
 from store.plan.attendance import Key
 from store.plan.meetings import NAMES as MEETING
-from store.plan.meetings import meeting_of, read_meeting, save_meeting
+from store.plan.meetings import meeting_of, save_meeting
+from store.plan.reading import PlanReading
 from store.plan.records import Action, Attendee, Draft, Meeting
 from store.plan.tables import meetings
 from store.pulses.figures import figures_of
@@ -45,15 +46,8 @@ def audience_of(meeting: Meeting) -> Audience:
 
 
 @dataclass(frozen=True, slots=True)
-class AfterwardsDesk:
+class AfterwardsDesk(PlanReading):
     """Past meetings in one unit of work; it is ``dialogs.afterwards.store.AfterwardsStore``."""
-
-    uow: UnitOfWork
-    now: datetime
-
-    async def meeting(self, meeting_id: int) -> Meeting | None:
-        """A meeting as it is now."""
-        return await read_meeting(self.uow, meeting_id)
 
     async def ended(
         self, before: datetime, most: int, groups: Collection[str] | None = None

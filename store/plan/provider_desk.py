@@ -5,31 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from store.plan import agenda, groups, meetings, responses
-from store.plan.records import AgendaItem, GroupTerms, Meeting, MeetingResponse
-from store.records import Group
-from store.unit_of_work import UnitOfWork
+from store.plan.reading import PlanReading
+from store.plan.records import AgendaItem, Meeting, MeetingResponse
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingsDesk:
+class MeetingsDesk(PlanReading):
     """The meetings of one unit of work, for the person of a turn.
 
     ``aad_object_id`` is None for a guest whom the host knows no Entra id of: they may read, and
     nothing is kept of what they answer.
     """
 
-    uow: UnitOfWork
-    now: datetime
     tenant_id: str
     aad_object_id: str | None
-
-    async def groups(self) -> tuple[Group, ...]:
-        """Every group."""
-        return await groups.read_groups(self.uow)
-
-    async def terms(self) -> Mapping[str, GroupTerms]:
-        """The rest of the groups' terms of reference, by group."""
-        return await groups.read_terms(self.uow)
 
     async def member_of(self) -> Mapping[str, bool]:
         """Each group that has members, and whether the person is one."""
@@ -38,10 +27,6 @@ class MeetingsDesk:
     async def followed(self, conversation_id: str) -> tuple[str, ...]:
         """The groups that a channel or group chat follows."""
         return await groups.followed_by(self.uow, self.tenant_id, conversation_id)
-
-    async def read(self, meeting_id: int) -> Meeting | None:
-        """The meeting as it is now, cancelled or not."""
-        return await meetings.read_meeting(self.uow, meeting_id)
 
     async def between(
         self, start: datetime, end: datetime, *, cancelled: bool = False

@@ -5,30 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from store.plan import groups, health, meetings
-from store.plan.records import GroupTerms, Meeting
-from store.records import Group
-from store.unit_of_work import UnitOfWork
+from store.plan.reading import PlanReading
+from store.plan.records import Meeting
 
 
 @dataclass(frozen=True, slots=True)
-class PlanWork:
+class PlanWork(PlanReading):
     """The plan in the turn's unit of work; ``tenant_id`` is that of the conversation."""
 
-    uow: UnitOfWork
-    now: datetime
     tenant_id: str
-
-    async def groups(self) -> tuple[Group, ...]:
-        """Every group, in the order of the council's list."""
-        return await groups.read_groups(self.uow)
-
-    async def terms(self) -> Mapping[str, GroupTerms]:
-        """The rest of the groups' terms of reference, by group."""
-        return await groups.read_terms(self.uow)
-
-    async def meeting(self, meeting_id: int) -> Meeting | None:
-        """The meeting as it is now, cancelled or not."""
-        return await meetings.read_meeting(self.uow, meeting_id)
 
     async def between(
         self, start: datetime, end: datetime, *, groups: Collection[str] | None = None

@@ -40,7 +40,7 @@ class FakeMeetings:
         """The same everywhere."""
         return self.followed_here if conversation_id else ()
 
-    async def read(self, meeting_id: int) -> Meeting | None:
+    async def meeting(self, meeting_id: int) -> Meeting | None:
         """The one with that id."""
         return next((one for one in self.kept if one.id == meeting_id), None)
 

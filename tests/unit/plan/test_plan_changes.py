@@ -399,6 +399,7 @@ async def test_who_keeps_a_groups_agenda_may_change_its_meetings_only() -> None:
     entry = replace(known.contacts["una"], aad_object_id="aad-una")
     contacts = {**known.contacts, "una": entry}
     chat.knows = replace(chat.knows, directory=replace(known, contacts=contacts))
+    chat.store.meetings.kept_terms = chat.plan.all_terms
 
     assert "Cancel Quality group" in (await chat.say("cancel the quality group")).text
     assert "Only council officers" in (await chat.say("cancel the South forum")).text
@@ -406,6 +407,11 @@ async def test_who_keeps_a_groups_agenda_may_change_its_meetings_only() -> None:
     forged = await chat.press({"do": "plan_yes", "order": order, "seen": SOUTH.version})
     assert "Only council officers" in forged.text
     assert chat.plan.meetings[SOUTH.id] == SOUTH
+
+    # Who has left the council keeps no agenda any more.
+    gone = {**contacts, "una": replace(entry, active_until=chat.now.date() - timedelta(days=1))}
+    chat.knows = replace(chat.knows, directory=replace(known, contacts=gone))
+    assert "Only council officers" in (await chat.say("cancel the quality group")).text
 
 
 @pytest.mark.parametrize(
