@@ -200,19 +200,27 @@ def _places(
 
 
 def said(audience: Audience, knowledge: Knowledge, groups: Sequence[Group]) -> str:
-    """An audience in words that ``read`` reads as the same."""
+    """An audience in words that ``read`` reads as the same.
+
+    "Care managers, Residential and nursing, in North, small; also The Willows": what stands before
+    "also" must all fit.
+    """
     if audience.everyone:
         return "All providers"
     names = {group.slug: group.name for group in groups}
     homes = knowledge.directory.organisations
+    areas = [one for one in audience.areas if one != COUNTY_WIDE]
     rows = (
         [f"{job}s" if job != OWNER else "Owners and directors" for job in audience.job_roles],
         audience.service_types,
-        audience.areas,
+        [f"in {listed(areas)}"] if areas else [],
+        [COUNTY_WIDE] if COUNTY_WIDE in audience.areas else [],
         [f"tier {tier}" for tier in audience.tiers],
         audience.sizes,
         audience.ecc_shares,
         [names[slug] for slug in audience.groups if slug in names],
-        [homes[one].name for one in audience.organisations if one in homes],
     )
-    return "; ".join(listed(map(str, row)) for row in rows if row)
+    fitting = ", ".join(listed(map(str, row)) for row in rows if row)
+    more = [homes[one].name for one in audience.organisations if one in homes]
+    added = listed(more) if more else ""
+    return f"{fitting}; also {added}" if fitting and added else fitting or added

@@ -82,7 +82,7 @@ def _modes(value: str) -> Element:
         "id": "mode",
         "style": "compact",
         "value": value.lower(),
-        "placeholder": texts.WHICH_MODE,
+        "placeholder": texts.CHOOSE,
         "spacing": "None",
         "choices": [{"title": title, "value": mode} for mode, title in texts.MODES.items()],
     }
@@ -98,6 +98,12 @@ def _toggle(form: Form) -> Element:
         "valueOff": "false",
         "wrap": True,
     }
+
+
+def _advice(rows: Sequence[str]) -> Element:
+    """A box that forbids nothing, so it is not in the colour of what is wrong."""
+    first = cards.line(rows[0], weight="Bolder")
+    return {"type": "Container", "style": "warning", "items": [first, *map(cards.line, rows[1:])]}
 
 
 def framed_reply(
@@ -116,7 +122,7 @@ def framed_reply(
         inside: What people will see.
         choices: The buttons.
         after: Lines below it.
-        danger: Lines in a box below these.
+        danger: What to think of, in a box below these, the first line as its heading.
         box: A field above the buttons.
     """
     text = [*lead, "", inside.text, "", *after, *danger, *cards.numbered(choices)]
@@ -126,7 +132,7 @@ def framed_reply(
         *(cards.line(row) for row in lead[1:]),
         {"type": "Container", "style": "emphasis", "items": list(seen["body"])},
         *(cards.line(row) for row in after),
-        *([cards.warning(danger)] if danger else []),
+        *([_advice(danger)] if danger else []),
         *([box] if box else []),
     ]
     whole = "\n".join(text)

@@ -11,6 +11,7 @@ from dialogs.announce.previewing import Ready, as_seen, lines, preview, ready, w
 from dialogs.announce.sending import release
 from dialogs.announce.state import Deciding, SendingBack
 from dialogs.announce.writing import ON
+from dialogs.delivery.when import moment
 from dialogs.enquiry.cards import box
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Reply
@@ -82,8 +83,9 @@ async def approve(exchange: Exchange, reference: str, seen: int | None = None) -
     if isinstance(done, Outcome):
         return said(cards.saying(flow_texts.cannot_be_sent(reference)), ON)
     name = cards.one_line(my_name(exchange))
-    await _tell(exchange, announcement, flow_texts.was_agreed(reference, name))
-    return said(cards.saying(flow_texts.agreed(reference)), ON)
+    when = moment(later, exchange.knowledge.working.zone) if later else ""
+    await _tell(exchange, announcement, flow_texts.was_agreed(reference, name, when))
+    return said(cards.saying(flow_texts.agreed(reference, when)), ON)
 
 
 async def _again(exchange: Exchange, reference: str, seen: int | None) -> Outcome:

@@ -30,7 +30,7 @@ def on_its_way(reference: str, people: str) -> str:
 
 def will_leave(reference: str, at: str) -> str:
     """It will be sent at a time."""
-    return f"{reference} will be sent on {at}. To stop it, type cancel {reference}."
+    return f"{leaves(reference, at)} To stop it, type cancel {reference}."
 
 
 def saved(reference: str) -> str:
@@ -97,14 +97,19 @@ def asks_you(name: str) -> str:
     return f"{name} wants to send this to all providers. Do you agree?"
 
 
-def agreed(reference: str) -> str:
+def leaves(reference: str, at: str) -> str:
+    """When it is sent; ``at`` is "" for now."""
+    return f"{reference} will be sent on {at}." if at else f"{reference} is on its way."
+
+
+def agreed(reference: str, at: str) -> str:
     """To the second officer who agreed."""
-    return f"Thank you. {reference} is on its way."
+    return f"Thank you. {leaves(reference, at)}"
 
 
-def was_agreed(reference: str, name: str) -> str:
+def was_agreed(reference: str, name: str, at: str) -> str:
     """To the author and the others who were asked."""
-    return f"{name} agreed to {reference}. It is on its way."
+    return f"{name} agreed to {reference}. {leaves('It', at)}"
 
 
 def ask_reason() -> str:

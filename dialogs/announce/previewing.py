@@ -13,6 +13,7 @@ from dialogs.announce.state import PreviewedAnnouncement
 from dialogs.announce.warnings import Known, Other, warnings, window
 from dialogs.announce.writing import ON, SENT, checked, meeting_of, show_form
 from dialogs.delivery.copies import CopyOf, copy_for
+from dialogs.delivery.when import moment
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.turn import Reply
 from store.announcements.records import Announcement, Audience, Reach
@@ -144,11 +145,15 @@ def as_seen(exchange: Exchange, found: Ready) -> Reply:
 def lines(exchange: Exchange, found: Ready) -> list[str]:
     """Whom it is for, in words and in figures."""
     words = audience_words.said(found.checked.audience, exchange.knowledge, found.groups)
+    reference, at = found.announcement.reference, found.announcement.send_at
+    later = at if at is not None and at > exchange.turn.now else None
+    zone = exchange.knowledge.working.zone
     return [
         *found.checked.notes,
         flow_texts.for_whom(words),
         texts.reaches(found.reach),
         *texts.not_all_get_it(found.reach),
+        *([flow_texts.leaves(reference, moment(later, zone))] if later else []),
         *([texts.URGENT] if found.checked.form.urgent else []),
         *([flow_texts.needs_second()] if found.needs_second else []),
     ]

@@ -9,6 +9,7 @@ PREVIEW: Final = "Preview"
 SAVE: Final = "Save for later"
 DELETE: Final = "Delete"
 WHICH_MODE: Final = "Which mode fits?"
+CHOOSE: Final = "Choose one"
 SEND: Final = "Send now"
 ASK_SECOND: Final = "Ask a second officer"
 UPDATE: Final = "Change it for everyone"
@@ -126,9 +127,11 @@ def reaches(reach: Reach) -> str:
 def not_all_get_it(reach: Reach) -> list[str]:
     """Those whom it does not reach."""
     rows = []
-    if reach.unreached:
+    if reach.unreached and reach.unreached == reach.people:
+        rows.append("Nobody of them has used this chat yet, so it may not reach them.")
+    elif reach.unreached:
         have = "has" if reach.unreached == 1 else "have"
-        rows.append(f"{reach.unreached:,} of them {have} never used this chat and may miss it.")
+        rows.append(f"{reach.unreached:,} of them {have} not used this chat yet and may miss it.")
     if reach.stopped:
         rows.append(f"{reach.stopped:,} of them asked for no messages and will get none.")
     return rows

@@ -67,6 +67,11 @@ def no_purpose() -> str:
     return "It says no purpose. People come when they know what they get out of it."
 
 
+def no_place() -> str:
+    """A meeting that nobody can find."""
+    return "It says neither a place nor a link to join."
+
+
 def behind(name: str, met: int, wanted: int) -> str:
     """A group that meets less often than it should."""
     times = "once" if met == 1 else f"{met} times" if met else "no time"

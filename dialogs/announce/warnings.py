@@ -61,6 +61,8 @@ def warnings(checked: Checked, known: Known) -> list[str]:
     if checked.starts_at is not None:
         start = checked.starts_at.astimezone(known.working.zone)
         about += [*_notice(start, known), *_day(start.date()), *_others(checked, known)]
+        if not (checked.form.venue or checked.form.link):
+            about.append(texts.no_place())
         if not checked.form.purpose:
             about.append(texts.no_purpose())
         if known.group and known.met + 1 < known.group.meetings_per_year:

@@ -5,12 +5,23 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dialogs.conversation import Outcome
 from dialogs.meetings.links import CalendarLinks
 from store.announcements.records import Audience
 from store.plan.records import Meeting
-from tests.unit.announce.desk import MEETING, MICHAEL, PEOPLE, RUTH, SOPHIE, announced, at, chat
+from tests.unit.announce.desk import (
+    MEETING,
+    MICHAEL,
+    PEOPLE,
+    RUTH,
+    SOPHIE,
+    announced,
+    at,
+    chat,
+    store,
+)
 from tests.unit.dialogs.card_rules import check
-from tests.unit.dialogs.factories import NOW
+from tests.unit.dialogs.factories import NOW, Chat
 
 
 async def test_the_preview_says_exactly_whom_it_reaches() -> None:
@@ -400,3 +411,33 @@ async def test_a_preview_offers_no_calendar_file() -> None:
     assert ".ics" not in outcome.text
     assert ".ics" not in str(outcome.replies[-1].card)
     assert "Coming" not in outcome.text
+
+
+async def test_what_is_sent_later_says_so_to_everybody_who_decides() -> None:
+    """The preview, the second officer's card, and what both are told after the yes."""
+    kept = store()
+    ruth, michael = chat(RUTH, kept), chat(MICHAEL, kept)
+    await ruth.say("send a notice to all providers: The portal is closed")
+    await ruth.say("preview")
+    await ruth.say("send later")
+    outcome = await ruth.say("30 November 2026 at 9am")
+    at = "will be sent on Monday 30 November, 9am."
+    assert at in outcome.text
+    await ruth.say("ask a second officer")
+    assert at in kept.posts[-1].text
+    assert f"Thank you. A-CCC3 {at}" in (await _approved(michael)).text
+    assert any(f"agreed to A-CCC3. It {at}" in post.text for post in kept.posts)
+
+
+async def _approved(officer: Chat) -> Outcome:
+    await officer.say("approve A-CCC3")
+    return await officer.say("yes")
+
+
+async def test_a_meeting_without_place_and_link_is_warned_of() -> None:
+    """Nobody would find it; a link alone is enough."""
+    officer = chat()
+    await officer.say("announce the South forum on 12 March 2027, 2 till 4")
+    assert "neither a place nor a link" in (await officer.say("preview")).text
+    await officer.say("link: https://teams.example/join")
+    assert "neither a place nor a link" not in (await officer.say("preview")).text
