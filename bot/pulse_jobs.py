@@ -13,6 +13,7 @@ from store.pulses.cadence import cadence, paces
 from store.pulses.closing import close_due, forget_asked
 from store.pulses.opening import open_pulse, to_post, to_remind
 from store.pulses.people import people_for
+from store.pulses.releasing import release_quarters
 from store.unit_of_work import UnitOfWork
 
 AT_ONCE: Final = 100
@@ -48,6 +49,7 @@ async def ask(uow: UnitOfWork, now: datetime) -> bool:
 
 
 async def close_pulses(uow: UnitOfWork, now: datetime) -> None:
-    """Close what is over, and forget who was asked long ago."""
+    """Close what is over, show a quarter that is, and forget who was asked long ago."""
     await close_due(uow, now)
+    await release_quarters(uow, now)
     await forget_asked(uow, now - ASKED_KEPT)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Protocol
 
+from dialogs.results.store import ResultsStore
 from store.announcements.records import Audience
 from store.pulses.answering import Refused
 from store.pulses.records import Asked, Cadence, Invitee, PulsePlan
 
 
-class PulseStore(Protocol):
+class PulseStore(ResultsStore, Protocol):
     """What the person of this turn is asked, and where their answers go without their name."""
 
     async def waiting(self) -> Asked | None:

@@ -4,7 +4,9 @@ The two are written in one transaction, so both are kept or neither is. What cou
 afterwards is taken away (``store/pulses/mixing.py``).
 """
 
+import random
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -13,6 +15,7 @@ from sqlalchemy import ColumnElement, bindparam, insert, select, update
 
 from store.enquiries.references import ALPHABET
 from store.moments import in_utc
+from store.pulses.design import order_of, quarter_of
 from store.pulses.mixing import key_of, mixed, same
 from store.pulses.records import SEGMENTS, Asked, Segments
 from store.pulses.segments import kept, segments_of
@@ -29,11 +32,19 @@ CODE_LENGTH: Final = 8
 in a week."""
 ROW: Final = pulse_invitations.c
 LOCK: Final = (
-    select(pulses.c.closes_at, pulses.c.closed_at, pulses.c.threshold)
+    select(pulses.c.opens_at, pulses.c.closes_at, pulses.c.closed_at, pulses.c.threshold)
     .where(pulses.c.id == bindparam("pulse"))
     .with_for_update()
 )
 """Answers of a pulse come one after another, and none while it is being closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A pulse that is held open: the fewest alike whose facts are kept, and its quarter."""
+
+    least: int
+    quarter: str
 
 
 class Refused(StrEnum):
@@ -58,13 +69,13 @@ async def answer(uow: UnitOfWork, asked: Asked, value: int, now: datetime) -> st
     """
     if value not in asked.question.answers:
         return Refused.NO_SUCH
-    least = await held_open(uow, asked.pulse_id, now)
-    if least is None:
+    held = await held_open(uow, asked.pulse_id, now)
+    if held is None:
         return Refused.CLOSED
     if not await settle(uow, asked):
         return Refused.SETTLED
     code = new_code()
-    segments = await _segments(uow, asked, least)
+    segments = await _segments(uow, asked, held)
     await uow.connection.execute(
         insert(pulse_answers),
         {
@@ -127,8 +138,8 @@ def new_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
-async def held_open(uow: UnitOfWork, pulse_id: int, now: datetime) -> int | None:
-    """The threshold of a pulse that takes answers, held until the commit; None for any other."""
+async def held_open(uow: UnitOfWork, pulse_id: int, now: datetime) -> Held | None:
+    """A pulse that takes answers, held until the commit; None for any other."""
     if uow.dialect == "sqlite":
         # The one write lock of SQLite, before anything is read that must not change.
         await uow.connection.execute(
@@ -137,7 +148,7 @@ async def held_open(uow: UnitOfWork, pulse_id: int, now: datetime) -> int | None
     row = (await uow.connection.execute(LOCK, {"pulse": pulse_id})).first()
     if row is None or row.closed_at is not None or in_utc(row.closes_at) <= now:
         return None
-    return int(row.threshold)
+    return Held(least=int(row.threshold), quarter=quarter_of(in_utc(row.opens_at)))
 
 
 async def settle(uow: UnitOfWork, asked: Asked) -> bool:
@@ -153,7 +164,7 @@ async def settle(uow: UnitOfWork, asked: Asked) -> bool:
     return done.rowcount > 0
 
 
-async def _segments(uow: UnitOfWork, asked: Asked, least: int) -> Segments:
+async def _segments(uow: UnitOfWork, asked: Asked, held: Held) -> Segments:
     if asked.side != "provider":
         return Segments()
     rows = await uow.connection.execute(
@@ -164,7 +175,10 @@ async def _segments(uow: UnitOfWork, asked: Asked, least: int) -> Segments:
     )
     counts = {Segments(*kind): n for *kind, n in rows}
     mine = await segments_of(uow, asked.tenant_id, asked.aad_object_id)
-    return kept(mine, counts, least)
+    order = order_of(asked.question.id, held.quarter)
+    # Not secret: it only has to be the same for all who were asked this.
+    chance = random.Random(f"{asked.pulse_id}:{asked.question.id}:{asked.about}")  # noqa: S311
+    return kept(mine, counts, held.least, order, chance)
 
 
 def invitation_of(asked: Asked) -> tuple[ColumnElement[bool], ...]:

@@ -1,22 +1,15 @@
-"""Closing a pulse: its answers become counts, and who answered is forgotten."""
+"""Closing a pulse: its answers become groups that may be shown; who answered is forgotten."""
 
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, select, update
 
 from store.outbox.queue import drop
-from store.pulses.tables import (
-    ASKED,
-    SEGMENTS,
-    pulse_answers,
-    pulse_counts,
-    pulse_invitations,
-    pulses,
-)
+from store.pulses.releasing import release_pulse
+from store.pulses.tables import pulse_answers, pulse_asked, pulse_invitations, pulses
 from store.unit_of_work import UnitOfWork
 
-CELL: Final = ("pulse_id", *ASKED, *SEGMENTS, "value")
 AT_ONCE: Final = 200
 
 
@@ -49,15 +42,9 @@ async def close(uow: UnitOfWork, pulse_id: int, now: datetime) -> bool:
     )
     if not closed.rowcount:
         return False
-    cells = [pulse_answers.c[name] for name in CELL]
-    counted = (
-        select(*cells, func.count().label("n"))
-        .where(pulse_answers.c.pulse_id == pulse_id)
-        .group_by(*cells)
-        .order_by(*cells)
-    )
-    await uow.connection.execute(insert(pulse_counts).from_select([*CELL, "n"], counted))
-    await uow.connection.execute(delete(pulse_answers).where(pulse_answers.c.pulse_id == pulse_id))
+    await release_pulse(uow, pulse_id)
+    for table in (pulse_answers, pulse_asked):
+        await uow.connection.execute(delete(table).where(table.c.pulse_id == pulse_id))
     await _drop_posts(uow, pulse_id, now)
     asked = pulse_invitations
     empty: dict[str, Any] = {"asks": [], "place": 0, "total": 0, "commented": 0}

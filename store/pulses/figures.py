@@ -1,18 +1,24 @@
 """What a closed pulse came to, as far as it may be shown: nothing of fewer than its threshold."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Final
 
 from sqlalchemy import func, select
 
 from store.pulses.records import Figure, Question
-from store.pulses.tables import pulse_asked, pulse_comments, pulse_counts, pulses
+from store.pulses.tables import (
+    pulse_comments,
+    pulse_counts,
+    pulse_releases,
+    pulse_responses,
+    pulses,
+)
 from store.unit_of_work import UnitOfWork
 
 PULSE: Final = (
     pulses.c.id,
     pulses.c.questions,
-    pulses.c.threshold,
     pulses.c.comments_from,
     pulses.c.closed_at,
 )
@@ -28,7 +34,7 @@ async def figures_of(uow: UnitOfWork, key: str) -> tuple[Figure, ...]:
     if row is None or row.closed_at is None:
         return ()
     asked = await _asked(uow, row.id)
-    given = await _given(uow, row.id)
+    given = await _given(uow, key)
     said = await _said(uow, row.id)
     return tuple(
         _figure(
@@ -36,19 +42,19 @@ async def figures_of(uow: UnitOfWork, key: str) -> tuple[Figure, ...]:
             about,
             side,
             asked=n,
+            answered=answered,
             given=given.get((name, about, side), {}),
             # Words have no side: they are shown where one side alone was asked.
             said=said.get((name, about), []) if _alone(asked, name, about) else [],
-            threshold=row.threshold,
             comments_from=row.comments_from,
         )
         for question in row.questions
-        for (name, about, side), n in sorted(asked.items())
+        for (name, about, side), (n, answered) in sorted(asked.items())
         if name == question["id"]
     )
 
 
-def _alone(asked: dict[tuple[str, str, str], int], question: str, about: str) -> bool:
+def _alone(asked: Iterable[tuple[str, str, str]], question: str, about: str) -> bool:
     return sum(key[:2] == (question, about) for key in asked) == 1
 
 
@@ -58,44 +64,41 @@ def _figure(
     side: str,
     *,
     asked: int,
+    answered: int,
     given: dict[int, int],
     said: list[str],
-    threshold: int,
     comments_from: int,
 ) -> Figure:
-    rated = sum(n for value, n in given.items() if value)
-    none = given.get(0, 0)
-    # Few who had no contact, or few who had, would be known from the difference.
-    enough = rated >= threshold and (not none or none >= threshold)
-    answers = given if enough else {}
-    if not enough and rated >= threshold:
-        answers = {value: n for value, n in given.items() if value}
-    words = len(said) if question.kind == "text" else rated + none
+    words = len(said) if question.kind == "text" else answered
     return Figure(
         question=question,
         about=about,
         side=side,
         asked=asked,
-        enough=bool(answers) or (question.kind == "text" and words >= comments_from),
-        answers=dict(sorted(answers.items())),
+        enough=bool(given) or (question.kind == "text" and words >= comments_from),
+        answers=dict(sorted(given.items())),
         comments=tuple(said) if words >= comments_from else (),
     )
 
 
-async def _asked(uow: UnitOfWork, pulse_id: int) -> dict[tuple[str, str, str], int]:
-    row = pulse_asked.c
-    cell = (row.question, row.about, row.side)
+async def _asked(uow: UnitOfWork, pulse_id: int) -> dict[tuple[str, str, str], tuple[int, int]]:
+    row = pulse_responses.c
     rows = await uow.connection.execute(
-        select(*cell, func.sum(row.n)).where(row.pulse_id == pulse_id).group_by(*cell)
+        select(row.question, row.about, row.side, row.asked, row.answered).where(
+            row.pulse_id == pulse_id
+        )
     )
-    return {(question, about, side): int(n) for question, about, side, n in rows}
+    return {(question, about, side): (asked, n) for question, about, side, asked, n in rows}
 
 
-async def _given(uow: UnitOfWork, pulse_id: int) -> dict[tuple[str, str, str], dict[int, int]]:
+async def _given(uow: UnitOfWork, key: str) -> dict[tuple[str, str, str], dict[int, int]]:
     row = pulse_counts.c
     cell = (row.question, row.about, row.side, row.value)
     rows = await uow.connection.execute(
-        select(*cell, func.sum(row.n)).where(row.pulse_id == pulse_id).group_by(*cell)
+        select(*cell, func.sum(row.n))
+        .join(pulse_releases, pulse_releases.c.id == row.release_id)
+        .where(pulse_releases.c.key == key)
+        .group_by(*cell)
     )
     given: dict[tuple[str, str, str], dict[int, int]] = defaultdict(dict)
     for question, about, side, value, n in rows:

@@ -1,25 +1,28 @@
 """What kind of provider a person is, and how much of that an answer may keep.
 
 An answer keeps only what at least ``least`` of those who were asked the same have in common with
-its giver, so that nobody can be told from it by what they are. Which facts stay is left to chance,
-so that over many answers each is kept in its turn.
+its giver, so that nobody can be told from it by what they are. Which facts stay first changes from
+quarter to quarter (``store/pulses/design.py``).
 """
 
 import random
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Final
 
 from sqlalchemy import Select, String, and_, bindparam, cast, func, select, union_all
 
 from config.vocabulary import Role
+from store.pulses.grouping import grouped
 from store.pulses.records import SEGMENTS, Segments
 from store.tables import organisations, people, profiles
 from store.unit_of_work import UnitOfWork
 
-CHANCE: Final = random.SystemRandom()
 HOME: Final = organisations.c
 PERSON: Final = people.c
 SAID: Final = profiles.c
+FACTS_OF: Final = attrgetter(*SEGMENTS)
 
 
 def _facts(area: Any, service_type: Any, job_role: Any) -> list[Any]:
@@ -106,22 +109,36 @@ def kept(
     mine: Segments,
     asked: Mapping[Segments, int],
     least: int,
-    chance: random.Random = CHANCE,
+    order: Sequence[str],
+    chance: random.Random,
 ) -> Segments:
     """As much of ``mine`` as at least ``least`` of those who were asked share.
 
+    Those who were asked are put into groups as answers are (``store/pulses/grouping.py``), so what
+    is not kept of somebody tells as little as what is.
+
     Args:
         mine: All that is known of who answered.
-        asked: How many of each kind were asked the same.
-        least: How many must fit what is kept; where fewer were asked at all, nothing is kept.
-        chance: Decides which facts are tried first.
+        asked: How many of each kind were asked the same, this one's among them.
+        least: How many are in each group; where fewer were asked at all, nothing is kept.
+        order: The facts, those that matter most first.
+        chance: Started alike for all who were asked the same, so that the groups are the same.
     """
-    names: set[str] = set()
-    alike = asked
-    for name in chance.sample(SEGMENTS, len(SEGMENTS)):
-        value = getattr(mine, name)
-        fewer = {one: n for one, n in alike.items() if getattr(one, name) == value}
-        if value and sum(fewer.values()) >= least:
-            names.add(name)
-            alike = fewer
-    return mine.only(frozenset(names))
+    mine_in = shared(asked, least, order, chance).get(mine)
+    if not mine_in:
+        return Segments()
+    return random.SystemRandom().choices(list(mine_in), list(mine_in.values()))[0]
+
+
+def shared(
+    asked: Mapping[Segments, int], least: int, order: Sequence[str], chance: random.Random
+) -> dict[Segments, dict[Segments, int]]:
+    """Of each kind that was asked, what may be kept and of how many; nothing where few were."""
+    kinds = sorted(asked, key=FACTS_OF)
+    cells = {FACTS_OF(kind): Counter({number: asked[kind]}) for number, kind in enumerate(kinds)}
+    found: dict[Segments, dict[Segments, int]] = {}
+    groups = grouped(cells, [SEGMENTS.index(name) for name in order], least, chance)
+    for facts, counts in groups.items():
+        for number, n in counts.items():
+            found.setdefault(kinds[number], {})[Segments(*facts)] = n
+    return found

@@ -3,6 +3,9 @@
 Who was asked is in one table and what was answered in others, and nothing joins them: an answer has
 no person, no time and no number that counts up. On SQLite its rows lie in the order of a key that
 chance made; on PostgreSQL ``store/pulses/mixing.py`` sees to that.
+
+Once a pulse is closed its answers are counts: in ``pulse_counts`` in groups that may be shown, and
+some of a weekly pulse until the end of the quarter in ``pulse_pool``, which nothing shows.
 """
 
 from typing import Final
@@ -132,11 +135,55 @@ pulse_answers: Final = Table(
     sqlite_with_rowid=False,
 )
 
+pulse_responses: Final = Table(
+    "pulse_responses",
+    metadata,
+    # How many were asked in a closed pulse, and how many answered; not what.
+    _pulse(key=True),
+    *_words(*ASKED, "side", key=True),
+    Column("asked", Integer, nullable=False),
+    Column("answered", Integer, nullable=False),
+    CheckConstraint("answered between 0 and asked", name="answered"),
+    sqlite_with_rowid=False,
+)
+
+pulse_pool: Final = Table(
+    "pulse_pool",
+    metadata,
+    # Answers of closed weekly pulses that wait for the end of their quarter, without their week.
+    Column("quarter", String(7), primary_key=True),
+    *_words(*ASKED, *SEGMENTS, key=True),
+    Column("value", Integer, primary_key=True),
+    Column("n", Integer, nullable=False),
+    CheckConstraint("n > 0", name="n"),
+    sqlite_with_rowid=False,
+)
+
+pulse_releases: Final = Table(
+    "pulse_releases",
+    metadata,
+    # When which groups of answers could be shown: a closed pulse's, or those of a quarter.
+    Column("id", Integer, primary_key=True),
+    # The pulse's key, or "quarter:2026-Q4".
+    Column("key", String(80), nullable=False),
+    Column("kind", String(12), nullable=False),
+    # Such as "2026-Q4", by the day on which the pulse opened.
+    Column("quarter", String(7), nullable=False),
+    # The Monday of a weekly pulse, such as "2026-11-16"; "" for what belongs to no week.
+    Column("week", String(10), nullable=False),
+    UniqueConstraint("key"),
+    CheckConstraint("kind in ('weekly', 'evaluation', 'survey', 'own')", name="kind"),
+    Index("ix_pulse_releases_quarter", "quarter", "kind"),
+)
+
 pulse_counts: Final = Table(
     "pulse_counts",
     metadata,
-    # What was answered once a pulse is closed: how many of each kind gave each answer.
-    _pulse(key=True),
+    # Answers that may be shown: groups of at least as many as the threshold says, each answer in
+    # one of them, with what all of a group have in common.
+    Column(
+        "release_id", Integer, ForeignKey("pulse_releases.id", ondelete="CASCADE"), primary_key=True
+    ),
     *_words(*ASKED, *SEGMENTS, key=True),
     Column("value", Integer, primary_key=True),
     Column("n", Integer, nullable=False),

@@ -13,7 +13,7 @@ from store.pulses.figures import figures_of
 from store.pulses.opening import open_pulse, to_post, to_remind
 from store.pulses.reading import asked_of, waiting_for
 from store.pulses.records import Figure
-from store.pulses.tables import pulse_answers, pulse_counts, pulse_invitations
+from store.pulses.tables import pulse_answers, pulse_counts, pulse_invitations, pulse_pool
 from store.pulses.words import comment
 from tests.factories import TENANT
 from tests.pulses import NEXT, NOW, TRUST, WORTH, answered, asked, invitee, opened, plan
@@ -122,7 +122,9 @@ async def test_closing_counts_and_forgets_who_answered(database: Database) -> No
         assert await close_due(uow, NOW + WEEK) == []
         await uow.commit()
         assert await asked_of(uow, pulse, TENANT, "aad-0000", 0) is None
-        assert await uow.connection.scalar(select(func.sum(pulse_counts.c.n))) == 9
+        # Five at once, as the week's; four wait for their quarter.
+        assert await uow.connection.scalar(select(func.sum(pulse_counts.c.n))) == 5
+        assert await uow.connection.scalar(select(func.sum(pulse_pool.c.n))) == 4
         kept = (await uow.connection.execute(select(pulse_invitations))).mappings().all()
         assert {(len(one["asks"]), one["place"], one["total"]) for one in kept} == {(0, 0, 0)}
         assert await forget_asked(uow, NOW + WEEK + WEEK) == 12

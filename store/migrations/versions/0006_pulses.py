@@ -32,6 +32,9 @@ MADE = (
     "pulse_pace",
     "pulse_comments",
     "pulse_counts",
+    "pulse_releases",
+    "pulse_pool",
+    "pulse_responses",
     "pulse_answers",
     "pulse_asked",
     "pulse_invitations",
@@ -44,6 +47,7 @@ def upgrade() -> None:
     _pulses()
     _invitations()
     _answers()
+    _results()
     _wishes()
 
 
@@ -140,19 +144,6 @@ def _answers() -> None:
     )
     op.create_index("ix_pulse_answers_asked", "pulse_answers", ["pulse_id", *ASKED])
     op.create_table(
-        "pulse_counts",
-        sa.Column("pulse_id", sa.Integer, nullable=False),
-        *_words(*ASKED, *SEGMENTS),
-        sa.Column("value", sa.Integer, nullable=False),
-        sa.Column("n", sa.Integer, nullable=False),
-        sa.CheckConstraint("n > 0", name=op.f("ck_pulse_counts_n")),
-        _of_a_pulse("pulse_counts"),
-        sa.PrimaryKeyConstraint(
-            "pulse_id", *ASKED, *SEGMENTS, "value", name=op.f("pk_pulse_counts")
-        ),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
         "pulse_comments",
         sa.Column("key", sa.String(64), nullable=False),
         sa.Column("pulse_id", sa.Integer, nullable=False),
@@ -163,6 +154,64 @@ def _answers() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_pulse_comments_asked", "pulse_comments", ["pulse_id", *ASKED])
+
+
+def _results() -> None:
+    op.create_table(
+        "pulse_responses",
+        sa.Column("pulse_id", sa.Integer, nullable=False),
+        *_words(*ASKED, "side"),
+        sa.Column("asked", sa.Integer, nullable=False),
+        sa.Column("answered", sa.Integer, nullable=False),
+        sa.CheckConstraint(
+            "answered between 0 and asked", name=op.f("ck_pulse_responses_answered")
+        ),
+        _of_a_pulse("pulse_responses"),
+        sa.PrimaryKeyConstraint("pulse_id", *ASKED, "side", name=op.f("pk_pulse_responses")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "pulse_pool",
+        sa.Column("quarter", sa.String(7), nullable=False),
+        *_words(*ASKED, *SEGMENTS),
+        sa.Column("value", sa.Integer, nullable=False),
+        sa.Column("n", sa.Integer, nullable=False),
+        sa.CheckConstraint("n > 0", name=op.f("ck_pulse_pool_n")),
+        sa.PrimaryKeyConstraint("quarter", *ASKED, *SEGMENTS, "value", name=op.f("pk_pulse_pool")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "pulse_releases",
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("key", sa.String(80), nullable=False),
+        sa.Column("kind", sa.String(12), nullable=False),
+        sa.Column("quarter", sa.String(7), nullable=False),
+        sa.Column("week", sa.String(10), nullable=False),
+        sa.CheckConstraint(
+            "kind in ('weekly', 'evaluation', 'survey', 'own')", name=op.f("ck_pulse_releases_kind")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pulse_releases")),
+        sa.UniqueConstraint("key", name=op.f("uq_pulse_releases_key")),
+    )
+    op.create_index("ix_pulse_releases_quarter", "pulse_releases", ["quarter", "kind"])
+    op.create_table(
+        "pulse_counts",
+        sa.Column("release_id", sa.Integer, nullable=False),
+        *_words(*ASKED, *SEGMENTS),
+        sa.Column("value", sa.Integer, nullable=False),
+        sa.Column("n", sa.Integer, nullable=False),
+        sa.CheckConstraint("n > 0", name=op.f("ck_pulse_counts_n")),
+        sa.ForeignKeyConstraint(
+            ["release_id"],
+            ["pulse_releases.id"],
+            name=op.f("fk_pulse_counts_release_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "release_id", *ASKED, *SEGMENTS, "value", name=op.f("pk_pulse_counts")
+        ),
+        sqlite_with_rowid=False,
+    )
 
 
 def _wishes() -> None:
