@@ -284,3 +284,41 @@ async def test_a_get_on_messages_is_405(local: Running) -> None:
     """Only posts are taken."""
     async with aiohttp.ClientSession() as client, client.get(f"{local.url}/api/messages") as answer:
         assert answer.status == 405
+
+
+async def test_a_request_that_is_replayed_is_answered_once(production: Running) -> None:
+    """Whoever has recorded a request, token and all, gets no second turn out of it."""
+    token, activity = production.microsoft.token(), question(production)
+    first, _ = await production.post(activity, token=token)
+    again = await asyncio.gather(*(production.post(activity, token=token) for _ in range(5)))
+    assert {first, *(status for status, _ in again)} == {201}
+    assert len(production.microsoft.sent) == 1
+
+
+async def test_a_recorded_token_is_of_no_use_later_or_elsewhere(production: Running) -> None:
+    """It ends by itself, and it is for one service URL: answers cannot be led away with it."""
+    old = production.microsoft.token(iat=int(time.time()) - 7_200, exp=int(time.time()) - 3_600)
+    await refused(production, 401, question(production), token=old)
+    elsewhere = question(production) | {"serviceUrl": "https://smba.trafficmanager.net/teams/"}
+    await refused(production, 401, elsewhere, token=production.microsoft.token())
+
+
+@pytest.mark.parametrize("header", ["jku", "x5u", "jwk", "x5c"])
+async def test_a_key_that_the_token_brings_itself_is_not_used(
+    production: Running, header: str
+) -> None:
+    """Keys come from Microsoft's published list alone; nothing is fetched for a token's sake."""
+    own = new_key()
+    named = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(own.public_key()))
+    value: Any = {"jwk": named, "x5c": ["MIIB"]}.get(header, f"{production.microsoft.url}/keys")
+    claims = jwt.decode(production.microsoft.token(), options={"verify_signature": False})
+    headers = {"kid": "key-1", header: value}
+    forged = jwt.encode(claims, own, algorithm="RS256", headers=headers)
+    await refused(production, 401, question(production), token=forged)
+
+
+async def test_a_guest_counts_as_one_of_the_tenant_they_write_in(production: Running) -> None:
+    """The tenant is where the conversation is; a home tenant named elsewhere changes nothing."""
+    home = {"id": "29:guest", "name": "Guest", "aadObjectId": "guest", "tenantId": "home"}
+    status, _ = await production.post(question(production, **{"from": home}))
+    assert status == 201
