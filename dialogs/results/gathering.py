@@ -6,7 +6,17 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from config.catalogue import Averages, Survey
-from dialogs.results.statistics import Change, Estimate, Share, change, estimate, rated, share
+from dialogs.results.question_mix import shifts
+from dialogs.results.statistics import (
+    Change,
+    Estimate,
+    Share,
+    change,
+    estimate,
+    rated,
+    share,
+    shifted,
+)
 from dialogs.results.store import ResultsStore
 from store.pulses.records import NO_CONTACT, Segments
 from store.pulses.results import Response, ResultCell, ResultQuery
@@ -23,11 +33,12 @@ class Measured:
     """Answers to a scale that have something in common: ``names``, in the order of the split.
 
     A "" among them is for answers of which that is not kept. ``answers`` has 1 to 4, each with how
-    many gave it.
+    many gave it; ``shift`` is added to their average (``dialogs.results.question_mix``).
     """
 
     names: tuple[str, ...] = ()
     answers: Mapping[int, int]
+    shift: float = 0.0
 
     @property
     def name(self) -> str:
@@ -42,7 +53,8 @@ class Measured:
     @property
     def estimate(self) -> Estimate | None:
         """Their average; None for too few."""
-        return estimate(self.answers)
+        found = estimate(self.answers)
+        return shifted(found, self.shift) if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +115,7 @@ async def gather(
     return Result(
         query=asked,
         quarters=await _quarters(store, asked),
-        whole=_measured(await store.results(asked)),
+        whole=_measured(await store.results(asked), (await shifts(store, asked, ()))[()]),
         response=await store.responses(asked) if everyone else None,
         no_contact=await no_contact(store, asked) if everyone else None,
         baseline=baseline(asked, survey),
@@ -123,9 +135,10 @@ async def split_by(store: ResultsStore, query: ResultQuery, split: Split) -> tup
             for name, called in zip(cell.names, split, strict=True)
         )
         parts[names].update(rated(cell.answers))
+    moved = await shifts(store, query, by) if YEAR not in split else defaultdict(float)
     # Of a cell in which all had no contact there is nothing to measure.
     return tuple(
-        Measured(names=names, answers=dict(counts))
+        Measured(names=names, answers=dict(counts), shift=moved[names])
         for names, counts in sorted(parts.items())
         if counts.total()
     )
@@ -179,8 +192,8 @@ async def _quarters(store: ResultsStore, query: ResultQuery) -> tuple[str, str] 
     return (first, last) if first <= last else None
 
 
-def _measured(cells: Iterable[ResultCell]) -> Measured:
+def _measured(cells: Iterable[ResultCell], shift: float = 0.0) -> Measured:
     answers: Counter[int] = Counter()
     for cell in cells:
         answers.update(rated(cell.answers))
-    return Measured(answers=dict(answers) or rated({}))
+    return Measured(answers=dict(answers) or rated({}), shift=shift)

@@ -4,7 +4,7 @@ Averages are of a scale from 1 to 4, without "no contact"; every interval is one
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from statistics import NormalDist
 from typing import Final
@@ -93,6 +93,17 @@ def estimate(answers: Mapping[int, int]) -> Estimate | None:
         low=max(average - t * error, LOWEST),
         high=min(average + t * error, HIGHEST),
         error=error,
+    )
+
+
+def shifted(found: Estimate, by: float) -> Estimate:
+    """The same with its average moved, kept within the scale."""
+
+    def within(value: float) -> float:
+        return min(max(value + by, LOWEST), HIGHEST)
+
+    return replace(
+        found, average=within(found.average), low=within(found.low), high=within(found.high)
     )
 
 

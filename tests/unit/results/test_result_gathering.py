@@ -148,3 +148,32 @@ async def test_all_questions_have_2016_s_overall_average() -> None:
 def test_a_quarter_has_one_before_it() -> None:
     """Over the end of a year too."""
     assert [quarter_before(one) for one in ("2027-Q3", "2027-Q1")] == ["2027-Q2", "2026-Q4"]
+
+
+async def test_one_kind_is_not_worse_for_the_questions_it_answered() -> None:
+    """Trust is at 3 and conflict at 2 for all; that the North has more of the second is no fault.
+
+    Over both questions the average is 2.5 from 40 answers; the North's five of ten and the South's
+    are moved there. Of one question nothing is moved.
+    """
+    store = Given(
+        [
+            (of("2026-Q4"), {2: 5, 3: 5, 4: 5}),
+            (of("2026-Q4", area="South"), {3: 5}),
+            (of("2026-Q4", question="conflict"), {1: 5, 2: 5, 3: 5}),
+            (of("2026-Q4", question="conflict", area="North"), {2: 5}),
+        ]
+    )
+    found = await gather(store, ResultQuery(), SURVEY, [("area",)])
+    averages = {one.name: one.estimate.average for one in found.splits["area",] if one.estimate}
+    assert averages == {
+        "": pytest.approx(2.5),
+        "North": pytest.approx(2.5),
+        "South": pytest.approx(2.5),
+    }
+    north = await gather(store, ResultQuery(where=NORTH), SURVEY)
+    assert north.whole.estimate is not None
+    assert north.whole.estimate.average == pytest.approx(2.5)
+    alone = await gather(store, ResultQuery(question="conflict", where=NORTH), SURVEY)
+    assert alone.whole.estimate is not None
+    assert alone.whole.estimate.average == pytest.approx(2)
