@@ -73,6 +73,7 @@ def init(
 ) -> None:
     """Make or migrate the database and load the catalogue; twice changes nothing."""
     from bot.commands.data import load_catalogue
+    from bot.commands.sample_pulses import load_year
     from config.clock import Clock
 
     settings = cli_work.settings()
@@ -80,7 +81,8 @@ def init(
     async def work() -> dict[str, int]:
         async with cli_work.database(settings) as database:
             today = Clock(settings.timezone).today()
-            return await load_catalogue(database, sample_on=today if sample else None)
+            added = await load_catalogue(database, sample_on=today if sample else None)
+            return added | (await load_year(database, settings) if sample else {})
 
     for kind, added in cli_work.do(work(), settings).items():
         typer.echo(f"{kind}: {added} added")

@@ -9,6 +9,7 @@ import typer
 
 from bot.commands.chat import chat
 from bot.commands.data import load_catalogue
+from bot.commands.sample_pulses import load_year
 from bot.commands.serving import serving, told_to_stop
 from bot.demo import how_to_begin, playground, why_no_playground, why_not_here
 from bot.host import Host
@@ -95,6 +96,7 @@ async def _has_topics(database: Database, settings: Settings) -> bool:
 
 async def _load_sample(database: Database, settings: Settings) -> None:
     await load_catalogue(database, sample_on=Clock(settings.timezone).today())
+    await load_year(database, settings)
 
 
 def _line(prompt: str) -> str:

@@ -81,7 +81,7 @@ def invitees(
         pace, part = paces.get((tenant, aad)), part_of(tenant, aad)
         if pace == "never" or (pace == "less" and (turn + part) % LESS_OFTEN):
             continue
-        asks = tuple(_ask(survey, side, part + step, turn) for step in _steps(survey, cadence))
+        asks = tuple(ask_of(survey, side, part + step, turn) for step in _steps(survey, cadence))
         asked.append(Invitee(tenant_id=tenant, aad_object_id=aad, side=side, asks=asks))
     return asked
 
@@ -125,7 +125,8 @@ def part_of(tenant: str, aad: str) -> int:
     return int.from_bytes(hashlib.sha256(f"{tenant}/{aad}".encode()).digest()[:4])
 
 
-def _ask(survey: Survey, side: str, part: int, turn: int) -> tuple[str, str]:
+def ask_of(survey: Survey, side: str, part: int, turn: int) -> tuple[str, str]:
+    """The question and department of a part of all people; ``turn`` counts the weeks."""
     number = (part + turn) % len(survey.questions)
     about = survey.departments[(number + turn) % len(survey.departments)]
     return survey.questions[number].id, about if side == "provider" else ""
