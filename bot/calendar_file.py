@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vDuration
+from icalendar import Calendar, Event, vDuration, vText
 
+from bot.calendar_zone import zone_of
+from dialogs.cards import one_line
 from dialogs.meetings.links import safe
 from dialogs.meetings.texts import AGENDA, JOIN
 from store.plan.records import Meeting
@@ -35,13 +37,14 @@ def written(filed: Filed) -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", filed.name)
-    calendar.add("x-wr-calname", filed.name)
+    # Text, or a comma would not be escaped and the end of a line would end the property.
+    calendar.add("name", vText(one_line(filed.name)))
+    calendar.add("x-wr-calname", vText(one_line(filed.name)))
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))
+    calendar.add_component(zone_of(filed.zone))
     for meeting in filed.meetings:
         calendar.add_component(_event(meeting, ZoneInfo(filed.zone), with_link=filed.with_links))
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
@@ -56,10 +59,10 @@ def _event(meeting: Meeting, zone: ZoneInfo, *, with_link: bool) -> Event:
     event.add("sequence", meeting.sequence)
     event.add("dtstart", meeting.starts_at.astimezone(zone))
     event.add("dtend", meeting.ends_at.astimezone(zone))
-    event.add("summary", meeting.title)
+    event.add("summary", one_line(meeting.title))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
-    if where := meeting.venue or join:
+    if where := one_line(meeting.venue) or join:
         event.add("location", where)
     if join:
         event.add("url", join)
@@ -69,9 +72,10 @@ def _event(meeting: Meeting, zone: ZoneInfo, *, with_link: bool) -> Event:
 
 
 def _words(meeting: Meeting, join: str) -> str:
-    agenda: Sequence[str] = [f"{place}. {one}" for place, one in enumerate(meeting.agenda, start=1)]
+    points = (one_line(point) for point in meeting.agenda)
+    agenda: Sequence[str] = [f"{place}. {point}" for place, point in enumerate(points, start=1)]
     parts = [
-        meeting.purpose,
+        one_line(meeting.purpose),
         *([f"{JOIN}: {join}"] if join else []),
         *(["\n".join([AGENDA, *agenda])] if agenda else []),
     ]

@@ -12,6 +12,7 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event, EventStatus
 from sqlalchemy import insert
 
+from bot.calendar_zone import zone_of
 from bot.calendars import calendars
 from config.clock import Clock
 from dialogs.meetings.links import CalendarLinks
@@ -133,6 +134,39 @@ async def test_both_sides_of_a_change_of_the_clocks_are_right(site: Site) -> Non
     assert "DTSTART;TZID=Europe/London:20270705T100000" in text
 
 
+async def test_the_zone_is_one_that_outlook_reads(site: Site) -> None:
+    """A yearly rule for each change of the clocks and no single dates (MS-STANOICAL 2.2.47)."""
+    await site.keep(forum())
+    _, text, _ = await site.get(LINKS.feed())
+    zone = text.partition("BEGIN:VTIMEZONE")[2].partition("END:VTIMEZONE")[0]
+    assert zone.split() == [
+        "TZID:Europe/London",
+        "BEGIN:DAYLIGHT",
+        "DTSTART:20200329T010000",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
+        "TZNAME:BST",
+        "TZOFFSETFROM:+0000",
+        "TZOFFSETTO:+0100",
+        "END:DAYLIGHT",
+        "BEGIN:STANDARD",
+        "DTSTART:20201025T020000",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+        "TZNAME:GMT",
+        "TZOFFSETFROM:+0100",
+        "TZOFFSETTO:+0000",
+        "END:STANDARD",
+    ]
+
+
+@pytest.mark.parametrize("name", ["UTC", "America/New_York", "Europe/Dublin", "Asia/Kolkata"])
+def test_other_zones_have_rules_too(name: str) -> None:
+    """One for each change of the clocks, or one offset for the whole year."""
+    text = zone_of(name).to_ical().decode()
+    assert f"TZID:{name}" in text
+    assert text.count("RRULE:") == (0 if name in ("UTC", "Asia/Kolkata") else 2)
+    assert "BEGIN:STANDARD" in text
+
+
 async def test_moved_and_cancelled_meetings_are_taken_over(site: Site) -> None:
     """Each raises the sequence; a cancelled one stays in the feed and says so."""
     kept = await site.keep(forum())
@@ -210,3 +244,17 @@ async def test_what_is_written_into_a_title_stays_text(site: Site) -> None:
     (event,) = await site.events(LINKS.feed())
     assert (event.summary or "").startswith("Forum")
     assert event.url is None
+
+
+@pytest.mark.parametrize("mark", ["\n", "\r", "\r\n", "\x0b", "\x1b", "\u2028"])
+async def test_no_mark_ends_a_line_or_the_feed(site: Site, mark: str) -> None:
+    """Of one meeting or of all: every line is a property of ours, and the next parser reads it."""
+    words = f"Forum{mark}X-EVIL:1"
+    kept = await site.keep(forum(title=words, venue=words, purpose=words, agenda=(words,)))
+    for address in (LINKS.feed(), LINKS.meeting(kept)):
+        status, text, _ = await site.get(address)
+        assert status == 200
+        assert all(one.isprintable() for one in text.split("\r\n"))
+        assert "\r\nX-EVIL" not in text
+        (event,) = await site.events(address)
+        assert event.summary == "Forum X-EVIL:1"
