@@ -7,23 +7,21 @@ from datetime import datetime
 from store.announcements.records import Audience
 from store.audit.log import record
 from store.audit.records import Actor, Entry
-from store.pulses import answering, cadence, reading, results, words
+from store.pulses import answering, cadence, reading, words
 from store.pulses.answering import Refused
 from store.pulses.opening import open_pulse
 from store.pulses.people import people_for
 from store.pulses.records import Asked, Cadence, Invitee, PulsePlan
-from store.pulses.results import Response, ResultCell, ResultQuery
-from store.unit_of_work import UnitOfWork
+from store.pulses.results_desk import ResultsDesk
 
 
 @dataclass(frozen=True, slots=True)
-class PulseDesk:
+class PulseDesk(ResultsDesk):
     """The pulses of one person; it is ``dialogs.pulse.store.PulseStore``.
 
     ``aad_object_id`` is None for a guest, whom nobody asks anything.
     """
 
-    uow: UnitOfWork
     now: datetime
     tenant_id: str
     aad_object_id: str | None
@@ -91,26 +89,6 @@ class PulseDesk:
         """Let the weekly pulse go so from now on."""
         await cadence.set_cadence(self.uow, made)
         await self._record("cadence_running" if made.running else "cadence_paused", "weekly pulse")
-
-    async def results(self, query: ResultQuery) -> tuple[ResultCell, ...]:
-        """What closed pulses came to, as far as it may be shown."""
-        return await results.results(self.uow, query)
-
-    async def responses(self, query: ResultQuery) -> Response:
-        """How many questions were asked and answered."""
-        return await results.responses(self.uow, query)
-
-    async def comments(self, query: ResultQuery) -> tuple[str, ...]:
-        """What was said in words, where enough answered."""
-        return await results.comments(self.uow, query)
-
-    async def quarters_shown(self) -> tuple[str, str] | None:
-        """The first and the last quarter with anything in them."""
-        return await results.quarters_shown(self.uow)
-
-    async def first_unfinished(self) -> str | None:
-        """The first quarter of which some answers still wait."""
-        return await results.first_unfinished(self.uow)
 
     async def _record(self, what: str, object_: str) -> None:
         await record(self.uow, Entry(at=self.now, by=self.by, what=what, object=object_))
