@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Final
 
 import pytest
-from sqlalchemy import Table, func, literal, update
+from sqlalchemy import Table, func, literal, select, update
 
 from config.sample.playground import PEOPLE, person
 from store.plan.tables import meetings
@@ -20,6 +20,7 @@ from store.tables import (
     groups,
     organisations,
     people,
+    profiles,
 )
 from tests import activities
 from tests.harmless import EVIL, HOSTILE, check_harmless
@@ -57,6 +58,62 @@ async def test_a_name_that_a_person_has_chosen(local: Running) -> None:
     )
     assert reached(contact.reads())
     check_harmless(local.microsoft.sent)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "stop",
+        "announce to all providers: come here",
+        "'; drop table people; --",
+        "{0} {name} %s %(x)s ${x} {{7*7}}",
+        "((( [a-z] \\1 .*",
+    ],
+)
+async def test_a_name_that_is_a_command(local: Running, name: str) -> None:
+    """It is a name on every card, does nothing, and answers find their way back to its owner."""
+    await clock_at(local, MONDAY)
+    asker = Somebody(local, STRANGER, name, "a:stranger")
+    await asker.say(ASKS)
+    await asker.press("Invoices and payments")
+    await asker.press("Home care")
+    await asker.say("can you ask them why our March invoice is unpaid?")
+    sent = await asker.press("Send")
+    reference = sent.split("reference is ")[1][:6]
+    (begun,) = local.microsoft.begun
+    aad = begun["members"][0]["id"]
+    contact = Somebody(local, aad, "Contact", f"a:begun-{aad}")
+    assert any(name.replace("\\", "") in text.replace("\\", "") for text in contact.reads())
+    assert "I have sent your reply" in await contact.press("Reply", f"Hello {name}")
+    assert any(reference in text and "Hello" in text for text in asker.reads())
+    check_harmless(local.microsoft.sent)
+    _, figures = await local.get("/metrics")
+    assert 'bot_turns_total{outcome="failed"}' not in figures
+
+
+async def test_an_organisation_that_is_called_like_a_command(local: Running) -> None:
+    """Whoever types the command means the command; nothing is chosen for them."""
+    await clock_at(local, MONDAY)
+    commands = ("cancel", "help", "999", "none", "(((", "%s", "stop")
+    async with local.bot.database.unit_of_work() as uow:
+        ids = list(await uow.connection.scalars(select(organisations.c.id)))
+        for one, name in zip(ids, commands, strict=False):
+            of = organisations.c.id == one
+            await uow.connection.execute(update(organisations).where(of).values(name=name))
+        await uow.connection.execute(
+            update(directory_state).values(version=directory_state.c.version + 1)
+        )
+        await uow.commit()
+    somebody = Somebody(local, STRANGER, "Sam", "a:stranger")
+    for said in commands:
+        await somebody.say("start again")
+        await somebody.say("change my organisation")
+        assert await somebody.say(said)
+    async with local.bot.database.unit_of_work() as uow:
+        homes = list(await uow.connection.scalars(select(profiles.c.organisation_id)))
+    assert not any(homes)
+    _, figures = await local.get("/metrics")
+    assert 'bot_turns_total{outcome="failed"}' not in figures
 
 
 async def test_a_question_and_all_that_is_said_about_it(local: Running) -> None:
