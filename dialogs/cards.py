@@ -42,6 +42,12 @@ def one_line(text: str) -> str:
     return _UNSEEN.sub(" ", text).strip()
 
 
+def shortened(text: str, most: int) -> str:
+    """Data in one line, its end left out where it has more than so many characters."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
 def capital(words: str) -> str:
     """The words as a sentence begins; the others keep theirs."""
     return words[:1].upper() + words[1:]

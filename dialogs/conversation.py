@@ -21,6 +21,7 @@ from dialogs.figures import steps as figures
 from dialogs.meetings import steps as meetings
 from dialogs.outcome import Exchange, Outcome
 from dialogs.plan import steps as plan
+from dialogs.plan.unknown import unknown_group
 from dialogs.profile import steps as profile
 from dialogs.pulse import steps as pulse
 from dialogs.state import FindingContact, Idle, State
@@ -152,8 +153,13 @@ async def _asked(exchange: Exchange, state: State, text: str, intent: Intent) ->
     asked = await figures.asked(exchange, text) or await upkeep.asked(exchange, text)
     if asked:
         return asked
-    if outcome := await afterwards.asked(exchange, text) or await plan.asked(exchange, text):
-        return outcome
+    of_meetings = (
+        await unknown_group(exchange, text, intent)
+        or await afterwards.asked(exchange, text)
+        or await plan.asked(exchange, text)
+    )
+    if of_meetings:
+        return of_meetings
     if sayings.changes_the_directory(text, exchange.turn.asker.role):
         return change_of_the_directory(exchange, intent)
     if outcome := await meetings.heard(exchange, state, text, intent):

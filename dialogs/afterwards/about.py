@@ -15,6 +15,8 @@ from store.plan.records import Action, Attendee, Draft, Meeting
 
 MOST_SHOWN = 10
 """Actions on a card that has more than actions on it."""
+LONGEST = 160
+"""Characters of one of them, on the card of another meeting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,8 @@ def action_lines(actions: Sequence[Action]) -> list[str]:
 
 def open_lines(actions: Sequence[Action]) -> list[str]:
     """Open actions as the card of the next meeting shows them, below a line that says so."""
-    lines = action_lines(actions[:MOST_SHOWN])
+    short = [replace(one, text=cards.shortened(one.text, LONGEST)) for one in actions[:MOST_SHOWN]]
+    lines = action_lines(short)
     more = len(actions) - len(lines)
     rest = [and_more(more)] if more else []
     return [action_texts.from_last_time(), *lines, *rest] if lines else []

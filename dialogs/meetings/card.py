@@ -21,6 +21,8 @@ from store.records import Contact
 LONGEST: Final = 1_500
 """Characters of a purpose or of notes that a card shows."""
 MOST_POINTS: Final = 15
+LONGEST_POINT: Final = 250
+"""Characters of a point; fifteen of 500 would not fit on a card."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +157,10 @@ def _points(shown: MeetingShown) -> list[tuple[int, str]]:
         if one.state == "taken"
     ]
     points = [*shown.meeting.agenda, *taken][:MOST_POINTS]
-    return [(place, cards.one_line(point)) for place, point in enumerate(points, start=1)]
+    return [
+        (place, cards.shortened(point, LONGEST_POINT))
+        for place, point in enumerate(points, start=1)
+    ]
 
 
 def _lines(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Final
 from dialogs import cards
 from dialogs.meetings import item_texts as texts
 from dialogs.meetings.concern import AHEAD
-from dialogs.meetings.item_cards import item_choices, item_reply, speaker
+from dialogs.meetings.item_cards import LONGEST_WORDS, item_choices, item_reply, speaker
 from dialogs.meetings.keepers import keepers_of, may_decide, reached
 from dialogs.meetings.press import PressItem
 from dialogs.meetings.speaker import Speaker, name_in, speaker_in
@@ -79,6 +79,12 @@ async def _decided(exchange: Exchange, item: AgendaItem, press: PressItem) -> Ou
     words = press.words.strip()
     if item.state != "suggested" and press.do != "item_take":
         return said(cards.saying(texts.already(item.reference, texts.STATES[item.state])), ON)
+    if len(words) > LONGEST_WORDS:
+        # A reason that fits goes back to the person; the button's box takes no more either.
+        again = (
+            None if press.do == "item_take" else AskingReason(do=press.do, reference=item.reference)
+        )
+        return said(cards.saying(texts.long_reason(LONGEST_WORDS)), ON, again)
     if press.do == "item_take":
         return await _taken(exchange, item, words)
     if not words:

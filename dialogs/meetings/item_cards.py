@@ -12,6 +12,9 @@ from dialogs.turn import Choice, Reply
 from store.plan.records import AgendaItem
 
 LONGEST_WORDS: Final = 500
+"""Characters of a reason, or of who contributes."""
+LONGEST_LISTED: Final = 160
+"""Characters of a point in a list; its own card has all of it."""
 
 
 def item_choices(item: AgendaItem, *, mine: bool = False) -> tuple[Choice, ...]:
@@ -56,7 +59,8 @@ def item_reply(
 
 def in_a_line(item: AgendaItem) -> str:
     """A point in a list: what, how it stands, who contributes and by when."""
-    parts = [f"{item.reference} ({texts.STATES[item.state]}): {cards.one_line(item.text)}"]
+    words = cards.shortened(item.text, LONGEST_LISTED)
+    parts = [f"{item.reference} ({texts.STATES[item.state]}): {words}"]
     if item.contributor or item.due_on:
         parts.append(speaker(item.contributor, item.due_on))
     return "; ".join(parts)

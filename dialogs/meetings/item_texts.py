@@ -131,6 +131,11 @@ def why(do: str) -> str:
     return "Why does it wait? A sentence is enough. It goes back to the person."
 
 
+def long_reason(most: int) -> str:
+    """A reason with more words than it may have."""
+    return f"That is long, so nothing was sent. Please say it in {most} characters or fewer."
+
+
 def decided(reference: str, state: str) -> str:
     """What was decided is kept."""
     return f"{reference} is {state}. The person who suggested it is told."

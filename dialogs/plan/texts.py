@@ -59,9 +59,9 @@ def which_group_meant() -> str:
     return "Which group do you mean?"
 
 
-def no_such_group() -> str:
+def no_such_group(name: str) -> str:
     """No group has such a name."""
-    return 'I know no group of that name. Type "groups" to see them all.'
+    return f'I do not know the {name}. Type "groups" to see all that there are.'
 
 
 def no_groups() -> str:

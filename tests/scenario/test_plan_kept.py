@@ -142,3 +142,28 @@ async def test_who_is_forgotten_is_expected_nowhere(local: Running) -> None:
     assert "and your answers to meetings" in await grace.say("forget me")
     assert "You are coming" not in await grace.say("when is the North forum?")
     assert "coming, " not in await sophie.say("when is the North forum?")
+
+
+async def test_a_group_that_nobody_knows_is_said_so(local: Running) -> None:
+    """No other is shown, changed or answered in its place."""
+    await clock_at(local, MONDAY)
+    sophie, grace = chat(local, "officer"), chat(local, "care-manager")
+    for text in (
+        "count me in for the Atlantis forum",
+        "what is the Atlantis group?",
+        "when is the Kent forum?",
+        "notes of the Kent forum",
+    ):
+        assert "I do not know the" in await grace.say(text)
+    for text in (
+        "move the Atlantis forum to 3 May 2027",
+        "cancel the Kent forum",
+        "after the Kent forum",
+        "how is the Atlantis group doing?",
+    ):
+        assert 'Type "groups" to see all that there are.' in await sophie.say(text)
+    assert "Tue 12 Jan 2027, 10am" in await grace.say("what's coming up")
+    assert "You are coming" not in await grace.say("when is the North forum?")
+    # What is known by its place, its day or its like is not unknown.
+    for text in ("the Colchester forum", "the January forum", "the Qualty group"):
+        assert "I do not know" not in await grace.say(f"when is {text}?")

@@ -287,3 +287,37 @@ async def test_where_the_administrator_is_not_in_teams_another_gets_it() -> None
 def test_a_point_is_what_is_meant_and_nothing_of_it_is_lost(text: str, point: str) -> None:
     """What only says that it is a point is left out; where more is said it stays whole."""
     assert words_of(text) == point
+
+
+async def test_a_reason_that_is_too_long_is_asked_for_again() -> None:
+    """Nothing is decided or sent, whether it was typed or came with a button."""
+    talk = await suggested()
+    keeper = other(talk, nora())
+    sent = len(talk.store.posts)
+    assert "Why is it declined?" in (await keeper.say("decline G-2222")).text
+    assert "500 characters or fewer" in (await keeper.say("long " * 300)).text
+    data = {"do": "item_move", "reference": "G-2222", "words": "long " * 300}
+    assert "500 characters or fewer" in (await keeper.press(data)).text
+    assert talk.store.meetings.points["G-2222"].state == "suggested"
+    assert len(talk.store.posts) == sent
+    assert "is moved" in (await keeper.say("the agenda is full")).text
+
+
+async def test_many_long_points_fit_on_a_card() -> None:
+    """In lists and on the meeting's card, where their ends are left out."""
+    talk = await suggested()
+    point = talk.store.meetings.points["G-2222"]
+    words = ('A "quoted" point on hoists. ' * 20)[:500]
+    for number in range(40):
+        reference = f"G-{number + 2:04}"
+        talk.store.meetings.points[reference] = replace(
+            point, id=number + 9, reference=reference, text=words, state="taken"
+        )
+    for shown in (
+        await talk.say("my agenda items"),
+        await talk.press({"do": "meeting", "meeting": 1}),
+        await other(talk, officer()).say("agenda items"),
+    ):
+        check(shown)
+        assert "hoists" in shown.text
+        assert words not in shown.text
