@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from dialogs.picture import AnyPicture, Month
+from dialogs.picture import AnyPicture
 from dialogs.picture_cards import filled
 
 MOST_BYTES: Final = 28 * 1024
@@ -25,7 +25,6 @@ async def with_picture(card: Mapping[str, Any], picture: AnyPicture) -> dict[str
 
 def _data_uri(picture: AnyPicture) -> str:
     # 12 MB, and few ask for a picture.
-    from bot.drawing import bars, month  # noqa: PLC0415
+    from bot.drawing.draw import draw  # noqa: PLC0415
 
-    drawn = month.draw(picture) if isinstance(picture, Month) else bars.draw(picture)
-    return f"data:image/png;base64,{base64.b64encode(drawn).decode()}"
+    return f"data:image/png;base64,{base64.b64encode(draw(picture)).decode()}"

@@ -1,8 +1,11 @@
 """A picture, as what it shows; the host draws it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
+
+from dialogs.results.statistics import Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +46,58 @@ class Month:
     """The day that it is, where it is in this month."""
 
 
-AnyPicture: TypeAlias = Picture | Month
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """An average over time, on the scale from 1 to 4, with its interval as a band.
+
+    ``points`` are in their order, each with its label, such as ``Q4 2026``; None leaves a gap.
+    ``former`` is an average of before, as a level line with ``former_label``. ``name`` is for those
+    who cannot see it.
+    """
+
+    name: str
+    points: tuple[tuple[str, Estimate | None], ...]
+    former: float | None = None
+    former_label: str = "2016"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Averages:
+    """Averages side by side, each with its interval and how many answers it is of.
+
+    Of one series they are bars; ``series`` names two, which are dots in the same row. A row is its
+    label, an estimate for each series (None: too few to show), and an average of before, if any.
+    ``name`` is for those who cannot see it.
+    """
+
+    name: str
+    rows: tuple[tuple[str, tuple[Estimate | None, ...], float | None], ...]
+    series: tuple[str, str] | None = None
+    former_label: str = "2016"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How many gave each answer: bars that grow to both sides, low answers left, high ones right.
+
+    A row is its label, the answers from 1 to 4 with how many gave each, and which part of all, from
+    0 to 1, had no contact; None where that is not known. ``name`` is for those who cannot see it.
+    """
+
+    name: str
+    rows: tuple[tuple[str, Mapping[int, int], float | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatMap:
+    """Averages by two things at once, darker where they are higher; None: too few to show.
+
+    ``name`` is for those who cannot see it.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[float | None, ...]], ...]
+
+
+AnyPicture: TypeAlias = Picture | Month | Trend | Averages | Spread | HeatMap

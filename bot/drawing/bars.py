@@ -27,11 +27,12 @@ NUMBER_WIDE: Final = 68
 """Room for the longest number beside a full bar."""
 
 
-def draw(picture: Picture, *, alone: bool = False) -> bytes:
+def draw(picture: Picture, scale: int = 1, *, alone: bool = False) -> bytes:
     """The picture as PNG.
 
     Args:
         picture: What it shows.
+        scale: How many pixels each of its own has.
         alone: Its title and note are in it too; a card says them beside it.
     """
     title = wrapped(picture.title, TITLE, WIDTH - 2 * MARGIN) if alone else []
@@ -41,7 +42,7 @@ def draw(picture: Picture, *, alone: bool = False) -> bytes:
     first = top + max(map(len, heads)) * NOTE * LEADING + ROW / 2 + 6
     below = first + ROW * (len(picture.rows) - 0.5)
     end = below + 14 + len(note) * NOTE * LEADING + MARGIN if note else below + 6
-    sheet = Sheet(round(end))
+    sheet = Sheet(round(end), scale)
     lines(sheet, (MARGIN, MARGIN + TITLE * 0.65), title, TITLE)
     for index, head in enumerate(heads):
         lines(sheet, (LABELS_WIDE + index * COLUMN, top + NOTE * 0.6), head, NOTE, SOFT)

@@ -17,10 +17,10 @@ AROUND: Final = 3
 """Pixels left free beside the words in a box."""
 
 
-def draw(month: Month) -> bytes:
+def draw(month: Month, scale: int = 1) -> bytes:
     """The month as PNG, Monday first."""
     weeks = calendar.Calendar().monthdayscalendar(month.first.year, month.first.month)
-    sheet = Sheet(HEAD + ROW * len(weeks) + MARGIN)
+    sheet = Sheet(HEAD + ROW * len(weeks) + MARGIN, scale)
     for place, name in enumerate(DAYS):
         sheet.write((_middle(place), HEAD / 2), name, NOTE, SOFT, anchor="m")
     written = dict(month.days)

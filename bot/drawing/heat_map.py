@@ -1,0 +1,81 @@
+"""Draws averages by two things at once: a number in each cell, and darker where it is higher."""
+
+from bisect import bisect_right
+from typing import Final
+
+from bot.drawing.names import fitting
+from bot.drawing.paper import (
+    FAINT,
+    FILL,
+    INK,
+    LEADING,
+    LINE,
+    MARGIN,
+    MIDDLE,
+    NOTE,
+    PALE,
+    PAPER,
+    SOFT,
+    WIDTH,
+    Sheet,
+    length,
+    lines,
+    wrapped,
+)
+from bot.drawing.texts import TOO_FEW, average
+from dialogs.picture import HeatMap
+
+LABELS_WIDE: Final = 200
+MOST_WIDE: Final = 92
+ROW: Final = 62
+GAP: Final = 2
+LEGEND: Final = 40
+SHADES: Final = (FAINT, PALE, MIDDLE, FILL)
+FROM: Final = (1.75, 2.25, 2.75)
+"""Where each shade but the first begins, by the average as it is shown."""
+INKS: Final = {FAINT: INK, PALE: INK, MIDDLE: INK, FILL: PAPER}
+"""What can be read on each shade."""
+UPWARDS: Final = 220
+"""The longest head of a column."""
+
+
+def draw(picture: HeatMap, scale: int = 1) -> bytes:
+    """The map as PNG."""
+    column = min((WIDTH - MARGIN - LABELS_WIDE) / max(len(picture.columns), 1), MOST_WIDE)
+    heads = fitting(picture.columns, lambda one: length(one, NOTE) <= UPWARDS)
+    head = max((length(one, NOTE) for one in heads), default=0) + 16
+    bottom = head + ROW * len(picture.rows)
+    missing = any(cell is None for _, cells in picture.rows for cell in cells)
+    sheet = Sheet(bottom + (LEGEND if missing else 0) + MARGIN, scale)
+    for place, name in enumerate(heads):
+        sheet.write_up((LABELS_WIDE + (place + 0.5) * column, head - 8), name, NOTE)
+    labels = fitting([label for label, _ in picture.rows], _has_room)
+    for index, (label, (_, cells)) in enumerate(zip(labels, picture.rows, strict=True)):
+        middle = head + (index + 0.5) * ROW
+        rows = wrapped(label, NOTE, LABELS_WIDE - 2 * MARGIN)
+        lines(sheet, (MARGIN, middle - (len(rows) - 1) * NOTE * LEADING / 2), rows, NOTE)
+        for place, cell in enumerate(cells):
+            _cell(sheet, (LABELS_WIDE + place * column, middle), column, cell)
+    if missing:
+        _none(sheet, (LABELS_WIDE, bottom + LEGEND / 2 + 4), 40, 24)
+        sheet.write((LABELS_WIDE + 52, bottom + LEGEND / 2 + 4), TOO_FEW, NOTE, SOFT)
+    return sheet.png()
+
+
+def _has_room(label: str) -> bool:
+    """Whether it fits into two lines."""
+    rows = wrapped(label, NOTE, LABELS_WIDE - 2 * MARGIN)
+    return len(rows) <= 2 and all(length(row, NOTE) <= LABELS_WIDE - 2 * MARGIN for row in rows)  # noqa: PLR2004 - two lines.
+
+
+def _cell(sheet: Sheet, at: tuple[float, float], width: float, cell: float | None) -> None:
+    if cell is None:
+        _none(sheet, at, width - GAP, ROW - GAP)
+        return
+    shade = SHADES[bisect_right(FROM, cell)]
+    sheet.block(at, width - GAP, ROW - GAP, shade)
+    sheet.write((at[0] + (width - GAP) / 2, at[1]), average(cell), NOTE, INKS[shade], anchor="m")
+
+
+def _none(sheet: Sheet, at: tuple[float, float], width: float, height: float) -> None:
+    sheet.hatch(at, width, height, LINE)
