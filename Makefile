@@ -44,9 +44,15 @@ check: $(VENV)/.dev
 torture: $(VENV)/.dev
 	@TORTURE=$(TORTURE) $(IN_VENV) -m pytest -q -m torture
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.dev .sdks/.ready
 	@$(IN_VENV) -m bench
 	@$(IN_VENV) -m bench.understanding
+
+# Microsoft's newer SDKs, which the benchmark compares with; they cannot share the bot's libraries.
+.sdks/.ready: bench/sdks.txt
+	@$(PYTHON) -m venv .sdks
+	@.sdks/bin/python -m pip install --quiet --require-virtualenv -r bench/sdks.txt
+	@touch $@
 
 learn: $(VENV)/.dev
 	@$(IN_VENV) -m bench.learn
@@ -69,7 +75,7 @@ lock: $(VENV)/.made
 		--output-file requirements-dev.lock
 
 clean:
-	@rm -rf $(VENV) .local .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info
+	@rm -rf $(VENV) .sdks .local .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The virtual environment has three states, each a file: made, able to run, able to develop.

@@ -59,9 +59,11 @@ class Run:
             *contestant.arguments(port, cloud),
             env=contestant.environment(port, cloud, production=production),
             port=port,
+            python=contestant.python,
         ) as server:
             authorization = cloud.inbound_authorization() if production else None
-            driver = Driver(cloud, server, authorization)
+            names = contestant.names_message
+            driver = Driver(cloud, server, authorization, names_message=names)
             await self._first(contestant, driver, server, production=production)
             for conversations, turns in contestant.turns.items():
                 row = await self._row(driver, conversations, turns, contestant)

@@ -1,5 +1,6 @@
 """Who is measured: the stock echo, the same echo on our adapter, and the whole bot."""
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,10 +10,15 @@ from bench.connector import Cloud
 from bench.directories import Prepared
 from bench.driver import Question, Questions, echo_question
 from bench.identity import APP_ID, APP_PASSWORD, TENANT
+from bench.servers import ROOT
 
 STOCK: Final = "stock echo"
 OWN: Final = "own echo"
 FLOOR: Final = "aiohttp alone"
+M365: Final = "M365 Agents SDK echo"
+TEAMS: Final = "Teams SDK echo"
+SDKS: Final = ROOT / ".sdks" / "bin" / "python"
+"""Made by ``make .sdks``."""
 WHOLE: Final = "whole turn"
 BIG: Final = "whole turn, big directory"
 AT_ONCE: Final = 32
@@ -34,6 +40,10 @@ class Contestant:
     env: Mapping[str, str] = field(default_factory=dict)
     bot_settings: bool = False
     """It is ours, so its settings are ``BOT_`` variables."""
+    python: str = sys.executable
+    """What runs it: the other SDKs live in an environment of their own."""
+    names_message: bool = True
+    """Whether its replies say which message they are to."""
 
     def environment(self, port: int, cloud: Cloud, *, production: bool) -> dict[str, str]:
         """The variables that the server runs with."""
@@ -62,6 +72,7 @@ def plain(sample: Prepared, big: Prepared, *, quick: bool) -> list[Contestant]:
             turns=_turns(150, 640, quick=quick),
             arguments=_port,
         ),
+        *_others(quick=quick),
         Contestant(
             name=OWN,
             module="bench.own_echo",
@@ -70,6 +81,24 @@ def plain(sample: Prepared, big: Prepared, *, quick: bool) -> list[Contestant]:
         ),
         _whole(WHOLE, sample, quick=quick),
         _whole(BIG, big, quick=quick),
+    ]
+
+
+def _others(*, quick: bool) -> list[Contestant]:
+    """Microsoft's newer SDKs."""
+    return [
+        Contestant(
+            name=name,
+            module=module,
+            turns=_turns(*turns, quick=quick),
+            arguments=_port,
+            python=str(SDKS),
+            names_message=names_message,
+        )
+        for name, module, turns, names_message in (
+            (M365, "bench.m365_echo", (500, 2240), True),
+            (TEAMS, "bench.teams_sdk_echo", (200, 640), False),
+        )
     ]
 
 

@@ -85,12 +85,21 @@ class Driver:
 
     Args:
         authorization: The inbound token's header, for a server that asks for one.
+        names_message: Whether its replies say which message they are to.
     """
 
-    def __init__(self, cloud: Cloud, server: Server, authorization: str | None = None) -> None:
+    def __init__(
+        self,
+        cloud: Cloud,
+        server: Server,
+        authorization: str | None = None,
+        *,
+        names_message: bool = True,
+    ) -> None:
         self._cloud = cloud
         self._server = server
         self._authorization = authorization
+        self._names_message = names_message
         self._under_way: dict[str, _Turn] = {}
         self._strays = 0
         cloud.on_reply = self._on_reply
@@ -117,7 +126,7 @@ class Driver:
         """
         turn = self._turn(Writer(number=0), question)
         await self._drive([[turn]])
-        if problem := turn.problem or _problem(turn):
+        if problem := turn.problem or self._problem(turn):
             raise RuntimeError(f"The first answer is wrong: {problem}")
         return turn.replied.result() if turn.replied else 0.0
 
@@ -175,7 +184,7 @@ class Driver:
         self, plan: Sequence[Sequence[_Turn]], elapsed: float, cpu: float, foreign: float
     ) -> Row:
         turns = [turn for talk in plan for turn in talk]
-        problems = [problem for turn in turns if (problem := turn.problem or _problem(turn))]
+        problems = [problem for turn in turns if (problem := turn.problem or self._problem(turn))]
         if self._strays:
             problems.append(f"{self._strays} replies for conversations that nobody has.")
         times = sorted(turn.seconds for turn in turns if not turn.problem) or [0.0]
@@ -193,23 +202,26 @@ class Driver:
             first_bad=problems[0] if problems else "",
         )
 
+    def _problem(self, turn: _Turn) -> str:
+        """What is wrong with the replies of a turn; "" where nothing is."""
+        messages = [activity for activity in map(_activity, turn.replies) if activity]
+        if len(messages) != 1:
+            return f"{len(messages)} replies, not one, to {turn.question.text!r}."
+        text = _words(messages[0])
+        if turn.question.expected not in text:
+            return (
+                f"{turn.question.text!r} was answered {text!r}, without {turn.question.expected!r}."
+            )
+        sent = json.loads(turn.request.partition(b"\r\n\r\n")[2])
+        if self._names_message and messages[0].get("replyToId") != sent["id"]:
+            return (
+                f"The reply is to {messages[0].get('replyToId')!r}, the message was {sent['id']!r}."
+            )
+        return ""
+
 
 def _quantile(ordered: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-
-
-def _problem(turn: _Turn) -> str:
-    """What is wrong with the replies of a turn; "" where nothing is."""
-    messages = [activity for activity in map(_activity, turn.replies) if activity]
-    if len(messages) != 1:
-        return f"{len(messages)} replies, not one, to {turn.question.text!r}."
-    text = _words(messages[0])
-    if turn.question.expected not in text:
-        return f"{turn.question.text!r} was answered {text!r}, without {turn.question.expected!r}."
-    sent = json.loads(turn.request.partition(b"\r\n\r\n")[2])
-    if messages[0].get("replyToId") != sent["id"]:
-        return f"The reply is to {messages[0].get('replyToId')!r}, the message was {sent['id']!r}."
-    return ""
 
 
 def _words(activity: dict[str, Any]) -> str:

@@ -31,13 +31,13 @@ from store.exchange.loading import load_missing
 from store.pulses.answering import answer
 from store.pulses.cadence import paces
 from store.pulses.closing import close_due
-from store.pulses.desk import PulseDesk
 from store.pulses.opening import open_pulse
 from store.pulses.people import people_for
 from store.pulses.reading import asked_of
 from store.pulses.records import NO_CONTACT, SEGMENTS, Cadence, Segments
 from store.pulses.releasing import release_quarters
 from store.pulses.results import ResultQuery
+from store.pulses.results_desk import ResultsDesk
 from store.pulses.segments import segments_of_all
 
 START: Final = datetime(2027, 1, 5, 10, tzinfo=UTC)
@@ -163,7 +163,7 @@ async def compare(database: Database, world: World, asked: Counter[Ask], counted
     pairs = list(combinations(SEGMENTS, 2))
     splits = [(), ("about",), *facts, *pairs, *(("about", *one) for one in facts)]
     async with database.unit_of_work() as uow:
-        store = PulseDesk(uow, START, TENANT, None)
+        store = ResultsDesk(uow)
         for question in ("", *(one.id for one in survey().questions)):
             for by in splits:
                 truth = _truth(world, asked, question, by)

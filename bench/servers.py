@@ -45,7 +45,12 @@ class Server:
 
 @contextlib.asynccontextmanager
 async def serving(
-    name: str, module: str, *arguments: str, env: Mapping[str, str], port: int
+    name: str,
+    module: str,
+    *arguments: str,
+    env: Mapping[str, str],
+    port: int,
+    python: str = sys.executable,
 ) -> AsyncIterator[Server]:
     """Run ``python -m module arguments`` until the block ends; it listens on ``port``.
 
@@ -57,7 +62,7 @@ async def serving(
         started = time.perf_counter()
         with log.open("wb") as out:
             process = subprocess.Popen(  # noqa: ASYNC220, S603 - our own scripts, and no waiting
-                [sys.executable, "-m", module, *arguments],
+                [python, "-m", module, *arguments],
                 env=environment(env),
                 cwd=folder,
                 stdout=out,

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bench.contestants import AT_ONCE, BIG, OWN, STOCK, WHOLE
+from bench.contestants import AT_ONCE, BIG, M365, OWN, STOCK, TEAMS, WHOLE
 from bench.driver import Row
 
 ECHO_TIMES: Final = 20
 PRODUCTION_TIMES: Final = 60
-WHOLE_TIMES: Final = 8
+WHOLE_TIMES: Final = 10
 WHOLE_P99_MS: Final = 100
 BIG_SLOWER: Final = 2
 START_SECONDS: Final = 3
@@ -69,6 +69,10 @@ def verdicts(rows: Rows, starts: Sequence[float]) -> list[Verdict]:
         _at_least("own echo against stock", echo, ECHO_TIMES),
         _at_least("own echo against stock, as in production", production, PRODUCTION_TIMES),
         _at_least("whole turn against stock echo", answer, WHOLE_TIMES),
+        *(
+            _at_least(f"whole turn against {name}", ratio(rows, whole, (False, name, AT_ONCE)), 1)
+            for name in (M365, TEAMS)
+        ),
         Verdict(
             promise=f"whole turn, p99 under {WHOLE_P99_MS} ms",
             measured=f"{p99:.0f} ms",
