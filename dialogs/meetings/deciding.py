@@ -1,6 +1,7 @@
 """Points for an agenda with who keeps it: they take, move or decline, and the provider hears."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from dialogs import cards
@@ -96,11 +97,20 @@ async def _decided(exchange: Exchange, item: AgendaItem, press: PressItem) -> Ou
 
 
 async def _taken(exchange: Exchange, item: AgendaItem, words: str) -> Outcome:
-    """Onto the agenda; taken once more it is with another contributor or day."""
-    if item.state in ("declined", "withdrawn") or (item.state == "taken" and not words):
+    """Onto the agenda; taken once more it is with another contributor or day.
+
+    One whose meeting was cancelled, or that waits for none yet, goes to the group's next.
+    """
+    this = await exchange.store.meetings.meeting(item.meeting_id) if item.meeting_id else None
+    place = item.meeting_id
+    if this is None or this.cancelled_at is not None:
+        place = await _next(exchange, item, exchange.turn.now)
+    again = item.state == "taken" and not words and place == item.meeting_id
+    if item.state in ("declined", "withdrawn") or again:
         return said(cards.saying(texts.already(item.reference, texts.STATES[item.state])), ON)
     who = speaker_in(exchange, words) or Speaker(name_in(words), item.due_on)
-    after = replace(item, state="taken", contributor=who.name or item.contributor, due_on=who.due)
+    name = who.name or item.contributor
+    after = replace(item, state="taken", contributor=name, due_on=who.due, meeting_id=place)
     return await _keep(exchange, after, news=item.state == "suggested")
 
 
@@ -109,10 +119,17 @@ async def _moved(exchange: Exchange, item: AgendaItem, words: str) -> Outcome:
     store, now = exchange.store.meetings, exchange.turn.now
     this = await store.meeting(item.meeting_id) if item.meeting_id else None
     after = this.ends_at if this and this.ends_at > now else now
-    coming = await store.between(after, now + 2 * AHEAD)
-    others = [one for one in coming if one.group_slug == item.group_slug and one != this]
-    place = others[0].id if others else None
+    place = await _next(exchange, item, after)
     return await _keep(exchange, replace(item, meeting_id=place, reason=words), words, moved=True)
+
+
+async def _next(exchange: Exchange, item: AgendaItem, after: datetime) -> int | None:
+    """The group's next meeting that ends after then, but for the point's own; None for none."""
+    found = await exchange.store.meetings.between(after, exchange.turn.now + 2 * AHEAD)
+    theirs = (
+        one.id for one in found if one.group_slug == item.group_slug and one.id != item.meeting_id
+    )
+    return next(theirs, None)
 
 
 async def _keep(

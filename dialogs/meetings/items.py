@@ -89,7 +89,7 @@ async def show_all(exchange: Exchange, text: str) -> Outcome:
     found = await exchange.store.meetings.items([one.id for one in meetings], slugs)
     parts = [
         *_of_meetings(exchange, meetings, found, with_set=bool(named)),
-        *_waiting(view, slugs, found),
+        *_waiting(view, slugs, [one for one in found if not _is_of(one, meetings)]),
     ]
     if not parts:
         return said(cards.saying(texts.no_points()), Intent.SUGGEST_AGENDA)
@@ -108,14 +108,16 @@ def _of_meetings(
             yield f"{when}: {cards.one_line(meeting.title)}", set_before + points
 
 
+def _is_of(item: AgendaItem, meetings: list[Meeting]) -> bool:
+    return any(item.meeting_id == one.id for one in meetings)
+
+
 def _waiting(
-    view: View, slugs: list[str], found: tuple[AgendaItem, ...]
+    view: View, slugs: list[str], found: list[AgendaItem]
 ) -> Iterator[tuple[str, list[str]]]:
-    """Each group with the points that wait for a meeting which is not planned yet."""
+    """Each group with the points that wait for a meeting: none is planned, or it was cancelled."""
     for slug in slugs:
-        points = [
-            in_a_line(one) for one in found if one.meeting_id is None and one.group_slug == slug
-        ]
+        points = [in_a_line(one) for one in found if one.group_slug == slug]
         if points:
             yield f"{cards.one_line(view.groups[slug].name)}: {texts.no_meeting()}", points
 

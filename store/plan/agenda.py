@@ -46,8 +46,13 @@ async def items_for(
     *,
     states: Collection[str] = ("suggested", "taken"),
 ) -> tuple[AgendaItem, ...]:
-    """The items of these meetings, and those of these groups that wait for a next meeting."""
-    unplaced = and_(ROW.meeting_id.is_(None), ROW.group_slug.in_(groups))
+    """The items of these meetings, and those of these groups that wait for a next meeting.
+
+    Those of a meeting that was cancelled wait too.
+    """
+    cancelled = select(meetings.c.id).where(meetings.c.cancelled_at.is_not(None))
+    waits = or_(ROW.meeting_id.is_(None), ROW.meeting_id.in_(cancelled))
+    unplaced = and_(waits, ROW.group_slug.in_(groups))
     return await find_named(
         uow, agenda_items, AgendaItem, or_(ROW.meeting_id.in_(ids), unplaced), ROW.state.in_(states)
     )

@@ -123,6 +123,10 @@ async def test_items_are_found_by_meeting_or_wait_for_the_group(database: Databa
         found = await desk(uow).items((meeting.id,), ("forum-north",))
         assert [one.text for one in found] == ["A", "B"]
         assert [one.text for one in await desk(uow).items((meeting.id,))] == ["A"]
+        # Those of a meeting that was cancelled wait for the next one too.
+        await save_meeting(uow, replace(meeting, cancelled_at=NOW), NOW)
+        found = await desk(uow).items((), ("forum-north",))
+        assert [one.text for one in found] == ["A", "B"]
 
 
 async def test_who_came_is_forgotten_with_time(database: Database) -> None:

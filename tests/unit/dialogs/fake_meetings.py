@@ -98,8 +98,12 @@ class FakeMeetings:
             one
             for one in self.points.values()
             if one.state in {"suggested", "taken"}
-            and (one.meeting_id in ids or (one.meeting_id is None and one.group_slug in slugs))
+            and (one.meeting_id in ids or (self._waits(one) and one.group_slug in slugs))
         )
+
+    def _waits(self, item: AgendaItem) -> bool:
+        cancelled = [one.id for one in self.kept if one.cancelled_at]
+        return item.meeting_id is None or item.meeting_id in cancelled
 
     async def own_items(self) -> tuple[AgendaItem, ...]:
         """Those that anybody suggested."""

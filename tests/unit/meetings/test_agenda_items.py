@@ -321,3 +321,17 @@ async def test_many_long_points_fit_on_a_card() -> None:
         check(shown)
         assert "hoists" in shown.text
         assert words not in shown.text
+
+
+async def test_a_point_of_a_cancelled_meeting_waits_and_goes_to_the_next() -> None:
+    """It stays in the forward plan, and taking it puts it on the group's next meeting."""
+    talk = await suggested()
+    keeper = other(talk, nora())
+    await keeper.say("take G-2222")
+    this, *others = talk.store.meetings.kept
+    talk.store.meetings.kept = [replace(this, cancelled_at=talk.now), *others]
+    listed = await keeper.say("agenda items")
+    assert "Provider forum (North): the next meeting\nG-2222 (on the agenda)" in listed.text
+    assert "G-2222 is on the agenda" in (await keeper.say("take G-2222")).text
+    assert placed(talk) == 4
+    assert "already" in (await keeper.say("take G-2222")).text
