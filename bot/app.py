@@ -14,6 +14,7 @@ import structlog
 from aiohttp import web
 
 from bot import web as endpoints
+from bot.about_you import about_you
 from bot.adapter import TeamsAdapter
 from bot.background import Background, background
 from bot.calendars import calendars
@@ -31,6 +32,7 @@ from bot.refusal import CommandRefused
 from bot.sending.sender import OnFailed
 from bot.service_urls import ServiceUrlCheck, loopback_only, teams_hosts_only
 from bot.signing_keys import SigningKeys
+from bot.way_to_teams import WayToTeams
 from config.clock import Clock
 from config.settings import Settings
 from store.database import Database, open_database
@@ -134,7 +136,10 @@ async def open_bot(
         if isinstance(token, CachedToken):
             stack.push_async_callback(token.close)
         check_url = service_url_check(settings)
-        adapter = TeamsAdapter(Connector(session, token, check_url), error_ladder(metrics))
+        way = WayToTeams(metrics, monotonic)
+        database.trouble.tell = metrics.database_error
+        replying = Connector(session, token, check_url, on_answer=way.note)
+        adapter = TeamsAdapter(replying, error_ladder(metrics))
         keeper = KnowledgeKeeper(database, settings, clock, metrics)
         stack.push_async_callback(keeper.close)
         something_to_send = asyncio.Event()
@@ -147,7 +152,7 @@ async def open_bot(
         by_itself = background(
             settings,
             database,
-            Connector(session, token, check_url, most_tries=1),
+            Connector(session, token, check_url, most_tries=1, on_answer=way.note),
             host,
             keeper,
             clock=clock,
@@ -164,8 +169,9 @@ async def open_bot(
         on_turn = ProviderBot(host, metrics).on_turn
         limit = RateLimit(settings.messages_per_minute, monotonic)
         app.add_routes(endpoints.messages(reception, limit, adapter, on_turn, metrics))
-        app.add_routes(endpoints.operations(database, metrics))
+        app.add_routes(endpoints.operations(database, metrics, way))
         app.add_routes(calendars(database, calendar_links(settings), clock))
+        app.add_routes(about_you(database, clock))
         if settings.local:
             app.add_routes(endpoints.local_clock(clock))
         app.cleanup_ctx.append(by_itself.while_serving)

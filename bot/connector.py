@@ -5,7 +5,6 @@ capability" (section "Status codes retry guidance") and "Optimize your bot with 
 """
 
 import asyncio
-import math
 import random
 import re
 import time
@@ -15,12 +14,13 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import aiohttp
-import orjson
 import structlog
 from yarl import URL
 
-from bot.outbound_token import TokenSource
+from bot.connector_answers import code_in, object_in, retry_after
+from bot.outbound_token import NoToken, TokenSource
 from bot.service_urls import ServiceUrlCheck, ServiceUrlRefused
+from bot.way_to_teams import NO_ANSWER, NO_CONNECTION, NO_TOKEN
 from bot.wire import to_json
 
 log = structlog.get_logger(__name__)
@@ -38,10 +38,9 @@ GCC_SERVICE_URL: Final = "https://smba.infra.gcc.teams.microsoft.com/teams"
 
 _PLAIN: Final = re.compile(r"[\w.~-]+", re.ASCII)
 """What stands in a path as it is; most activity ids are of this kind."""
-_UNREADABLE: Final = (ValueError, RecursionError, aiohttp.ClientError, TimeoutError)
-"""What reading an answer's body may raise."""
 
 Sleep = Callable[[float], Awaitable[None]]
+OnAnswer = Callable[[int | str], None]
 
 
 class CallFailed(Exception):
@@ -69,6 +68,7 @@ class Connector:
         sleep: Waits between tries; a test may bring its own.
         timeout: How long one try may take.
         most_tries: How often a call is tried; one for those who try again by themselves, later.
+        on_answer: Told of each try's status, or of why there was none.
     """
 
     def __init__(
@@ -80,6 +80,7 @@ class Connector:
         timeout: aiohttp.ClientTimeout = CALL_TIMEOUT,
         *,
         most_tries: int = MOST_TRIES,
+        on_answer: OnAnswer = lambda _: None,
     ) -> None:
         self._session = session
         self._token = token
@@ -87,6 +88,7 @@ class Connector:
         self._sleep = sleep
         self._timeout = timeout
         self._most_tries = most_tries
+        self._on_answer = on_answer
 
     async def send(
         self,
@@ -139,7 +141,7 @@ class Connector:
         tries = 0
         while True:
             tries += 1
-            authorization = await self._token.header()
+            authorization = await self._header()
             failed = await self._try(method, f"{base.rstrip('/')}{path}", body, authorization)
             if isinstance(failed, dict):
                 return failed
@@ -158,6 +160,13 @@ class Connector:
             else:
                 log.warning("connector_call_failed", status=failed.status, code=failed.code)
                 raise failed
+
+    async def _header(self) -> str | None:
+        try:
+            return await self._token.header()
+        except NoToken:
+            self._on_answer(NO_TOKEN)
+            raise
 
     def _may_go_to_gcc(self) -> bool:
         try:
@@ -182,14 +191,17 @@ class Connector:
                 # Followed, a redirect would carry the token to a host that nobody checked.
                 allow_redirects=False,
             ) as response:
+                self._on_answer(response.status)
                 if response.status < HTTPStatus.MULTIPLE_CHOICES:
-                    return await _object(response)
-                return CallFailed(response.status, await _code(response), _retry_after(response))
+                    return await object_in(response)
+                return CallFailed(response.status, await code_in(response), retry_after(response))
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
             # Nothing was sent, so a second try cannot say a thing twice.
+            self._on_answer(NO_CONNECTION)
             return CallFailed(HTTPStatus.SERVICE_UNAVAILABLE, "no connection")
         except (aiohttp.ClientError, TimeoutError) as error:
             # The message may have arrived: not tried again, for nobody wants it twice.
+            self._on_answer(NO_ANSWER)
             return CallFailed(0, type(error).__name__)
 
 
@@ -208,39 +220,3 @@ def _wait(tries: int, retry_after: float | None) -> float:
         return retry_after
     longest = min(FIRST_WAIT * 2.0 ** (tries - 1), LONGEST_WAIT)
     return longest * random.uniform(0.5, 1)  # noqa: S311 - jitter, not a secret.
-
-
-def _retry_after(response: aiohttp.ClientResponse) -> float | None:
-    try:
-        seconds = float(response.headers.get("Retry-After", ""))
-    except ValueError:
-        return None
-    return max(seconds, 0.0) if math.isfinite(seconds) else None
-
-
-async def _object(response: aiohttp.ClientResponse) -> dict[str, Any]:
-    try:
-        body = orjson.loads(await response.read() or b"{}")
-    except _UNREADABLE:
-        # It took the message: an answer that cannot be read does not undo that.
-        return {}
-    return body if isinstance(body, dict) else {}
-
-
-async def _code(response: aiohttp.ClientResponse) -> str:
-    """Teams' word for what went wrong; it comes in two shapes (platform: proactive messages)."""
-    try:
-        body = await response.json(content_type=None)
-    except _UNREADABLE:
-        return ""
-    if not isinstance(body, dict):
-        return ""
-    error = body.get("error")
-    if isinstance(error, dict):
-        return str(error.get("code") or "")[:80]
-    message = str(body.get("message") or "")
-    return (
-        "MessageWritesBlocked"
-        if "MessageWritesBlocked" in message
-        else str(body.get("errorCode") or "")[:80]
-    )

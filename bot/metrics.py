@@ -26,6 +26,18 @@ class Metrics:
         self.refused = Counter(
             "bot_requests_refused", "Requests not served.", ["reason"], registry=self.registry
         )
+        self.calls = Counter(
+            "bot_connector_calls",
+            "Calls to Teams, by status, or why there was none.",
+            ["answer"],
+            registry=self.registry,
+        )
+        self.database_errors = Counter(
+            "bot_database_errors",
+            "What the database could not do, by kind.",
+            ["kind"],
+            registry=self.registry,
+        )
         self.directory_version = Gauge(
             "bot_directory_version", "The directory in use.", registry=self.registry
         )
@@ -60,6 +72,10 @@ class Metrics:
             ["job", "outcome"],
             registry=self.registry,
         )
+
+    def database_error(self, error: Exception) -> None:
+        """Count an error of the database by its kind."""
+        self.database_errors.labels(type(error).__name__).inc()
 
     def text(self) -> bytes:
         """The figures as text/plain."""

@@ -32,4 +32,8 @@ async def _problems(database: Database) -> list[str]:
     if not database.is_there:
         return [NO_DATABASE]
     await database.ping()
-    return [] if await database.is_current() else [NO_DATABASE]
+    if not await database.is_current():
+        return [NO_DATABASE]
+    # It answers, and what was written last did not go in.
+    standing = database.trouble.standing()
+    return [] if standing is None else [str(standing)]

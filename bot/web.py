@@ -17,6 +17,7 @@ from bot.rate_limit import RateLimit, Verdict, tell
 from bot.readiness import problems
 from bot.reception import Reception, Refused
 from bot.service_urls import ServiceUrlRefused, loopback_only
+from bot.way_to_teams import WayToTeams
 from bot.wire import to_json
 from config.clock import Clock
 from store.database import Database
@@ -69,8 +70,11 @@ def messages(
     return routes
 
 
-def operations(database: Database, metrics: Metrics) -> web.RouteTableDef:
-    """``GET /healthz`` (the process lives), ``/readyz`` (it can take turns), ``/metrics``."""
+def operations(database: Database, metrics: Metrics, way: WayToTeams) -> web.RouteTableDef:
+    """``GET /healthz`` (the process lives), ``/readyz`` (it can take turns), ``/metrics``.
+
+    A way to Teams that is closed is told as a warning: no other process would fare better.
+    """
     routes = web.RouteTableDef()
 
     @routes.get("/healthz")
@@ -81,7 +85,8 @@ def operations(database: Database, metrics: Metrics) -> web.RouteTableDef:
     async def readyz(_: web.Request) -> web.Response:
         found = await problems(database)
         status = HTTPStatus.SERVICE_UNAVAILABLE if found else HTTPStatus.OK
-        return _json({"status": "not ready" if found else "ready", "problems": found}, status)
+        told = {"status": "not ready" if found else "ready", "problems": found}
+        return _json(told | {"warnings": way.warnings()}, status)
 
     @routes.get("/metrics")
     async def figures(_: web.Request) -> web.Response:

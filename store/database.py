@@ -3,23 +3,29 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import orjson
-from sqlalchemy import URL, NullPool, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from store import postgresql, schema, sqlite
-from store.errors import DatabaseBusy, DatabaseReadOnly, DatabaseUnreachable, DatabaseUrlWrong
+from store.engines import SECONDS_TO_WAIT, address_of, engine_of
+from store.errors import (
+    DatabaseBusy,
+    DatabaseReadOnly,
+    DatabaseTrouble,
+    DatabaseUnreachable,
+    StoreError,
+)
 from store.kept_connections import KeptConnections
 from store.quick_connection import QuickConnection
+from store.trouble import Trouble
 from store.unit_of_work import UnitOfWork
 
-DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 IN_MEMORY: Final = frozenset({None, "", ":memory:"})
 """What SQLite calls a database without a file."""
 
@@ -27,13 +33,6 @@ SQLITE_CONNECTIONS: Final = 2
 """One turn reads while another writes; more of them only wait for the one write lock, which
 SQLite gives out by chance after sleeps of up to 0.1 s (32 turns at once on 2 cores: p99 24 ms with
 2, 36 ms with 4, 69 ms with 8)."""
-
-POSTGRESQL_POOL: Final = 10
-POSTGRESQL_MORE: Final = 10
-"""Connections beyond the pool, closed again after a rush."""
-
-SECONDS_TO_WAIT: Final = 10
-"""For a free connection; a turn holds one for milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,8 @@ class Database:
     name: str
     kept: KeptConnections | None = None
     """Where its connections come from; None for SQLAlchemy's own pool."""
+    trouble: Trouble = field(default_factory=Trouble)
+    """What went wrong lately."""
 
     @asynccontextmanager
     async def unit_of_work(self) -> AsyncIterator[UnitOfWork]:
@@ -54,13 +55,14 @@ class Database:
         Raises:
             DatabaseUnreachable: The database cannot be opened, or went away meanwhile.
             DatabaseBusy: No connection or lock came free in time.
+            DatabaseFull: There is no room for it.
             DatabaseReadOnly: The server takes no writes.
         """
         with self._telling():
             async with self._connect() as connection:
                 quick = self._quick(connection)
                 try:
-                    yield UnitOfWork(connection, quick)
+                    yield UnitOfWork(connection, quick, self.trouble.passed)
                 finally:
                     # SQLAlchemy takes back what went through it; this is the rest.
                     if quick is not None and quick.is_midway:
@@ -132,7 +134,7 @@ class Database:
         if self._on_sqlite:
             yield self
             return
-        engine = _engine(self.engine.url, hurried=False)
+        engine = engine_of(self.engine.url, hurried=False)
         try:
             yield replace(self, engine=engine)
         finally:
@@ -175,16 +177,25 @@ class Database:
         """Name what the database's state brings about; faults of ours stay what they are."""
         try:
             yield
+        except DatabaseTrouble as error:
+            self.trouble.note(error)
+            raise
         except DBAPIError as error:
             driver = sqlite if self._on_sqlite else postgresql
             told = driver.meaning(error, self.name)
             if told is None:
                 raise
-            raise told from error
+            raise self._noted(told) from error
         except TimeoutError as error:
-            raise DatabaseUnreachable(self.name, "it did not answer in time") from error
+            told = DatabaseUnreachable(self.name, "it did not answer in time")
+            raise self._noted(told) from error
         except ConnectionError as error:
-            raise DatabaseUnreachable(self.name, error.strerror or str(error)) from error
+            told = DatabaseUnreachable(self.name, error.strerror or str(error))
+            raise self._noted(told) from error
+
+    def _noted(self, error: StoreError) -> StoreError:
+        self.trouble.note(error)
+        return error
 
 
 def open_database(url: str) -> Database:
@@ -197,60 +208,12 @@ def open_database(url: str) -> Database:
     Raises:
         DatabaseUrlWrong: It is neither.
     """
-    address = _address(url)
+    address = address_of(url)
     where = f" on {address.host}" if address.host else ""
-    engine = _engine(address)
+    engine = engine_of(address)
     kept = None
     if address.get_backend_name() == "sqlite":
         # A database in memory is gone with its connection, so it has exactly one.
         most = 1 if address.database in IN_MEMORY else SQLITE_CONNECTIONS
         kept = KeptConnections(engine, most, SECONDS_TO_WAIT)
     return Database(engine=engine, name=f"{address.database or 'in memory'}{where}", kept=kept)
-
-
-def _engine(address: URL, *, hurried: bool = True) -> AsyncEngine:
-    on_sqlite = address.get_backend_name() == "sqlite"
-    engine = create_async_engine(
-        address,
-        json_serializer=_canonical,
-        json_deserializer=orjson.loads,
-        # Values are people's names and words, and errors go to logs.
-        hide_parameters=True,
-        **(_sqlite() if on_sqlite else _postgresql(hurried=hurried)),
-    )
-    if not on_sqlite:
-        event.listen(engine.sync_engine, "handle_error", postgresql.on_error)
-    return engine
-
-
-def _address(url: str) -> URL:
-    try:
-        address = make_url(url)
-        driver = DRIVERS[address.get_backend_name()]
-    except (ArgumentError, ValueError, KeyError):
-        # The cause would show the address, and with it the password.
-        raise DatabaseUrlWrong from None
-    if address.host and "@" in f"{address.host}/{address.database}":
-        # An "@" in the password that is not written as %40: the rest of it counts as the host.
-        raise DatabaseUrlWrong
-    return address.set(drivername=driver)
-
-
-def _sqlite() -> dict[str, Any]:
-    return {"poolclass": NullPool, "connect_args": {"async_creator_fn": sqlite.connect}}
-
-
-def _postgresql(*, hurried: bool) -> dict[str, Any]:
-    return {
-        "pool_size": POSTGRESQL_POOL,
-        "max_overflow": POSTGRESQL_MORE,
-        "pool_timeout": SECONDS_TO_WAIT,
-        "pool_pre_ping": True,
-        "pool_recycle": 1800,
-        "connect_args": postgresql.connect_args(hurried=hurried),
-    }
-
-
-def _canonical(value: Any) -> str:
-    """JSON that is the same text for the same value, so that SQLite can compare it."""
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()

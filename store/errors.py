@@ -16,7 +16,11 @@ class DatabaseUrlWrong(StoreError):
         )
 
 
-class DatabaseUnreachable(StoreError):
+class DatabaseTrouble(StoreError):
+    """The base of those that are about the state of the database, and may pass by themselves."""
+
+
+class DatabaseUnreachable(DatabaseTrouble):
     """The database cannot be opened."""
 
     def __init__(self, name: str, reason: str) -> None:
@@ -26,7 +30,7 @@ class DatabaseUnreachable(StoreError):
         )
 
 
-class DatabaseBusy(StoreError):
+class DatabaseBusy(DatabaseTrouble):
     """No connection or lock came free in time."""
 
     def __init__(self, name: str) -> None:
@@ -35,7 +39,17 @@ class DatabaseBusy(StoreError):
         )
 
 
-class DatabaseReadOnly(StoreError):
+class DatabaseFull(DatabaseTrouble):
+    """There is no room for what is to be written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The database {name} has no room left. Make room on its disk; nothing has to be "
+            "started again."
+        )
+
+
+class DatabaseReadOnly(DatabaseTrouble):
     """The server takes no writes: a standby, or a primary that was demoted."""
 
     def __init__(self, name: str) -> None:

@@ -7,18 +7,27 @@ from asyncpg.exceptions import TargetServerAttributeNotMatched
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 
-from store.errors import DatabaseBusy, DatabaseReadOnly, DatabaseUnreachable, StoreError
+from store.errors import (
+    DatabaseBusy,
+    DatabaseFull,
+    DatabaseReadOnly,
+    DatabaseUnreachable,
+    StoreError,
+)
 
 CONNECT_SECONDS: Final = 5
 COMMAND_SECONDS: Final = 10
 """For one statement, waiting included; a turn's take milliseconds."""
 
 READ_ONLY: Final = "25006"
-BUSY: Final = frozenset({"40001", "40P01", "53300", "55P03", "57014"})
-"""Two that wait for each other, no connection left, a lock or the time not to be had."""
+BUSY: Final = frozenset({"40001", "40P01", "53200", "53300", "55P03", "57014"})
+"""Two that wait for each other, no memory or connection left, a lock or the time not to be had."""
+FULL: Final = frozenset({"53100"})
+"""No room on the server's disk."""
 
-GONE: Final = re.compile("08...|57P0.")
-"""The connection broke, or the server is stopping or starting (PostgreSQL, appendix A)."""
+GONE: Final = re.compile("08...|57P0.|58030")
+"""The connection broke, the server is stopping or starting, or cannot read its disk (PostgreSQL,
+appendix A)."""
 
 ARGUMENT: Final = re.compile(r"(invalid input for query argument \$\d+): .*", re.DOTALL)
 """How asyncpg names an argument that it cannot send, and what."""
@@ -44,6 +53,8 @@ def meaning(error: DBAPIError, name: str) -> StoreError | None:
         return DatabaseReadOnly(name)
     if code in BUSY:
         return DatabaseBusy(name)
+    if code in FULL:
+        return DatabaseFull(name)
     if error.connection_invalidated or GONE.fullmatch(code):
         return DatabaseUnreachable(name, str(error.orig))
     return None

@@ -8,7 +8,13 @@ from typing import Any, Final
 
 from sqlalchemy.exc import DBAPIError
 
-from store.errors import DatabaseBusy, DatabaseUnreachable, NoWriteAheadLog, StoreError
+from store.errors import (
+    DatabaseBusy,
+    DatabaseFull,
+    DatabaseUnreachable,
+    NoWriteAheadLog,
+    StoreError,
+)
 from store.quick_connection import QuickConnection, patiently
 
 BUSY_SECONDS: Final = 5.0
@@ -17,7 +23,6 @@ BUSY_SECONDS: Final = 5.0
 UNUSABLE: Final = frozenset(
     {
         sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_FULL,
         sqlite3.SQLITE_IOERR,
         sqlite3.SQLITE_NOTADB,
         sqlite3.SQLITE_PERM,
@@ -80,6 +85,8 @@ def meaning(error: DBAPIError, name: str) -> StoreError | None:
     code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code == sqlite3.SQLITE_BUSY:
         return DatabaseBusy(name)
+    if code == sqlite3.SQLITE_FULL:
+        return DatabaseFull(name)
     return DatabaseUnreachable(name, str(error.orig)) if code in UNUSABLE else None
 
 

@@ -1,5 +1,6 @@
 """One piece of work on the store: one connection, one transaction, committed by hand."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -25,6 +26,8 @@ class UnitOfWork:
     connection: AsyncConnection
     quick: QuickConnection | None = None
     """SQLite's connection itself, for store/prepared.py; None on a server."""
+    on_commit: Callable[[], None] = lambda: None
+    """Told that something was kept."""
 
     @property
     def dialect(self) -> str:
@@ -37,6 +40,7 @@ class UnitOfWork:
             await self.connection.commit()
         else:
             await self.quick.commit()
+        self.on_commit()
 
     async def rollback(self) -> None:
         """Take back what was written since the last commit."""

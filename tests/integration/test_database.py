@@ -10,6 +10,7 @@ from sqlalchemy import Executable, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 import store.database
+import store.engines
 from store.database import Database, open_database
 from store.errors import DatabaseBusy, DatabaseUnreachable, DatabaseUrlWrong, StoreError
 from store.tables import contacts, districts
@@ -174,8 +175,9 @@ async def test_no_connection_free_is_said_in_a_sentence(
     """A unit of work that waits for too long gives up with advice; later ones go on."""
     monkeypatch.setattr(store.database, "SECONDS_TO_WAIT", 0.05)
     monkeypatch.setattr(store.database, "SQLITE_CONNECTIONS", 1)
-    monkeypatch.setattr(store.database, "POSTGRESQL_POOL", 1)
-    monkeypatch.setattr(store.database, "POSTGRESQL_MORE", 0)
+    monkeypatch.setattr(store.engines, "SECONDS_TO_WAIT", 0.05)
+    monkeypatch.setattr(store.engines, "POSTGRESQL_POOL", 1)
+    monkeypatch.setattr(store.engines, "POSTGRESQL_MORE", 0)
     database = open_database(database_url)
 
     async with database.unit_of_work():
