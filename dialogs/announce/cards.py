@@ -44,9 +44,13 @@ def form_reply(
         *(cards.line(row) for row in lead[1:]),
         *([cards.warning(wrong)] if wrong else []),
         *(cards.line(row, isSubtle=True) for row in notes),
-        *(cards.line(f"{texts.LABELS[name]}: {getattr(form, name)}") for name in fixed),
+        *(
+            cards.line(f"{texts.LABELS[name]}: {getattr(form, name)}")
+            for name in form.fields
+            if name in fixed
+        ),
         *(part for name in shown for part in _input(name, form)),
-        _toggle(form),
+        *([] if "urgent" in fixed else [_toggle(form)]),
     ]
     actions = [cards.submit(one) for one in choices]
     whole = "\n".join(text)

@@ -28,8 +28,8 @@ async def ask(exchange: Exchange, announcement: Announcement, seen: int) -> Outc
     """Ask second officers to agree to what was shown."""
     reference = announcement.reference
     if announcement.state != "draft":
-        state = texts.STATES[announcement.state]
-        return said(cards.saying(flow_texts.is_already(reference, state)), ON)
+        line = flow_texts.is_already(reference, announcement.state)
+        return said(cards.saying(line), ON)
     if announcement.version != seen:
         return await preview(exchange, announcement, flow_texts.changed_since(reference))
     found = await ready(exchange, announcement)
@@ -127,8 +127,8 @@ def _refused(
         gone = said(cards.saying(flow_texts.gone(reference)), ON)
         return replace(gone, refused="announce_decide")
     if announcement.state != "to_approve":
-        state = texts.STATES[announcement.state]
-        return said(cards.saying(flow_texts.is_already(reference, state)), ON)
+        line = flow_texts.is_already(reference, announcement.state)
+        return said(cards.saying(line), ON)
     return None
 
 

@@ -75,7 +75,15 @@ def gone(reference: str) -> str:
 
 def is_already(reference: str, state: str) -> str:
     """A button that does not fit any more."""
-    return f"{reference} is {state} already."
+    stands = {
+        "draft": "is with its author again",
+        "to_approve": "waits for a second officer already",
+        "scheduled": "waits to be sent already",
+        "sending": "is on its way already",
+        "sent": "was sent already",
+        "cancelled": "was cancelled already",
+    }
+    return f"{reference} {stands[state]}."
 
 
 def nobody_to_ask() -> str:
@@ -144,9 +152,9 @@ def nothing_changed(reference: str) -> str:
     return f"Nothing is different, so {reference} stays as it is."
 
 
-def audience_stays() -> str:
-    """The audience of what was sent cannot change."""
-    return "It was sent already, so whom it is for cannot change. Send it to others as a new one."
+def stays() -> str:
+    """Whom something was sent to, and how urgently, cannot change."""
+    return "It was sent already, so that cannot change. To reach others, write a new one."
 
 
 def ask_cancel(reference: str, *, meeting: bool) -> str:
@@ -202,6 +210,11 @@ def waiting_heading() -> str:
 def none_yet() -> str:
     """No announcements."""
     return 'You have written none yet. Say for example "announce the South forum on 12 March, 2-4".'
+
+
+def none_waits() -> str:
+    """Nothing waits for a second officer."""
+    return "Nothing waits for a second officer."
 
 
 def modes_heading() -> str:

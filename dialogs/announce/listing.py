@@ -1,5 +1,7 @@
 """Lists: who is in an audience, a person's announcements, those that wait, and the modes."""
 
+from collections.abc import Sequence
+
 from dialogs import cards
 from dialogs.announce import flow_texts, texts
 from dialogs.announce.offers import choices_of, people_choices
@@ -39,38 +41,44 @@ def _line(one: Recipient) -> str:
 
 
 async def mine(exchange: Exchange) -> Outcome:
-    """What the person wrote of late."""
+    """What the person wrote of late, and how it stands."""
     found = await exchange.store.announcements.of_author(
         exchange.turn.asker.tenant_id, me(exchange)
     )
-    return _listed(exchange, found, flow_texts.yours_heading())
+    shown = [one for one in found if one.state != "cancelled" or one.sent_at]
+    if not shown:
+        return said(cards.saying(flow_texts.none_yet()), ON)
+    rows = [f"{_titled(one)} ({texts.STATES[one.state]})" for one in shown]
+    return _listed(exchange, flow_texts.yours_heading(), shown, rows)
 
 
 async def waiting(exchange: Exchange) -> Outcome:
     """What waits for a second officer."""
     found = await exchange.store.announcements.to_approve()
     here = [one for one in found if one.tenant_id == exchange.turn.asker.tenant_id]
-    return _listed(exchange, tuple(here), flow_texts.waiting_heading())
+    if not here:
+        return said(cards.saying(flow_texts.none_waits()), ON)
+    return _listed(exchange, flow_texts.waiting_heading(), here, [_titled(one) for one in here])
 
 
-def _listed(exchange: Exchange, found: tuple[Announcement, ...], heading: str) -> Outcome:
-    shown = [one for one in found if one.state != "cancelled" or one.sent_at][:MOST_LISTED]
-    if not shown:
-        return said(cards.saying(flow_texts.none_yet()), ON)
-    state = ListingAnnouncements(references=tuple(one.reference for one in shown))
-    rows = [
-        f"{one.reference}: {cards.one_line(one.title) or texts.untitled()}"
-        f" ({texts.STATES[one.state]})"
-        for one in shown
-    ]
-    return said(cards.asking([heading, *rows], choices_of(exchange, state)), ON, state)
+def _titled(one: Announcement) -> str:
+    return f"{one.reference}: {cards.one_line(one.title) or texts.untitled()}"
+
+
+def _listed(
+    exchange: Exchange, heading: str, found: Sequence[Announcement], rows: Sequence[str]
+) -> Outcome:
+    references = tuple(one.reference for one in found[:MOST_LISTED])
+    state = ListingAnnouncements(references=references)
+    choices = choices_of(exchange, state)
+    return said(cards.asking([heading, *rows[:MOST_LISTED]], choices), ON, state)
 
 
 def modes(exchange: Exchange, reference: str | None) -> Outcome:
     """What fits each mode; with an announcement, one of them can be chosen."""
     rows = [f"{name}: {texts.FITS[mode]}" for mode, name in texts.MODES.items()]
     if reference is None:
-        return said(cards.saying(flow_texts.modes_heading(), *rows), ON)
+        return said(cards.asking([flow_texts.modes_heading(), *rows], ()), ON)
     state = ChoosingMode(reference=reference)
     choices = choices_of(exchange, state)
     return said(cards.asking([flow_texts.modes_heading(), *rows], choices), ON, state)

@@ -43,13 +43,18 @@ def choices_of(exchange: Exchange, state: AnnounceState) -> tuple[Choice, ...]:
     return OFFERS[type(state)](exchange, state)
 
 
-def form_choices(reference: str, *, notice: bool = False) -> tuple[Choice, ...]:
-    """What can be done with the form; a notice has no mode."""
+def form_choices(state: FillingAnnouncement) -> tuple[Choice, ...]:
+    """What can be done with the form; a notice has no mode, and what was sent is no draft."""
+    reference = state.reference
     return (
         choice(texts.PREVIEW, "announce_preview", reference=reference),
-        choice(texts.SAVE, "announce_save", reference=reference),
-        *([] if notice else [choice(texts.WHICH_MODE, "announce_modes", reference=reference)]),
-        choice(texts.DELETE, "announce_delete", reference=reference),
+        *([] if state.is_sent else [choice(texts.SAVE, "announce_save", reference=reference)]),
+        *(
+            []
+            if state.notice
+            else [choice(texts.WHICH_MODE, "announce_modes", reference=reference)]
+        ),
+        *([] if state.is_sent else [choice(texts.DELETE, "announce_delete", reference=reference)]),
     )
 
 
@@ -57,10 +62,12 @@ def preview_choices(state: PreviewedAnnouncement) -> tuple[Choice, ...]:
     """What can be done with what was shown."""
     reference = state.reference
     label, do = GOES[state.goes]
-    later = [choice(texts.LATER, "announce_later", reference=reference)]
+    goes = choice(label, do, reference=reference, seen=state.seen)
+    if state.goes == "update":
+        return (goes, choice(texts.BACK, "announce_change", reference=reference))
     return (
-        choice(label, do, reference=reference, seen=state.seen),
-        *([] if state.goes == "update" else later),
+        goes,
+        choice(texts.LATER, "announce_later", reference=reference),
         choice(texts.CHANGE, "announce_change", reference=reference),
         choice(texts.WHO, "announce_people", reference=reference),
         choice(texts.SAVE, "announce_save", reference=reference),
@@ -105,7 +112,7 @@ def _times(exchange: Exchange, state: TimingAnnouncement) -> tuple[Choice, ...]:
 
 
 OFFERS: Final[Mapping[type, Callable[[Exchange, Any], tuple[Choice, ...]]]] = {
-    FillingAnnouncement: lambda _, state: form_choices(state.reference, notice=state.notice),
+    FillingAnnouncement: lambda _, state: form_choices(state),
     PreviewedAnnouncement: lambda _, state: preview_choices(state),
     TimingAnnouncement: _times,
     ListingAudience: lambda _, state: people_choices(state.reference, state.start),

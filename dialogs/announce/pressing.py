@@ -122,11 +122,11 @@ async def opened(exchange: Exchange, announcement: Announcement) -> Outcome:
     """The form of an announcement where it can be changed, else how it stands."""
     reference = announcement.reference
     if announcement.state == "to_approve":
-        lead = flow_texts.is_already(reference, texts.STATES[announcement.state])
+        lead = flow_texts.is_already(reference, announcement.state)
         return await undoing.ask_back(exchange, announcement, lead)
     if announcement.state == "scheduled":
         return await undoing.ask_back(exchange, announcement, flow_texts.not_left(reference))
     if announcement.state not in OPEN:
-        state = texts.STATES[announcement.state]
-        return said(cards.saying(flow_texts.is_already(reference, state)), writing.ON)
+        line = flow_texts.is_already(reference, announcement.state)
+        return said(cards.saying(line), writing.ON)
     return await writing.show_form(exchange, await writing.reopened(exchange, announcement))

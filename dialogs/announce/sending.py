@@ -43,8 +43,8 @@ async def send(
 
 
 def _not_any_more(announcement: Announcement) -> Outcome:
-    state = texts.STATES[announcement.state]
-    return said(cards.saying(flow_texts.is_already(announcement.reference, state)), ON)
+    line = flow_texts.is_already(announcement.reference, announcement.state)
+    return said(cards.saying(line), ON)
 
 
 def _told(exchange: Exchange, announcement: Announcement, found: Ready) -> Outcome:
@@ -147,6 +147,8 @@ async def send_at(
 ) -> Outcome:
     """Send it at that time, which must lie ahead, and before the meeting."""
     now = exchange.turn.now
+    if announcement.state != "draft":
+        return _not_any_more(announcement)
     if not now < at < now + MOST_AHEAD:
         return await ask_when(exchange, announcement, check_texts.in_the_past())
     found = await ready(exchange, announcement)

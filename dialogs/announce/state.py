@@ -21,6 +21,7 @@ class FillingAnnouncement(_OfAnnouncement):
 
     at: Literal["filling_announcement"] = "filling_announcement"
     notice: bool = False
+    is_sent: bool = False
 
 
 class PreviewedAnnouncement(_OfAnnouncement):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Literal
 
 from dialogs import cards
-from dialogs.announce import flow_texts, texts
+from dialogs.announce import flow_texts
 from dialogs.announce.offers import choices_of
 from dialogs.announce.people import is_author
 from dialogs.announce.state import Undoing
@@ -21,8 +21,8 @@ async def ask(exchange: Exchange, announcement: Announcement) -> Outcome:
     """Ask what is to be undone."""
     reference = announcement.reference
     if announcement.state == "cancelled":
-        state = texts.STATES[announcement.state]
-        return said(cards.saying(flow_texts.is_already(reference, state)), ON)
+        line = flow_texts.is_already(reference, announcement.state)
+        return said(cards.saying(line), ON)
     what = await _what(exchange, announcement)
     asked = Undoing(reference=reference, what=what)
     line = (

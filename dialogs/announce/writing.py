@@ -21,7 +21,7 @@ from store.records import Group
 ON = Intent.ANNOUNCE_MEETING
 SENT = ("sending", "sent")
 """States of what people have on their screens."""
-FIXED = ("audience",)
+FIXED = ("audience", "urgent")
 """Fields that cannot be changed any more once it is sent."""
 
 
@@ -140,15 +140,15 @@ async def show_form(
     is_sent = announcement.state in SENT
     reference = announcement.reference
     heading = texts.editing(reference) if is_sent else texts.heading(form.kind, reference)
+    state = FillingAnnouncement(reference=reference, notice=not form.is_meeting, is_sent=is_sent)
     reply = form_reply(
         [*lead, heading] if lead else [heading],
         form,
-        form_choices(reference, notice=not form.is_meeting),
+        form_choices(state),
         problems=list(named.items()),
         notes=found.notes,
         fixed=FIXED if is_sent else (),
     )
-    state = FillingAnnouncement(reference=reference, notice=not form.is_meeting)
     return said(reply, ON, state)
 
 
@@ -160,7 +160,7 @@ async def typed_field(exchange: Exchange, announcement: Announcement, text: str)
         return None
     name, value = found
     if announcement.state in SENT and name in FIXED:
-        return await show_form(exchange, announcement, lead=[flow_texts.audience_stays()])
+        return await show_form(exchange, announcement, lead=[flow_texts.stays()])
     if name == "urgent":
         words: dict[str, Any] = {"urgent": value.lower() in ("yes", "true", "on")}
     elif name == "agenda":

@@ -88,6 +88,8 @@ async def show_progress(to: Delivering, ids: Iterable[int]) -> None:
         waits = moment(at, to.courtesy.hours.zone) if at > to.now else ""
         post = progress_post(announcement, progress_reply(announcement, counts, waits))
         first = announcement.progress_key
+        if first and await deliveries.rewrite_progress(to.uow, first, post.text, post.card or {}):
+            continue
         if first is None:
             await deliveries.keep_progress_key(to.uow, announcement.id, post.key)
         elif not await fates(to.uow, [post.key]):

@@ -25,7 +25,7 @@ def who_got(announcement: Announcement, told: Sequence[Told], page: int, zone: Z
     shown = ordered[first : first + ON_A_PAGE]
     reference = announcement.reference
     heading = texts.who_got(reference, cards.one_line(announcement.title))
-    count = [texts.page(first + 1, first + len(shown), len(ordered))] if shown else []
+    count = [texts.page(first + 1, first + len(shown), len(ordered))] if pages > 1 else []
     rows = [line_of(one, zone) for one in shown] or [texts.through(0)]
     more = page < pages
     below = [*([texts.next_page(reference, page + 1)] if more else []), texts.as_table(reference)]

@@ -1,10 +1,10 @@
 """Each copy of an announcement: made once a recipient, followed through the outbox, counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, update
 
@@ -157,6 +157,19 @@ async def announcements_by_id(uow: UnitOfWork, ids: Iterable[int]) -> tuple[Anno
         select(announcements).where(OF.id.in_(wanted)).order_by(OF.id)
     )
     return tuple(announcement_of(row) for row in rows.mappings())
+
+
+async def rewrite_progress(uow: UnitOfWork, first: str, text: str, card: Mapping[str, Any]) -> bool:
+    """Bring the post ``first``, a progress card, up to date where it has not left; whether so.
+
+    What would take its place might be sent before it, and find nothing there.
+    """
+    result = await uow.connection.execute(
+        update(outbox)
+        .where(POST.key == first, POST.state == "queued", POST.leased_until.is_(None))
+        .values(text=text, card=dict(card))
+    )
+    return result.rowcount > 0
 
 
 async def drop_progress(uow: UnitOfWork, first: str) -> None:

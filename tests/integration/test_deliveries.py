@@ -539,7 +539,7 @@ async def test_what_cannot_be_built_holds_up_nobody_and_is_told(database: Databa
     assert await counted(database, broken) == DeliveryCounts(failed=(("not_built", 3),))
     assert (await now_is(database, broken)).state == "sent"
     assert await counted(database, fine) == DeliveryCounts(queued=3)
-    (card,) = await posts(database, f"progress:{broken.reference}:%", state="queued")
+    (card,) = await posts(database, f"progress:{broken.reference}%", state="queued")
     assert "Could not be reached: 3 (I could not make the card)" in card["text"]
 
 
@@ -565,3 +565,25 @@ async def test_a_change_that_cannot_be_built_leaves_the_cards_and_is_told(
     assert f"I could not change the cards of {broken.reference}" in told["text"]
     (renewed,) = await posts(database, "announcement:%", purpose="in_place")
     assert "Another text" in renewed["text"]
+
+
+async def test_a_progress_card_that_has_not_left_is_brought_up_to_date_as_it_is(
+    database: Database,
+) -> None:
+    """Its author is not there yet, as when another has just agreed: one card, and the newest."""
+    await add_people(database, 2)
+    kept = await announce(database, NOW)
+    await steps(database, announce_next)
+    await became(database, "sent", "announcement:%")
+    await step(database, follow)
+    (card,) = await posts(database, f"progress:{kept.reference}%")
+    assert card["state"] == "queued"
+    assert "Done: 2 people." in card["text"]
+    assert "Done: 2 people." in str(card["card"])
+    await became(database, "sent", "progress:%")
+    async with database.unit_of_work() as uow:
+        await seen.mark_seen(uow, kept.id, TENANT, "aad-0001", NOW)
+        await uow.commit()
+    await step(database, follow)
+    _, newer = await posts(database, f"progress:{kept.reference}%")
+    assert (newer["purpose"], newer["replaces_key"]) == ("in_place", card["key"])

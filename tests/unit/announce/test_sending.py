@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dialogs.conversation import Outcome
-from dialogs.meetings.links import CalendarLinks
 from store.announcements.records import Audience
 from store.plan.records import Meeting
 from tests.unit.announce.desk import (
@@ -18,10 +16,9 @@ from tests.unit.announce.desk import (
     announced,
     at,
     chat,
-    store,
 )
 from tests.unit.dialogs.card_rules import check
-from tests.unit.dialogs.factories import NOW, Chat
+from tests.unit.dialogs.factories import NOW
 
 
 async def test_the_preview_says_exactly_whom_it_reaches() -> None:
@@ -79,7 +76,7 @@ async def test_two_presses_send_once() -> None:
     first = await officer.press_label(shown, "Send now")
     second = await officer.press_label(shown, "Send now")
     assert "on its way" in first.text
-    assert "will be sent already" in second.text
+    assert "waits to be sent already" in second.text
     assert len(officer.store.announcements.in_plan) == 1
 
 
@@ -178,7 +175,7 @@ async def test_everybody_needs_a_second_officer() -> None:
     assert (kept.state, kept.approver_id) == ("scheduled", "michael")
     told = [one.text for one in manager.store.posts if one.conversation_id == "chat"]
     assert told == ["Michael Adeyemi agreed to A-CCC3. It is on its way."]
-    assert "will be sent already" in (await second.say("approve A-CCC3")).text
+    assert "waits to be sent already" in (await second.say("approve A-CCC3")).text
 
 
 async def test_what_is_in_effect_everybody_needs_one_too() -> None:
@@ -204,7 +201,7 @@ async def test_a_second_officer_sends_it_back_with_words() -> None:
     await manager.say("A-CCC3")
     await manager.say("message: The portal is closed on Friday until noon. Sorry.")
     stale = await second.press_label(shown, "Agree and send")
-    assert "A-CCC3 is draft already" in stale.text
+    assert "A-CCC3 is with its author again" in stale.text
     assert manager.store.announcements.kept[0].state == "draft"
 
 
@@ -400,44 +397,3 @@ async def test_the_modes_say_what_fits() -> None:
     await officer.say("which mode fits?")
     chosen = await officer.say("participate")
     assert "The mode is participate." in chosen.text
-
-
-async def test_a_preview_offers_no_calendar_file() -> None:
-    """The meeting is not in the plan yet, so there is none; nor has it any button of theirs."""
-    officer = chat()
-    officer.knows = replace(officer.knows, calendars=CalendarLinks(base="https://bot.example"))
-    await officer.say(MEETING)
-    outcome = await officer.say("preview")
-    assert ".ics" not in outcome.text
-    assert ".ics" not in str(outcome.replies[-1].card)
-    assert "Coming" not in outcome.text
-
-
-async def test_what_is_sent_later_says_so_to_everybody_who_decides() -> None:
-    """The preview, the second officer's card, and what both are told after the yes."""
-    kept = store()
-    ruth, michael = chat(RUTH, kept), chat(MICHAEL, kept)
-    await ruth.say("send a notice to all providers: The portal is closed")
-    await ruth.say("preview")
-    await ruth.say("send later")
-    outcome = await ruth.say("30 November 2026 at 9am")
-    at = "will be sent on Monday 30 November, 9am."
-    assert at in outcome.text
-    await ruth.say("ask a second officer")
-    assert at in kept.posts[-1].text
-    assert f"Thank you. A-CCC3 {at}" in (await _approved(michael)).text
-    assert any(f"agreed to A-CCC3. It {at}" in post.text for post in kept.posts)
-
-
-async def _approved(officer: Chat) -> Outcome:
-    await officer.say("approve A-CCC3")
-    return await officer.say("yes")
-
-
-async def test_a_meeting_without_place_and_link_is_warned_of() -> None:
-    """Nobody would find it; a link alone is enough."""
-    officer = chat()
-    await officer.say("announce the South forum on 12 March 2027, 2 till 4")
-    assert "neither a place nor a link" in (await officer.say("preview")).text
-    await officer.say("link: https://teams.example/join")
-    assert "neither a place nor a link" not in (await officer.say("preview")).text
