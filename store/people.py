@@ -11,6 +11,7 @@ from config.vocabulary import Role
 from store.announcements.attention import AttentionDesk
 from store.announcements.author_desk import AuthorDesk
 from store.announcements.delivery_desk import DeliveryDesk
+from store.announcements.seen import forget_seen
 from store.audit.records import Actor, pseudonym
 from store.enquiries.desk import EnquiryDesk
 from store.enquiries.figures import FiguresDesk
@@ -153,10 +154,14 @@ class TurnStore:
             await save_profile(self.uow, self.tenant_id, self.aad_object_id, profile, self.now)
 
     async def forget_profile(self) -> None:
-        """Delete what the person said of themselves, and which meetings they come to."""
+        """Delete what the person said of themselves, which meetings they come to, what they saw.
+
+        That they want fewer messages stays: a no is not undone by forgetting it.
+        """
         if self.aad_object_id is not None:
             await forget_profile(self.uow, self.tenant_id, self.aad_object_id)
             await forget_answers(self.uow, self.tenant_id, self.aad_object_id)
+            await forget_seen(self.uow, self.tenant_id, self.aad_object_id)
 
     async def report_out_of_date(self, contact_id: str, topic: str, on: date) -> None:
         """Keep for the directory's owner that a contact's entry is wrong; twice a day is once."""

@@ -60,6 +60,19 @@ async def mark_seen(
     return result.rowcount > 0
 
 
+async def forget_seen(uow: UnitOfWork, tenant_id: str, recipient: str) -> None:
+    """Forget what this person said they have seen; that they got it is the council's record."""
+    await uow.connection.execute(
+        update(deliveries)
+        .where(
+            ROW.tenant_id == tenant_id,
+            ROW.recipient == recipient.lower(),
+            ROW.seen_at.is_not(None),
+        )
+        .values(seen_at=None)
+    )
+
+
 async def told(uow: UnitOfWork, announcement: Announcement) -> tuple[Told, ...]:
     """What became of each copy, by organisation and name; channels last."""
     home = func.coalesce(profiles.c.organisation_id, PERSON.organisation_id)
