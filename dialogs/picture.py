@@ -51,8 +51,8 @@ class Trend:
     """An average over time, on the scale from 1 to 4, with its interval as a band.
 
     ``points`` are in their order, each with its label, such as ``Q4 2026``; None leaves a gap.
-    ``former`` is an average of before, as a level line with ``former_label``. ``name`` is for those
-    who cannot see it.
+    ``former`` is an average of before, as a level line with ``former_label``. ``name`` is what it
+    is of; ``dialogs.picture_words`` says the rest to those who cannot see it.
     """
 
     name: str
@@ -67,7 +67,7 @@ class Averages:
 
     Of one series they are bars; ``series`` names two, which are dots in the same row. A row is its
     label, an estimate for each series (None: too few to show), and an average of before, if any.
-    ``name`` is for those who cannot see it.
+    ``name`` is what it is of.
     """
 
     name: str
@@ -81,7 +81,7 @@ class Spread:
     """How many gave each answer: bars that grow to both sides, low answers left, high ones right.
 
     A row is its label, the answers from 1 to 4 with how many gave each, and which part of all, from
-    0 to 1, had no contact; None where that is not known. ``name`` is for those who cannot see it.
+    0 to 1, had no contact; None where that is not known. ``name`` is what it is of.
     """
 
     name: str
@@ -92,7 +92,7 @@ class Spread:
 class HeatMap:
     """Averages by two things at once, darker where they are higher; None: too few to show.
 
-    ``name`` is for those who cannot see it.
+    ``name`` is what it is of.
     """
 
     name: str

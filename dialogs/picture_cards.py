@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from dialogs import cards
-from dialogs.picture import Picture
+from dialogs.picture import AnyPicture
+from dialogs.picture_words import said
 from dialogs.turn import Choice, Reply
 
 PLACE: Final = "picture"
@@ -16,7 +17,7 @@ PLACE: Final = "picture"
 
 
 def pictured(
-    picture: Picture,
+    picture: AnyPicture,
     lines: Sequence[str],
     in_words: Sequence[str],
     choices: tuple[Choice, ...] = (),
@@ -35,7 +36,7 @@ def pictured(
     head, *below = lines
     body = [
         cards.heading(head),
-        {"type": "Image", "id": PLACE, "url": "", "altText": picture.name, "size": "Stretch"},
+        {"type": "Image", "id": PLACE, "url": "", "altText": said(picture), "size": "Stretch"},
         *(cards.line(row) for row in below),
     ]
     made = cards.card(body, [cards.submit(one) for one in choices], text)
