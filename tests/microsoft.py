@@ -35,12 +35,16 @@ class Sent:
 
 @dataclass
 class Answer:
-    """What the Connector answers to one call; ``hang`` is how long it thinks first, in seconds."""
+    """What the Connector answers to one call; ``hang`` is how long it thinks first, in seconds.
+
+    ``cut``: it breaks the connection instead.
+    """
 
     status: int = 200
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
     hang: float = 0.0
+    cut: bool = False
 
 
 @dataclass
@@ -51,6 +55,8 @@ class Microsoft:
     sent: list[Sent] = field(default_factory=list)
     answers: deque[Answer] = field(default_factory=deque)
     """What the next calls get; where it is empty, 200 and a new id."""
+    outage: Answer | None = None
+    """What every call gets while it lasts."""
     begun: list[dict[str, Any]] = field(default_factory=list)
     """The conversations that the bot began; a person has the same one each time."""
     refusals: deque[Answer] = field(default_factory=deque)
@@ -184,8 +190,10 @@ def _connector(state: Microsoft) -> list[web.RouteDef]:
                 json.loads(raw) if raw else {},
             )
         )
-        answer = state.answers.popleft() if state.answers else Answer()
+        answer = state.outage or (state.answers.popleft() if state.answers else Answer())
         await asyncio.sleep(answer.hang)
+        if answer.cut and request.transport is not None:
+            request.transport.abort()
         body = {"id": f"sent-{len(state.sent)}"} if answer.body is None else answer.body
         if isinstance(body, str):
             return web.Response(status=answer.status, text=body, headers=answer.headers)
