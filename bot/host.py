@@ -148,7 +148,10 @@ class Host:
                     await uow.commit()
                     break
             await self._knowledge.learn(opening.directory_version)
-        self._remember(heard.reference)
+        if outcome.forgets:
+            self.closed(heard.key.tenant_id, heard.key.conversation_id)
+        else:
+            self._remember(heard.reference)
         if store.posted or (opening.person and opening.person.role is not Role.PROVIDER):
             self._on_posted()
         return outcome
@@ -211,6 +214,8 @@ class Host:
         now = self._clock.now()
         await save_conversation(uow, after, now)
         # After an installation always: another process may have kept that the bot was removed.
+        if outcome.forgets:
+            return
         if heard.reference and (heard.joined or not self._is_kept(heard.reference)):
             await save_reference(uow, heard.reference, now)
 

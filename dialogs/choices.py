@@ -44,6 +44,8 @@ OTHER_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "send_enquiry": ("yes", "yes please", "ok", "okay", "send it", "yes send it", "go ahead"),
     "take_out": ("take out", "take them out", "leave it out", "remove it"),
     "change_enquiry": ("change it", "edit", "write it again"),
+    "delete_yes": ("yes", "yes please", "yes delete it", "delete it", "go ahead"),
+    "delete_no": ("no", "no thanks", "keep it", "do not delete it", "don t delete it"),
     "cancel_enquiry": ("no", "no thanks", "do not send it", "don t send it"),
 }
 """What people also say for a button, by what the button does."""

@@ -22,6 +22,7 @@ from dialogs.meetings import steps as meetings
 from dialogs.outcome import Exchange, Outcome
 from dialogs.plan import steps as plan
 from dialogs.plan.unknown import unknown_group
+from dialogs.privacy import steps as privacy
 from dialogs.profile import steps as profile
 from dialogs.pulse import steps as pulse
 from dialogs.state import FindingContact, Idle, State
@@ -43,6 +44,7 @@ COMMANDS = (
     delivery.commanded,
     announce.commanded,
     attention.commanded,
+    privacy.commanded,
 )
 """What is typed with a reference, such as "T-7F3K done", or about messages, whatever is open."""
 

@@ -15,6 +15,8 @@ from dialogs.meetings.state import MeetingState
 from dialogs.outcome import Exchange
 from dialogs.plan.offers import choices_of as plan_choices
 from dialogs.plan.state import PlanState
+from dialogs.privacy.state import PrivacyState
+from dialogs.privacy.steps import choices_of as privacy_choices
 from dialogs.profile.offers import (
     naming_choices,
     picking_choices,
@@ -60,6 +62,7 @@ FOLDERS: Final[Sequence[tuple[Any, Offer]]] = (
     (AnnounceState, announce_choices),
     (PlanState, plan_choices),
     (AfterwardsState, lambda _, state: afterwards_choices(state)),
+    (PrivacyState, lambda _, state: privacy_choices(state)),
 )
 """Folders that know the choices of their own states."""
 

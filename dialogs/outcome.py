@@ -28,7 +28,8 @@ class Outcome:
     """What a turn comes to: what is said, where the conversation stands, what was found.
 
     ``finding`` is None where the turn was no question, such as "thanks". ``refused`` is a word for
-    the log of what the person has no right to do, "" for nothing.
+    the log of what the person has no right to do, "" for nothing. ``forgets``: what is held of the
+    person was deleted, so nothing more is kept of them than this turn needs.
     """
 
     replies: tuple[Reply, ...]
@@ -36,6 +37,7 @@ class Outcome:
     finding: Finding | None = None
     intent: Intent = Intent.OTHER
     refused: str = ""
+    forgets: bool = False
 
     @property
     def text(self) -> str:

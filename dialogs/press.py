@@ -13,6 +13,7 @@ from dialogs.button_data import read_as
 from dialogs.delivery.press import AnyDeliveryPress
 from dialogs.meetings.press import AnyMeetingPress
 from dialogs.plan.press import AnyPlanPress
+from dialogs.privacy.press import PressPrivacy
 from dialogs.pulse.press import AnyPulsePress
 from dialogs.upkeep.press import AnyUpkeepPress
 from store.directory import Directory
@@ -172,6 +173,7 @@ AnyPress = (
     | AnyPulsePress
     | AnyAfterwardsPress
     | AnyPlanPress
+    | PressPrivacy
     | PressFigures
     | PressAskForMe
     | PressDraft

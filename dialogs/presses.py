@@ -38,6 +38,8 @@ from dialogs.press import (
     PressTopic,
     read_press,
 )
+from dialogs.privacy import steps as privacy
+from dialogs.privacy.press import PressPrivacy
 from dialogs.profile import steps as profile
 from dialogs.profile import texts as profile_texts
 from dialogs.pulse import steps as pulse
@@ -80,6 +82,7 @@ FOLDERS: Final[Sequence[tuple[type, Callable[[Exchange, Any, State], Awaitable[O
     (PlanPress, lambda exchange, press, _: plan.follow(exchange, press)),
     (AfterwardsPress, lambda exchange, press, _: afterwards.follow(exchange, press)),
     (PulsePress, lambda exchange, press, _: pulse.follow(exchange, press)),
+    (PressPrivacy, lambda exchange, press, _: privacy.follow(exchange, press)),
 )
 """Folders that know the buttons of their own dialogs: those buttons, and the step."""
 

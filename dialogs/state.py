@@ -15,6 +15,7 @@ from dialogs.afterwards.state import AfterwardsState
 from dialogs.announce.state import AnnounceState
 from dialogs.meetings.state import MeetingState
 from dialogs.plan.state import PlanState
+from dialogs.privacy.state import PrivacyState
 from dialogs.pulse.state import PulseState
 from dialogs.upkeep.state import UpkeepState
 from store.directory import Facts
@@ -201,6 +202,7 @@ State = (
     | PulseState
     | AfterwardsState
     | PlanState
+    | PrivacyState
     | ShowingFigures
     | WritingEnquiry
     | FindingContact

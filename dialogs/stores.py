@@ -10,6 +10,7 @@ from dialogs.attention.store import AttentionStore
 from dialogs.delivery.store import DeliveryStore
 from dialogs.meetings.store import MeetingsStore
 from dialogs.plan.store import PlanStore
+from dialogs.privacy.store import PersonalStore
 from dialogs.pulse.store import PulseStore
 from dialogs.upkeep.store import UpkeepStore
 from store.enquiries.figures import Scope, Timing, Waiting
@@ -129,11 +130,14 @@ class PeopleStore(Protocol):
     def meetings(self) -> MeetingsStore:
         """Meetings, who comes, and points for their agendas."""
 
+    def personal(self, conversation_id: str) -> PersonalStore:
+        """What is held of the person, who writes in that conversation."""
+
     async def save_profile(self, profile: Profile) -> None:
         """Keep what the person of this turn said of themselves, in place of what was kept."""
 
     async def forget_profile(self) -> None:
-        """Delete what the person of this turn said of themselves, and what meetings they come to."""
+        """Delete what the person of this turn said of themselves, and their answers to meetings."""
 
     async def report_out_of_date(self, contact_id: str, topic: str, on: date) -> None:
         """Keep for the directory's owner that a contact's entry is wrong; twice a day is once."""

@@ -6,6 +6,7 @@ from config.vocabulary import JOB_ROLES, Role
 from dialogs import cards
 from dialogs.contact.cards import choice
 from dialogs.outcome import Exchange
+from dialogs.privacy.offers import delete_choice, held_choice
 from dialogs.profile import texts
 from dialogs.state import Asked, Naming, Picking
 from dialogs.turn import Choice
@@ -82,6 +83,8 @@ def profile_choices(exchange: Exchange) -> tuple[Choice, ...]:
             else ()
         ),
         *((choice(texts.FORGET, "forget"),) if told else ()),
+        held_choice(),
+        delete_choice(),
     )
 
 

@@ -197,6 +197,7 @@ async def forget(exchange: Exchange, intent: Intent = CHANGE) -> Outcome:
     listed = person.organisation_id if person else None
     if organisation := exchange.knowledge.directory.organisations.get(listed or ""):
         lines.append(texts.still_listed(place_name(organisation)))
+    lines.append(texts.more_to_delete())
     return said(cards.saying(*lines), intent)
 
 

@@ -115,6 +115,11 @@ def forgotten() -> str:
     )
 
 
+def more_to_delete() -> str:
+    """What was told of oneself is not all."""
+    return 'To delete all that I hold about you, type "delete my data".'
+
+
 def still_listed(organisation: str) -> str:
     """The council's own list stays."""
     return (

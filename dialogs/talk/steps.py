@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from config.vocabulary import Role
@@ -9,6 +10,7 @@ from dialogs import cards
 from dialogs.contact.cards import choice
 from dialogs.contact.offers import is_provider_unplaced
 from dialogs.outcome import Exchange, Outcome, said
+from dialogs.privacy.offers import held_choice
 from dialogs.profile.offers import naming_choices, place_name
 from dialogs.state import Answered, Idle, Naming, ShowingProfile, State, Welcomed
 from dialogs.talk import texts
@@ -70,7 +72,15 @@ def welcome_choices(exchange: Exchange) -> tuple[Choice, ...]:
 def explain(exchange: Exchange, state: State) -> Outcome:
     """What the bot can do; an open dialog stays open."""
     lines = texts.help_lines(example(exchange.knowledge))
-    return said(cards.saying(*lines), Intent.HELP, state)
+    reply = cards.saying(*lines)
+    if exchange.private:
+        # Typed, it has words of its own: the numbers are those of the dialog that is open.
+        shows = held_choice()
+        body = [cards.ringing(row) for row in lines]
+        reply = replace(
+            reply, card=cards.card(body, [cards.submit(shows)], reply.text), choices=(shows,)
+        )
+    return said(reply, Intent.HELP, state)
 
 
 def restart(exchange: Exchange) -> Outcome:

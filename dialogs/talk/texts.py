@@ -46,6 +46,7 @@ def help_lines(example: str) -> tuple[str, ...]:
         'Type "my questions" to see what is open.',
         'Type "what is coming up" for meetings and forums.',
         'Type "who am I" to see or change what I know about you.',
+        'Type "what I hold about you" to see all that is kept, or to delete it.',
         'Type "cancel" to stop, or "start again".',
         "If someone is in danger now, ring 999. Do not wait for a reply here.",
     )

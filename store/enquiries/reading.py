@@ -17,6 +17,7 @@ NOT_CLOSED: Final = ("open", "asked_back", "answered")
 NAMES: Final = tuple(field.name for field in fields(Enquiry))
 SAID: Final = tuple(field.name for field in fields(EnquiryMessage))
 MOST_LISTED: Final = 50
+MOST_OF_ASKER: Final = 10_000
 
 
 async def read_enquiry(uow: UnitOfWork, reference: str, viewer: Viewer) -> Enquiry | None:
@@ -40,6 +41,18 @@ async def enquiries_of_asker(uow: UnitOfWork, tenant_id: str, asker_id: str) -> 
         table.asker_id == asker_id,
         table.state.in_(NOT_CLOSED),
         order=(table.asked_at, table.id),
+    )
+
+
+async def all_of_asker(uow: UnitOfWork, tenant_id: str, asker_id: str) -> tuple[Enquiry, ...]:
+    """Everything that a person asked, closed or not, the oldest first."""
+    table = enquiries.c
+    return await _enquiries(
+        uow,
+        table.tenant_id == tenant_id,
+        table.asker_id == asker_id,
+        order=(table.asked_at, table.id),
+        limit=MOST_OF_ASKER,
     )
 
 

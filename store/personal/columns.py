@@ -66,15 +66,19 @@ OF_NOBODY: Final[Mapping[str, str]] = {
     "entry_upkeep": "contact_id",
     "out_of_date_reports": "contact_id topic",
     # Answers are apart from who gave them (docs/privacy.md).
-    "pulse_answers": "key question about side area service_type job_role size ecc_share tier",
+    "pulse_answers": (
+        "key question about side facts area service_type job_role size ecc_share tier"
+    ),
     "pulse_asked": "question about side area service_type job_role size ecc_share tier",
     "pulse_cadence": "audience",
     "pulse_comments": "key question about text",
-    "pulse_counts": "question about side area service_type job_role size ecc_share tier",
-    "pulse_pool": "quarter question about side area service_type job_role size ecc_share tier",
+    "pulse_counts": "question about side facts area service_type job_role size ecc_share tier",
+    "pulse_pool": (
+        "quarter round question about side facts area service_type job_role size ecc_share tier"
+    ),
     "pulse_releases": "key kind quarter week",
     "pulse_responses": "question about side",
-    "pulses": "key kind title questions",
+    "pulses": "key kind title questions round",
     # The product's own.
     "jobs": "name",
     "learned_words": "digest content",

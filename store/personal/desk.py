@@ -10,6 +10,8 @@ from sqlalchemy import insert, select
 
 from store.audit.log import record
 from store.audit.records import Actor, Entry
+from store.enquiries.reading import all_of_asker
+from store.enquiries.records import Enquiry
 from store.moments import in_utc
 from store.personal.deleting import delete_held
 from store.personal.reading import read_held
@@ -34,6 +36,10 @@ class PersonalDesk:
     async def held(self) -> tuple[Section, ...]:
         """All that is held of them."""
         return await read_held(self.uow, self.who)
+
+    async def questions(self) -> tuple[Enquiry, ...]:
+        """Every question that they handed over, the oldest first."""
+        return await all_of_asker(self.uow, self.who.tenant_id, self.who.user_id)
 
     async def new_address(self) -> str:
         """A key by which they, and whoever they give it to, fetch it as a file for an hour."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import func, not_
+from sqlalchemy import case, func, not_
 
 from store.enquiries.tables import enquiries, enquiry_messages, proposed_examples
 from store.outbox.tables import outbox
@@ -44,6 +44,7 @@ WITHOUT_ASKER: Final = {
     "remind_at": None,
     "version": enquiries.c.version + 1,
 }
+NOT_SENT: Final = case((outbox.c.state == "queued", "dropped"), else_=outbox.c.state)
 COUNTED: Final = "The council counts questions by topic, area and time, not by who asked."
 
 OF_CHAT: Final[tuple[Holding, ...]] = (
@@ -121,7 +122,8 @@ OF_CHAT: Final[tuple[Holding, ...]] = (
         theirs=about_questions,
         shown={"Sent": outbox.c.sent_at, "Words": outbox.c.text},
         deleted=Blanked(
-            {"text": "", "card": None}, "The words go. That a message was sent stays for a while."
+            {"text": "", "card": None, "state": NOT_SENT, "leased_until": None},
+            "The words go. That a message was sent stays for a while.",
         ),
     ),
     Holding(

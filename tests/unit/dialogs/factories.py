@@ -41,6 +41,7 @@ from tests.unit.dialogs.fake_deliveries import FakeAttention, FakeDeliveries
 from tests.unit.dialogs.fake_enquiries import FakeEnquiries
 from tests.unit.dialogs.fake_figures import FakeFigures
 from tests.unit.dialogs.fake_meetings import FakeMeetings
+from tests.unit.dialogs.fake_personal import FakePersonal
 from tests.unit.dialogs.fake_plan import FakePlan
 from tests.unit.dialogs.fake_pulses import FakePulses
 from tests.unit.dialogs.fake_upkeep import FakeUpkeep
@@ -270,6 +271,11 @@ class FakePeople:
     pulses: FakePulses = field(default_factory=FakePulses)
     plan: FakePlan = field(default_factory=FakePlan)
     announcements: FakeAnnouncements = field(default_factory=FakeAnnouncements)
+    own: FakePersonal = field(default_factory=FakePersonal)
+
+    def personal(self, conversation_id: str) -> FakePersonal:  # noqa: ARG002 - one chat here.
+        """What is held of the person."""
+        return self.own
 
     async def save_profile(self, profile: Profile) -> None:
         """Keep it."""

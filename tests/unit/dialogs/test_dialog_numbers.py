@@ -91,7 +91,7 @@ async def test_one_other_topic_is_asked_for_as_one() -> None:
     assert outcome.text.splitlines()[0] == "Is it this instead?"
 
 
-@pytest.mark.parametrize("typed", ["forget this", "Delete my data.", "please forget me"])
+@pytest.mark.parametrize("typed", ["forget this", "please forget me"])
 async def test_what_was_told_is_forgotten_at_once(typed: str) -> None:
     """Anywhere, with the sentence about the council's own list."""
     chat = Chat(asker=listed_provider(), state=ChoosingFact(topic="contracts", fact="area"))
@@ -124,7 +124,7 @@ async def test_questions_about_the_bot_are_help(typed: str) -> None:
     card = outcome.replies[0].card
     assert card is not None
     assert shown(card) == outcome.text
-    assert len(card["body"]) == 8
+    assert len(card["body"]) == 9
 
 
 async def test_help_repeats_the_open_question() -> None:

@@ -15,6 +15,7 @@ Type part of your organisation's name, or skip this.
 1. Who do I contact about safeguarding?
 2. Skip"""
 
+MORE = 'To delete all that I hold about you, type "delete my data".'
 FORGOTTEN = (
     "Done. I have forgotten what you told me about yourself, and your answers to meetings. "
     "If you still come to one, tell me again."
@@ -197,7 +198,7 @@ async def test_another_name_while_picking_is_searched_for() -> None:
         ("change my organisation", Naming()),
         ("change my role", AskingRole()),
         ("who am I", ShowingProfile()),
-        ("what do you know about me", ShowingProfile()),
+        ("show my profile", ShowingProfile()),
         ("I've moved", Naming()),
         ("I have moved to Willow", Picking(ids=("o1", "o2"))),
     ],
@@ -225,7 +226,9 @@ async def test_what_is_held_is_shown_and_can_be_forgotten() -> None:
         "and which meetings you come to.\n"
         "Type the number or the words:\n"
         "1. Change my organisation\n"
-        "2. Change my job"
+        "2. Change my job\n"
+        "3. What I hold about you\n"
+        "4. Delete my data"
     )
     gone = await chat.say("forget me")
     assert gone.intent is Intent.PRIVACY
@@ -233,7 +236,8 @@ async def test_what_is_held_is_shown_and_can_be_forgotten() -> None:
     assert gone.text == (
         f"{FORGOTTEN}\n"
         "The council's own list still says The Willows, Colchester. "
-        "The provider engagement team can change that."
+        "The provider engagement team can change that.\n"
+        f"{MORE}"
     )
     assert chat.store.profiles == [Profile()] * 2
 
@@ -244,7 +248,7 @@ async def test_what_was_told_can_be_forgotten_by_typing() -> None:
     for typed in ("3", "forget this", "forget me"):
         chat = Chat(asker=told)
         await chat.say("who am I")
-        assert (await chat.say(typed)).text == FORGOTTEN
+        assert (await chat.say(typed)).text == f"{FORGOTTEN}\n{MORE}"
         assert chat.store.profiles == [Profile()]
     chat = Chat(asker=told, state=ShowingProfile())
     await chat.say("forget thiss")
@@ -263,7 +267,7 @@ async def test_nothing_held_says_so() -> None:
 
 async def test_a_privacy_question_shows_what_is_held() -> None:
     """With the same buttons, and its own intent."""
-    outcome = await Chat(asker=officer()).say("what do you hold about me")
+    outcome = await Chat(asker=officer()).say("are my messages private")
     check(outcome)
     assert outcome.intent is Intent.PRIVACY
     assert "Role: officer" in outcome.text

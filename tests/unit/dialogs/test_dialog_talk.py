@@ -16,6 +16,7 @@ HELP = (
     'Type "my questions" to see what is open.\n'
     'Type "what is coming up" for meetings and forums.\n'
     'Type "who am I" to see or change what I know about you.\n'
+    'Type "what I hold about you" to see all that is kept, or to delete it.\n'
     'Type "cancel" to stop, or "start again".\n'
     "If someone is in danger now, ring 999. Do not wait for a reply here."
 )
