@@ -25,6 +25,7 @@ from dialogs.plan.unknown import unknown_group
 from dialogs.privacy import steps as privacy
 from dialogs.profile import steps as profile
 from dialogs.pulse import steps as pulse
+from dialogs.results import steps as results
 from dialogs.state import FindingContact, Idle, State
 from dialogs.stores import PeopleStore
 from dialogs.talk import sayings
@@ -119,12 +120,14 @@ async def _typed(exchange: Exchange, state: State, text: str) -> Outcome:
 
 
 async def _commanded(exchange: Exchange, state: State, text: str) -> Outcome | None:
-    """What is typed with a reference, about messages, or as an answer to a pulse."""
+    """What is typed with a reference, about messages, or of a pulse: its results, or an answer."""
     if outcome := await by_reference.commanded(exchange, state, text):
         return outcome
     for commanded in COMMANDS:
         if outcome := await commanded(exchange, text):
             return outcome
+    if results.may_interrupt(state) and (outcome := await results.asked(exchange, state, text)):
+        return outcome
     return await pulse.typed(exchange, state, text)
 
 

@@ -23,6 +23,8 @@ from dialogs.profile.offers import (
     profile_choices,
     role_choices,
 )
+from dialogs.results.state import ShowingResults
+from dialogs.results.steps import open_choices as results_choices
 from dialogs.state import (
     Answered,
     AskingRole,
@@ -53,6 +55,7 @@ OFFERS: Final[Mapping[type, Offer]] = {
     AskingRole: lambda _, __: role_choices(),
     ShowingProfile: lambda exchange, _: profile_choices(exchange),
     ShowingFigures: figures_choices,
+    ShowingResults: results_choices,
 }
 """Of each state that has choices and is of no folder below."""
 FOLDERS: Final[Sequence[tuple[Any, Offer]]] = (

@@ -44,6 +44,8 @@ from dialogs.profile import steps as profile
 from dialogs.profile import texts as profile_texts
 from dialogs.pulse import steps as pulse
 from dialogs.pulse.press import PulsePress
+from dialogs.results import steps as results
+from dialogs.results.press import PressResults
 from dialogs.state import Asked, Idle, State
 from dialogs.turn import Choice, Intent
 from dialogs.upkeep import steps as upkeep
@@ -94,6 +96,8 @@ async def _follow(exchange: Exchange, press: AnyPress, state: State) -> Outcome:
         return await _follow_profile(exchange, press)
     if isinstance(press, PressFigures):
         return await figures.asked(exchange, press.asked) or _old_button()
+    if isinstance(press, PressResults):
+        return await results.follow(exchange, press) or _old_button()
     if isinstance(press, PressFact | PressOutOfDate | PressTopic | PressNone | PressSomeoneElse):
         return await _follow_topic(exchange, press)
     follow = next(follow for presses, follow in FOLDERS if isinstance(press, presses))

@@ -17,6 +17,7 @@ from dialogs.meetings.state import MeetingState
 from dialogs.plan.state import PlanState
 from dialogs.privacy.state import PrivacyState
 from dialogs.pulse.state import PulseState
+from dialogs.results.state import ShowingResults
 from dialogs.upkeep.state import UpkeepState
 from store.directory import Facts
 
@@ -204,6 +205,7 @@ State = (
     | PlanState
     | PrivacyState
     | ShowingFigures
+    | ShowingResults
     | WritingEnquiry
     | FindingContact
     | ConfirmingEnquiry

@@ -1,5 +1,6 @@
 """The catalogue that every council starts with: its lists, what people say, and the survey."""
 
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal
@@ -64,6 +65,7 @@ class Survey(Frozen):
     breakdowns: dict[str, tuple[str, ...]]
 
 
+@cache
 def survey() -> Survey:
     """The relationship survey as the catalogue has it.
 

@@ -145,19 +145,10 @@ async def split_by(store: ResultsStore, query: ResultQuery, split: Split) -> tup
 
 
 async def no_contact(store: ResultsStore, query: ResultQuery) -> Share | None:
-    """How many of the answers were "no contact", in the quarters that are over.
-
-    In an open quarter they are not counted yet, so its other answers would make the share too low.
-    None where no quarter is over.
-    """
-    unfinished = await store.first_unfinished()
-    last = min(query.last, quarter_before(unfinished)) if unfinished else query.last
-    if last < query.first:
-        return None
-    over = replace(query, last=last, by=())
-    none = sum(cell.answers.get(NO_CONTACT, 0) for cell in await store.results(over))
-    answered = (await store.responses(over)).answered
-    return share(min(none, answered), answered)
+    """How many of the answers were "no contact", in the quarters that are over; None for none."""
+    cells = await store.results(replace(query, by=()))
+    none = sum(cell.answers.get(NO_CONTACT, 0) for cell in cells)
+    return share(none, none + sum(cell.had_contact for cell in cells))
 
 
 def baseline(query: ResultQuery, survey: Survey) -> float | None:
@@ -169,12 +160,6 @@ def baseline(query: ResultQuery, survey: Survey) -> float | None:
     if averages is None:
         return None
     return averages.officers if query.side == "officer" else averages.providers
-
-
-def quarter_before(quarter: str) -> str:
-    """``2026-Q4`` before ``2027-Q1``."""
-    year, number = int(quarter[:4]), int(quarter[-1])
-    return f"{year:04}-Q{number - 1}" if number > 1 else f"{year - 1:04}-Q4"
 
 
 async def _others(store: ResultsStore, query: ResultQuery) -> Measured:
