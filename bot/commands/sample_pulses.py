@@ -50,16 +50,23 @@ async def hold_year(uow: UnitOfWork, on: date, zone: ZoneInfo) -> int:
     monday = on - timedelta(days=on.weekday(), weeks=opinions.WEEKS + 1)
     for week in range(opinions.WEEKS):
         opens = datetime.combine(monday + timedelta(weeks=week, days=1), time(10), zone)
-        await _hold(uow, opens.astimezone(UTC), week, kinds, chance)
+        await _hold(
+            uow, Cadence(started_on=monday), opens.astimezone(UTC), week, kinds=kinds, chance=chance
+        )
         await release_quarters(uow, opens.astimezone(UTC))
     return opinions.WEEKS
 
 
 async def _hold(
-    uow: UnitOfWork, opens: datetime, week: int, kinds: list[Segments], chance: Random
+    uow: UnitOfWork,
+    cadence: Cadence,
+    opens: datetime,
+    week: int,
+    *,
+    kinds: list[Segments],
+    chance: Random,
 ) -> None:
     questions = survey()
-    cadence = Cadence(started_on=opens.date())
     asked: defaultdict[Question, Counter[Segments]] = defaultdict(Counter)
     answers = []
     for number, kind in enumerate(kinds):

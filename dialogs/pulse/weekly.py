@@ -57,7 +57,15 @@ def weekly_plan(cadence: Cadence, survey: Survey, now: datetime, zone: ZoneInfo)
         opens_at=now,
         closes_at=now + timedelta(days=cadence.window_days),
         remind_at=now + REMIND_AFTER,
+        round=round_of(cadence, survey, now, zone),
     )
+
+
+def round_of(cadence: Cadence, survey: Survey, now: datetime, zone: ZoneInfo) -> str:
+    """What the weeks are called in which nobody is asked one question twice, with this one."""
+    weeks = max(1, len(survey.questions) // cadence.questions)
+    number = turn_of(cadence, now, zone) // weeks
+    return f"{cadence.started_on}/{cadence.every_weeks}/{cadence.questions}/{number}"
 
 
 def invitees(

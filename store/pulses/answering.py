@@ -15,7 +15,8 @@ from sqlalchemy import ColumnElement, bindparam, insert, select, update
 
 from store.enquiries.references import ALPHABET
 from store.moments import in_utc
-from store.pulses.design import order_of, quarter_of
+from store.pulses.design import Facts, chosen, designs, quarter_of
+from store.pulses.grouping import CHANCE
 from store.pulses.mixing import key_of, mixed, same
 from store.pulses.records import SEGMENTS, Asked, Segments
 from store.pulses.segments import kept, segments_of
@@ -32,7 +33,13 @@ CODE_LENGTH: Final = 8
 in a week."""
 ROW: Final = pulse_invitations.c
 LOCK: Final = (
-    select(pulses.c.opens_at, pulses.c.closes_at, pulses.c.closed_at, pulses.c.threshold)
+    select(
+        pulses.c.kind,
+        pulses.c.opens_at,
+        pulses.c.closes_at,
+        pulses.c.closed_at,
+        pulses.c.threshold,
+    )
     .where(pulses.c.id == bindparam("pulse"))
     .with_for_update()
 )
@@ -41,8 +48,9 @@ LOCK: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A pulse that is held open: the fewest alike whose facts are kept, and its quarter."""
+    """A pulse that is held open: its kind, the fewest whose facts are kept, and its quarter."""
 
+    kind: str
     least: int
     quarter: str
 
@@ -75,7 +83,7 @@ async def answer(uow: UnitOfWork, asked: Asked, value: int, now: datetime) -> st
     if not await settle(uow, asked):
         return Refused.SETTLED
     code = new_code()
-    segments = await _segments(uow, asked, held)
+    facts, segments = await _segments(uow, asked, held)
     await uow.connection.execute(
         insert(pulse_answers),
         {
@@ -84,6 +92,7 @@ async def answer(uow: UnitOfWork, asked: Asked, value: int, now: datetime) -> st
             "question": asked.question.id,
             "about": asked.about,
             "side": asked.side,
+            "facts": " ".join(facts),
             **{name: getattr(segments, name) for name in SEGMENTS},
             "value": value,
         },
@@ -148,7 +157,7 @@ async def held_open(uow: UnitOfWork, pulse_id: int, now: datetime) -> Held | Non
     row = (await uow.connection.execute(LOCK, {"pulse": pulse_id})).first()
     if row is None or row.closed_at is not None or in_utc(row.closes_at) <= now:
         return None
-    return Held(least=int(row.threshold), quarter=quarter_of(in_utc(row.opens_at)))
+    return Held(kind=row.kind, least=int(row.threshold), quarter=quarter_of(in_utc(row.opens_at)))
 
 
 async def settle(uow: UnitOfWork, asked: Asked) -> bool:
@@ -164,9 +173,10 @@ async def settle(uow: UnitOfWork, asked: Asked) -> bool:
     return done.rowcount > 0
 
 
-async def _segments(uow: UnitOfWork, asked: Asked, held: Held) -> Segments:
+async def _segments(uow: UnitOfWork, asked: Asked, held: Held) -> tuple[Facts, Segments]:
+    """Which facts the answer is to keep, and as much of them as enough others share."""
     if asked.side != "provider":
-        return Segments()
+        return (), Segments()
     rows = await uow.connection.execute(
         select(*(pulse_asked.c[name] for name in SEGMENTS), pulse_asked.c.n).where(
             *same(pulse_asked, asked.pulse_id, asked.question.id, asked.about),
@@ -174,11 +184,15 @@ async def _segments(uow: UnitOfWork, asked: Asked, held: Held) -> Segments:
         )
     )
     counts = {Segments(*kind): n for *kind, n in rows}
+    many, weekly = sum(counts.values()), held.kind == "weekly"
+    if many < held.least:
+        return (), Segments()
+    shares = designs(asked.question.id, held.quarter, many, weekly=weekly)
+    facts = chosen(shares, CHANCE)
     mine = await segments_of(uow, asked.tenant_id, asked.aad_object_id)
-    order = order_of(asked.question.id, held.quarter)
-    # Not secret: it only has to be the same for all who were asked this.
-    chance = random.Random(f"{asked.pulse_id}:{asked.question.id}:{asked.about}")  # noqa: S311
-    return kept(mine, counts, held.least, order, chance)
+    # Not secret: it only has to be the same for all who keep the same of this.
+    chance = random.Random(f"{asked.pulse_id}:{asked.question.id}:{asked.about}:{facts}")  # noqa: S311
+    return facts, kept(mine, counts, held.least, facts, chance)
 
 
 def invitation_of(asked: Asked) -> tuple[ColumnElement[bool], ...]:

@@ -1,12 +1,11 @@
 """What a closed pulse came to, as far as it may be shown: nothing of fewer than its threshold."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Final
 
 from sqlalchemy import func, select
 
-from store.pulses.records import Figure, Question
+from store.pulses.records import NO_CONTACT, Figure, Question
 from store.pulses.tables import (
     pulse_comments,
     pulse_counts,
@@ -19,7 +18,6 @@ from store.unit_of_work import UnitOfWork
 PULSE: Final = (
     pulses.c.id,
     pulses.c.questions,
-    pulses.c.comments_from,
     pulses.c.closed_at,
 )
 
@@ -42,20 +40,13 @@ async def figures_of(uow: UnitOfWork, key: str) -> tuple[Figure, ...]:
             about,
             side,
             asked=n,
-            answered=answered,
             given=given.get((name, about, side), {}),
-            # Words have no side: they are shown where one side alone was asked.
-            said=said.get((name, about), []) if _alone(asked, name, about) else [],
-            comments_from=row.comments_from,
+            said=said.get((name, about), []),
         )
         for question in row.questions
-        for (name, about, side), (n, answered) in sorted(asked.items())
+        for (name, about, side), n in sorted(asked.items())
         if name == question["id"]
     )
-
-
-def _alone(asked: Iterable[tuple[str, str, str]], question: str, about: str) -> bool:
-    return sum(key[:2] == (question, about) for key in asked) == 1
 
 
 def _figure(
@@ -64,31 +55,26 @@ def _figure(
     side: str,
     *,
     asked: int,
-    answered: int,
     given: dict[int, int],
     said: list[str],
-    comments_from: int,
 ) -> Figure:
-    words = len(said) if question.kind == "text" else answered
     return Figure(
         question=question,
         about=about,
         side=side,
         asked=asked,
-        enough=bool(given) or (question.kind == "text" and words >= comments_from),
+        enough=bool(given) or (question.kind == "text" and bool(said)),
         answers=dict(sorted(given.items())),
-        comments=tuple(said) if words >= comments_from else (),
+        comments=tuple(said),
     )
 
 
-async def _asked(uow: UnitOfWork, pulse_id: int) -> dict[tuple[str, str, str], tuple[int, int]]:
+async def _asked(uow: UnitOfWork, pulse_id: int) -> dict[tuple[str, str, str], int]:
     row = pulse_responses.c
     rows = await uow.connection.execute(
-        select(row.question, row.about, row.side, row.asked, row.answered).where(
-            row.pulse_id == pulse_id
-        )
+        select(row.question, row.about, row.side, row.asked).where(row.pulse_id == pulse_id)
     )
-    return {(question, about, side): (asked, n) for question, about, side, asked, n in rows}
+    return {(question, about, side): n for question, about, side, n in rows}
 
 
 async def _given(uow: UnitOfWork, key: str) -> dict[tuple[str, str, str], dict[int, int]]:
@@ -97,7 +83,7 @@ async def _given(uow: UnitOfWork, key: str) -> dict[tuple[str, str, str], dict[i
     rows = await uow.connection.execute(
         select(*cell, func.sum(row.n))
         .join(pulse_releases, pulse_releases.c.id == row.release_id)
-        .where(pulse_releases.c.key == key)
+        .where(pulse_releases.c.key == key, row.value >= NO_CONTACT)
         .group_by(*cell)
     )
     given: dict[tuple[str, str, str], dict[int, int]] = defaultdict(dict)

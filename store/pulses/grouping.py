@@ -46,7 +46,7 @@ def grouped(
         groups = [
             ({**known, place: fact}, part)
             for known, group in groups
-            for fact, part in _parts(group, place, least, chance).items()
+            for fact, part in parted(group, place, least, chance).items()
         ]
     width = len(next(iter(cells), ()))
     for known, part in groups:
@@ -54,8 +54,13 @@ def grouped(
     return dict(found)
 
 
-def _parts(cells: Cells, place: int, least: int, chance: random.Random) -> dict[str, Cells]:
-    """By one fact; those with too few are together as ``UNTOLD``, with enough others."""
+def parted(
+    cells: Cells, place: int, least: int, chance: random.Random = CHANCE
+) -> dict[str, Cells]:
+    """Answers by one fact; those with too few are together as ``UNTOLD``, with enough others.
+
+    Each part has ``least`` at least, where all of them have.
+    """
     parts: defaultdict[str, dict[Facts, Counter[int]]] = defaultdict(dict)
     for facts, counts in cells.items():
         parts[facts[place]][facts] = counts

@@ -7,12 +7,13 @@ import random
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Table, insert, select
 
 from store.pulses.closing import close
-from store.pulses.design import order_of, quarter_of
+from store.pulses.design import Facts, chosen, designs, quarter_of
 from store.pulses.opening import open_pulse
 from store.pulses.records import SEGMENTS, PulsePlan, Segments
 from store.pulses.segments import FACTS_OF, shared
@@ -58,16 +59,23 @@ async def hold(
     ]
     await _insert(uow, pulse_asked, rows)
     quarter = quarter_of(plan.opens_at)
-    keeps = {
-        one: shared(kinds, plan.threshold, order_of(one.question, quarter), chance)
+    weekly = plan.kind == "weekly"
+    shares = {
+        one: designs(one.question, quarter, sum(kinds.values()), weekly=weekly)
         for one, kinds in asked.items()
     }
+
+    @cache
+    def keeps(one: Question, facts: Facts) -> dict[Segments, dict[Segments, int]]:
+        return shared(asked[one], plan.threshold, facts, chance)
+
     rows = []
     for one, kind, value in answers:
-        may = keeps[one].get(kind) or {Segments(): 1}
+        facts = chosen(shares[one], chance) if one.side == "provider" else ()
+        may = keeps(one, facts).get(kind) or {Segments(): 1}
         keeping = chance.choices(list(may), list(may.values()))[0]
         told = {"key": secrets.token_hex(32), "pulse_id": pulse_id, "value": value}
-        rows.append(told | _row(one, keeping))
+        rows.append(told | _row(one, keeping) | {"facts": " ".join(facts)})
     await _insert(uow, pulse_answers, rows)
     await close(uow, pulse_id, plan.closes_at)
     return pulse_id

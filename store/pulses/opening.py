@@ -48,6 +48,7 @@ async def open_pulse(uow: UnitOfWork, plan: PulsePlan, invitees: Iterable[Invite
             "threshold": plan.threshold,
             "comments_from": plan.comments_from,
             "invited": len(everyone),
+            "round": plan.round,
         },
     )
     pulse_id: int | None = made.scalar()

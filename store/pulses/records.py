@@ -12,6 +12,8 @@ COMMENTS_FROM: Final = 10
 """The fewest answers with which comments are shown (Viva Glint's figure)."""
 NO_CONTACT: Final = 0
 """The answer of a scale that says: we had nothing to do with them."""
+HAD_CONTACT: Final = -1
+"""Counted beside ``NO_CONTACT``: had contact, and rated it somehow; nobody answers with it."""
 HIGHEST: Final = 4
 """Of a scale, as the survey of 2016 had it; the lowest is 1."""
 
@@ -61,7 +63,8 @@ class PulsePlan:
     """A pulse that is to be opened; times are aware, in UTC.
 
     ``key`` says what for, such as ``meeting:12``: the same key is opened once. ``kind`` is weekly,
-    evaluation, survey or own.
+    evaluation, survey or own. ``round`` is called the same in weekly pulses among which nobody is
+    asked one question twice.
     """
 
     key: str
@@ -73,6 +76,7 @@ class PulsePlan:
     remind_at: datetime | None = None
     threshold: int = THRESHOLD
     comments_from: int = COMMENTS_FROM
+    round: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

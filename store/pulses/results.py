@@ -1,12 +1,14 @@
 """What pulses came to: sums of groups of answers, each group large enough to be shown."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, select
 
-from store.pulses.records import SEGMENTS, Segments
+from store.pulses.records import HAD_CONTACT, SEGMENTS, Segments
 from store.pulses.tables import (
     pulse_comments,
     pulse_counts,
@@ -46,24 +48,34 @@ class ResultQuery:
 class ResultCell:
     """One cell of a result: what its answers share, in the order of ``by``, and the answers.
 
-    A "" among ``names`` is for answers of which that is not kept; cells add up to the whole.
-    ``answers`` maps each value to how many gave it, ``NO_CONTACT`` among them.
+    A "" among ``names`` is for answers of which too few had that in common. ``answers`` maps each
+    value to how many gave it. ``NO_CONTACT`` among them is counted of other groups than ratings
+    are, and later in a quarter: its share is that of ``NO_CONTACT`` and ``had_contact`` together.
     """
 
     names: tuple[str, ...]
     answers: dict[int, int]
+    had_contact: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """How many questions were asked of people, and how many were answered."""
+    """How many questions were asked of people, and how many were answered.
+
+    Without what was asked of so few that it is not told how many of them answered.
+    """
 
     asked: int = 0
     answered: int = 0
 
 
 async def results(uow: UnitOfWork, query: ResultQuery) -> tuple[ResultCell, ...]:
-    """What the answers came to, by name; nothing where nothing may be shown."""
+    """What the answers came to, by name; nothing where nothing may be shown.
+
+    By facts, only answers count of which those facts were to be kept (``store/pulses/design.py``):
+    by others a rare kind would be missing more often than a common one. So a result by area rests
+    on fewer answers than the whole. More than two facts are never kept together.
+    """
     row = pulse_counts.c
     columns: list[Any] = [*(_column(name).label(name) for name in query.by), row.value]
     counted: Select[Any] = select(*columns, func.sum(row.n))
@@ -72,7 +84,11 @@ async def results(uow: UnitOfWork, query: ResultQuery) -> tuple[ResultCell, ...]
         *names, value, n = found
         cells[tuple(names)][value] += int(n)
     return tuple(
-        ResultCell(names=names, answers=dict(sorted(counts.items())))
+        ResultCell(
+            names=names,
+            had_contact=counts.pop(HAD_CONTACT, 0),
+            answers=dict(sorted(counts.items())),
+        )
         for names, counts in sorted(cells.items())
     )
 
@@ -86,33 +102,25 @@ async def responses(uow: UnitOfWork, query: ResultQuery) -> Response:
             select(func.sum(row.asked), func.sum(row.answered))
             .join(pulses, pulses.c.id == row.pulse_id)
             .where(pulses.c.key.in_(keys), row.side == query.side, *_about(row, query))
+            .where(row.answered.is_not(None))
         )
     ).one()
     return Response(*(int(n or 0) for n in found))
 
 
 async def comments(uow: UnitOfWork, query: ResultQuery, most: int = 50) -> tuple[str, ...]:
-    """What providers said in words about a question, of each pulse with enough answers to it.
+    """What was said in words in closed pulses; what is kept of it may be shown.
 
     In the order of keys that chance made.
     """
-    row, answered = pulse_comments.c, pulse_responses.c
+    row, asked = pulse_comments.c, pulse_responses.c
     keys = select(pulse_releases.c.key).where(*_released(query))
-    enough = (
-        select(answered.pulse_id, answered.question, answered.about)
-        .where(answered.pulse_id == row.pulse_id)
-        .where(answered.question == row.question, answered.about == row.about)
-        # Words have no side: they are shown where one side alone was asked.
-        .group_by(answered.pulse_id, answered.question, answered.about)
-        .having(func.sum(answered.answered) >= pulses.c.comments_from, func.count() == 1)
-        .having(func.min(answered.side) == query.side)
-        .correlate(pulse_comments, pulses)
-        .exists()
-    )
+    same = (asked.pulse_id == row.pulse_id, asked.question == row.question)
     found = await uow.connection.execute(
         select(row.text)
         .join(pulses, pulses.c.id == row.pulse_id)
-        .where(pulses.c.key.in_(keys), enough, *_about(row, query))
+        .join(pulse_responses, and_(*same, asked.about == row.about, asked.side == query.side))
+        .where(pulses.c.key.in_(keys), *_about(row, query))
         .order_by(row.key)
         .limit(most)
     )
@@ -144,10 +152,21 @@ async def first_unfinished(uow: UnitOfWork) -> str | None:
 
 def _among(statement: Select[Any], query: ResultQuery) -> Select[Any]:
     row = pulse_counts.c
-    facts = [row[name] == value for name in SEGMENTS if (value := getattr(query.where, name)) != ""]
+    where = {name: value for name in SEGMENTS if (value := getattr(query.where, name))}
+    known = [row[name] == value for name, value in where.items()]
+    if facts := {*where, *(name for name in query.by if name in SEGMENTS)}:
+        known.append(row.facts.in_(_telling(facts)))
     return statement.join_from(
         pulse_counts, pulse_releases, pulse_releases.c.id == row.release_id
-    ).where(*_released(query), row.side == query.side, *_about(row, query), *facts)
+    ).where(*_released(query), row.side == query.side, *_about(row, query), *known)
+
+
+def _telling(facts: Collection[str]) -> list[str]:
+    """Which answers tell all of them fairly: those that were to keep them first."""
+    if len(facts) == 1:
+        (first,) = facts
+        return [first, *(f"{first} {other}" for other in SEGMENTS if other != first)]
+    return [" ".join(order) for order in permutations(facts)]
 
 
 def _released(query: ResultQuery) -> list[ColumnElement[bool]]:

@@ -1,8 +1,8 @@
 """What kind of provider a person is, and how much of that an answer may keep.
 
 An answer keeps only what at least ``least`` of those who were asked the same have in common with
-its giver, so that nobody can be told from it by what they are. Which facts stay first changes from
-quarter to quarter (``store/pulses/design.py``).
+its giver, so that nobody can be told from it by what they are. Of which facts, is chosen for each
+answer by itself (``store/pulses/design.py``).
 """
 
 import random
@@ -121,8 +121,8 @@ def kept(
         mine: All that is known of who answered.
         asked: How many of each kind were asked the same, this one's among them.
         least: How many are in each group; where fewer were asked at all, nothing is kept.
-        order: The facts, those that matter most first.
-        chance: Started alike for all who were asked the same, so that the groups are the same.
+        order: The facts that are to be kept, the first one first.
+        chance: Started alike for all who keep the same facts, so that the groups are the same.
     """
     mine_in = shared(asked, least, order, chance).get(mine)
     if not mine_in:

@@ -48,6 +48,11 @@ ASKED: Final = ("question", "about")
 SEGMENTS: Final = tuple(name for name in WIDTHS if name not in ASKED)
 
 
+def _facts(*, key: bool = False) -> Column[str]:
+    # Which facts the answer was to keep, such as "area job_role"; "" for its department alone.
+    return Column("facts", String(40), primary_key=key, nullable=False)
+
+
 def _pulse(*, key: bool = False) -> Column[int]:
     to = ForeignKey("pulses.id", ondelete="CASCADE")
     return Column("pulse_id", Integer, to, primary_key=key, nullable=False)
@@ -78,6 +83,8 @@ pulses: Final = Table(
     Column("threshold", Integer, nullable=False),
     Column("comments_from", Integer, nullable=False),
     Column("invited", Integer, nullable=False),
+    # Weekly pulses of one round never ask anybody the same question twice.
+    Column("round", String(40), nullable=False),
     UniqueConstraint("key"),
     CheckConstraint("kind in ('weekly', 'evaluation', 'survey', 'own')", name="kind"),
     CheckConstraint("closes_at > opens_at", name="in_order"),
@@ -128,6 +135,7 @@ pulse_answers: Final = Table(
     Column("key", String(64), primary_key=True),
     _pulse(),
     *_words(*ASKED, *SEGMENTS),
+    _facts(),
     Column("value", Integer, nullable=False),
     CheckConstraint(SIDE, name="side"),
     CheckConstraint("value between 0 and 20", name="value"),
@@ -138,11 +146,12 @@ pulse_answers: Final = Table(
 pulse_responses: Final = Table(
     "pulse_responses",
     metadata,
-    # How many were asked in a closed pulse, and how many answered; not what.
+    # How many were asked in a closed pulse, and how many answered; not what. NULL where fewer were
+    # asked than the threshold says.
     _pulse(key=True),
     *_words(*ASKED, "side", key=True),
     Column("asked", Integer, nullable=False),
-    Column("answered", Integer, nullable=False),
+    Column("answered", Integer),
     CheckConstraint("answered between 0 and asked", name="answered"),
     sqlite_with_rowid=False,
 )
@@ -152,9 +161,13 @@ pulse_pool: Final = Table(
     metadata,
     # Answers of closed weekly pulses that wait for the end of their quarter, without their week.
     Column("quarter", String(7), primary_key=True),
+    Column("round", String(40), primary_key=True),
     *_words(*ASKED, *SEGMENTS, key=True),
+    _facts(key=True),
     Column("value", Integer, primary_key=True),
     Column("n", Integer, nullable=False),
+    # The fewest that may be shown of them together.
+    Column("least", Integer, nullable=False),
     CheckConstraint("n > 0", name="n"),
     sqlite_with_rowid=False,
 )
@@ -180,11 +193,13 @@ pulse_counts: Final = Table(
     "pulse_counts",
     metadata,
     # Answers that may be shown: groups of at least as many as the threshold says, each answer in
-    # one of them, with what all of a group have in common.
+    # one of them, with what all of a group have in common. How many had contact and how many had
+    # none is counted by itself, with values of 0 and -1.
     Column(
         "release_id", Integer, ForeignKey("pulse_releases.id", ondelete="CASCADE"), primary_key=True
     ),
     *_words(*ASKED, *SEGMENTS, key=True),
+    _facts(key=True),
     Column("value", Integer, primary_key=True),
     Column("n", Integer, nullable=False),
     CheckConstraint("n > 0", name="n"),
@@ -194,7 +209,8 @@ pulse_counts: Final = Table(
 pulse_comments: Final = Table(
     "pulse_comments",
     metadata,
-    # What was said in words; nothing of who said it, not even what kind of provider it was.
+    # What was said in words; nothing of who said it, not even what kind of provider it was. Of a
+    # closed pulse only what may be shown.
     Column("key", String(64), primary_key=True),
     _pulse(),
     *_words(*ASKED),

@@ -13,6 +13,7 @@ from store.pulses.figures import figures_of
 from store.pulses.opening import open_pulse, to_post, to_remind
 from store.pulses.reading import asked_of, waiting_for
 from store.pulses.records import Figure
+from store.pulses.results import ResultQuery, responses
 from store.pulses.tables import pulse_answers, pulse_counts, pulse_invitations, pulse_pool
 from store.pulses.words import comment
 from tests.factories import TENANT
@@ -122,9 +123,10 @@ async def test_closing_counts_and_forgets_who_answered(database: Database) -> No
         assert await close_due(uow, NOW + WEEK) == []
         await uow.commit()
         assert await asked_of(uow, pulse, TENANT, "aad-0000", 0) is None
-        # Five at once, as the week's; four wait for their quarter.
-        assert await uow.connection.scalar(select(func.sum(pulse_counts.c.n))) == 5
-        assert await uow.connection.scalar(select(func.sum(pulse_pool.c.n))) == 4
+        shown = select(func.sum(pulse_counts.c.n)).where(pulse_counts.c.value > 0)
+        waits = select(func.sum(pulse_pool.c.n)).where(pulse_pool.c.value > 0)
+        counted = [await uow.connection.scalar(one) or 0 for one in (shown, waits)]
+        assert sum(counted) == 9
         kept = (await uow.connection.execute(select(pulse_invitations))).mappings().all()
         assert {(len(one["asks"]), one["place"], one["total"]) for one in kept} == {(0, 0, 0)}
         assert await forget_asked(uow, NOW + WEEK + WEEK) == 12
@@ -140,14 +142,28 @@ async def test_fewer_than_five_answers_are_not_shown(database: Database) -> None
     assert (figure.enough, figure.answers, figure.average, figure.asked) == (False, {}, None, 10)
 
 
-async def test_five_answers_are_shown_and_few_without_contact_are_not(database: Database) -> None:
-    """Two who had no contact would be known from the difference."""
-    pulse = await opened(database, await people_of(database, 10))
+async def test_five_ratings_are_shown_and_how_many_had_no_contact(database: Database) -> None:
+    """Those two are of seven who answered."""
+    survey = plan("survey:2027", kind="survey")
+    pulse = await opened(database, await people_of(database, 10), survey)
     for number, value in enumerate((1, 2, 3, 4, 4, 0, 0)):
         await answered(database, pulse, number, value)
-    (figure,) = await _closed(database, NOW + WEEK)
-    assert figure.answers == {1: 1, 2: 1, 3: 1, 4: 2}
+    (figure,) = await _closed(database, NOW + WEEK, survey.key)
+    assert figure.answers == {0: 2, 1: 1, 2: 1, 3: 1, 4: 2}
     assert figure.average == 2.8
+
+
+async def test_where_everybody_answered_one_answer_is_not_counted(database: Database) -> None:
+    """Six of six: had all said the same, everybody's answer would be known."""
+    evaluation = plan("meeting:1", kind="evaluation")
+    pulse = await opened(database, await people_of(database, 6), evaluation)
+    for number in range(6):
+        await answered(database, pulse, number, 1)
+    (figure,) = await _closed(database, NOW + WEEK, evaluation.key)
+    assert (figure.asked, figure.answers) == (6, {1: 5})
+    async with database.unit_of_work() as uow:
+        found = await responses(uow, ResultQuery(key=evaluation.key))
+    assert (found.asked, found.answered) == (6, 5)
 
 
 async def test_comments_are_shown_from_ten_answers_on(database: Database) -> None:
@@ -169,11 +185,11 @@ async def test_comments_are_shown_from_ten_answers_on(database: Database) -> Non
         assert (await figures_of(uow, "enough"))[0].comments == ("They ring back.",)
 
 
-async def _closed(database: Database, now: datetime) -> tuple[Figure, ...]:
+async def _closed(database: Database, now: datetime, key: str = plan().key) -> tuple[Figure, ...]:
     async with database.unit_of_work() as uow:
         await close_due(uow, now)
         await uow.commit()
-        return await figures_of(uow, plan().key)
+        return await figures_of(uow, key)
 
 
 async def _count(database: Database) -> int:

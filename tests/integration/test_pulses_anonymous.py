@@ -108,7 +108,7 @@ async def test_what_an_answer_keeps_fits_five_who_were_asked(database: Database)
     assert len(kept) == PEOPLE / 2
     assert min(sum(one.fits(other) for other in kinds) for one in kept) >= 5
     known = sum(bool(getattr(one, name)) for one in kept for name in SEGMENTS)
-    assert known > len(kept) * 1.5
+    assert known > len(kept) * 0.6
     async with database.unit_of_work() as uow:
         await close_due(uow, NOW + timedelta(days=7))
         await uow.commit()

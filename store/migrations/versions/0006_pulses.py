@@ -26,6 +26,7 @@ WIDTHS = {
     "size": 20,
     "ecc_share": 20,
     "tier": 4,
+    "facts": 40,
 }
 MADE = (
     "pulse_cadence",
@@ -81,6 +82,7 @@ def _pulses() -> None:
         sa.Column("threshold", sa.Integer, nullable=False),
         sa.Column("comments_from", sa.Integer, nullable=False),
         sa.Column("invited", sa.Integer, nullable=False),
+        sa.Column("round", sa.String(40), nullable=False),
         sa.CheckConstraint(
             "kind in ('weekly', 'evaluation', 'survey', 'own')", name=op.f("ck_pulses_kind")
         ),
@@ -134,7 +136,7 @@ def _answers() -> None:
         "pulse_answers",
         sa.Column("key", sa.String(64), nullable=False),
         sa.Column("pulse_id", sa.Integer, nullable=False),
-        *_words(*ASKED, *SEGMENTS),
+        *_words(*ASKED, *SEGMENTS, "facts"),
         sa.Column("value", sa.Integer, nullable=False),
         sa.CheckConstraint(SIDE, name=op.f("ck_pulse_answers_side")),
         sa.CheckConstraint("value between 0 and 20", name=op.f("ck_pulse_answers_value")),
@@ -162,7 +164,7 @@ def _results() -> None:
         sa.Column("pulse_id", sa.Integer, nullable=False),
         *_words(*ASKED, "side"),
         sa.Column("asked", sa.Integer, nullable=False),
-        sa.Column("answered", sa.Integer, nullable=False),
+        sa.Column("answered", sa.Integer),
         sa.CheckConstraint(
             "answered between 0 and asked", name=op.f("ck_pulse_responses_answered")
         ),
@@ -173,11 +175,15 @@ def _results() -> None:
     op.create_table(
         "pulse_pool",
         sa.Column("quarter", sa.String(7), nullable=False),
-        *_words(*ASKED, *SEGMENTS),
+        sa.Column("round", sa.String(40), nullable=False),
+        *_words(*ASKED, *SEGMENTS, "facts"),
         sa.Column("value", sa.Integer, nullable=False),
         sa.Column("n", sa.Integer, nullable=False),
+        sa.Column("least", sa.Integer, nullable=False),
         sa.CheckConstraint("n > 0", name=op.f("ck_pulse_pool_n")),
-        sa.PrimaryKeyConstraint("quarter", *ASKED, *SEGMENTS, "value", name=op.f("pk_pulse_pool")),
+        sa.PrimaryKeyConstraint(
+            "quarter", "round", *ASKED, *SEGMENTS, "facts", "value", name=op.f("pk_pulse_pool")
+        ),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -197,7 +203,7 @@ def _results() -> None:
     op.create_table(
         "pulse_counts",
         sa.Column("release_id", sa.Integer, nullable=False),
-        *_words(*ASKED, *SEGMENTS),
+        *_words(*ASKED, *SEGMENTS, "facts"),
         sa.Column("value", sa.Integer, nullable=False),
         sa.Column("n", sa.Integer, nullable=False),
         sa.CheckConstraint("n > 0", name=op.f("ck_pulse_counts_n")),
@@ -208,7 +214,7 @@ def _results() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint(
-            "release_id", *ASKED, *SEGMENTS, "value", name=op.f("pk_pulse_counts")
+            "release_id", *ASKED, *SEGMENTS, "facts", "value", name=op.f("pk_pulse_counts")
         ),
         sqlite_with_rowid=False,
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from config.catalogue import survey
-from dialogs.results.gathering import gather, no_contact, quarter_before
-from store.pulses.records import Segments
+from dialogs.results.gathering import gather, no_contact
+from store.pulses.records import HAD_CONTACT, Segments
 from store.pulses.results import Response, ResultCell, ResultQuery
 
 SURVEY = survey()
@@ -33,7 +33,10 @@ class Given:
             if fits and query.first <= names["quarter"] <= query.last:
                 key = tuple(names.get(one, "") for one in query.by)
                 cells.setdefault(key, Counter()).update(answers)
-        return tuple(ResultCell(names=key, answers=dict(one)) for key, one in sorted(cells.items()))
+        return tuple(
+            ResultCell(names=key, had_contact=one.pop(HAD_CONTACT, 0), answers=dict(one))
+            for key, one in sorted(cells.items())
+        )
 
     async def responses(self, query: ResultQuery) -> Response:
         """Those of the quarters that are meant."""
@@ -64,7 +67,8 @@ GIVEN = Given(
         (of("2026-Q4", about="Finance", area="North"), {1: 2, 2: 8}),
         (of("2026-Q4", about="Finance", area="South"), {3: 6, 4: 4}),
         (of("2027-Q1", about="Procurement", area="North"), {2: 5, 3: 5}),
-        (of("2027-Q1", about="Procurement"), {0: 6}),
+        (of("2026-Q4", about="Finance"), {HAD_CONTACT: 20}),
+        (of("2027-Q1", about="Procurement"), {0: 6, HAD_CONTACT: 10}),
         (of("2027-Q1", "officer"), {2: 6}),
     ],
     asked={"2026-Q4": Response(100, 20), "2027-Q1": Response(50, 16)},
@@ -99,13 +103,10 @@ async def test_no_contact_is_a_share_of_all_answers() -> None:
     assert (found.part, found.whole) == (6, 36)
 
 
-async def test_no_contact_of_an_open_quarter_is_not_counted() -> None:
-    """Its zeros wait while its other answers are shown, so the quarters before it count."""
-    open_now = Given(GIVEN.groups, GIVEN.asked, unfinished="2027-Q1")
-    found = await no_contact(open_now, TRUST)
-    assert found is not None
-    assert (found.part, found.whole) == (0, 20)
-    assert await no_contact(Given(GIVEN.groups, GIVEN.asked, "2026-Q4"), TRUST) is None
+async def test_no_contact_is_not_known_before_the_quarter_is_over() -> None:
+    """Until then nothing says how many had contact."""
+    open_now = Given([group for group in GIVEN.groups if HAD_CONTACT not in group[1]])
+    assert await no_contact(open_now, TRUST) is None
 
 
 async def test_parts_add_up_to_the_whole() -> None:
@@ -143,11 +144,6 @@ async def test_all_questions_have_2016_s_overall_average() -> None:
     for side, known in [("provider", 2.23), ("officer", 2.15)]:
         assert (await gather(GIVEN, ResultQuery(side=side), SURVEY)).baseline == known
     assert (await gather(GIVEN, ResultQuery(question="new"), SURVEY)).baseline is None
-
-
-def test_a_quarter_has_one_before_it() -> None:
-    """Over the end of a year too."""
-    assert [quarter_before(one) for one in ("2027-Q3", "2027-Q1")] == ["2027-Q2", "2026-Q4"]
 
 
 async def test_one_kind_is_not_worse_for_the_questions_it_answered() -> None:
