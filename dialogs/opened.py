@@ -1,8 +1,8 @@
 """The step of the dialog that is open, for what was typed; None where it is a new question."""
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Final
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Final, get_args
 
 from dialogs import cards
 from dialogs.afterwards import steps as afterwards
@@ -66,9 +66,8 @@ NOT_AN_ANSWER: Final = frozenset(Intent) - {
 
 async def step(exchange: Exchange, state: State, text: str, intent: Intent) -> Outcome | None:
     """What the open dialog makes of ``text``; None where it has nothing to do with that dialog."""
-    for states, folder in FOLDERS:
-        if isinstance(state, states):
-            return await folder(exchange, state, text, intent)
+    if folder := STEPS.get(type(state)):
+        return await folder(exchange, state, text, intent)
     if outcome := await _chosen(exchange, state, text):
         return outcome
     if asks_why(text) and (outcome := again(exchange, state, (_why(state),))):
@@ -96,6 +95,10 @@ FOLDERS: Final[Sequence[tuple[Any, Step]]] = (
     (EnquiryState, lambda exchange, state, text, _: _enquiry(exchange, state, text)),
 )
 """Folders that know the states of their own dialogs: those states, and the step."""
+STEPS: Final[Mapping[type, Step]] = {
+    state: step for states, step in FOLDERS for state in get_args(states) or (states,)
+}
+"""The same by each state, as every message comes through here."""
 
 
 async def by_number(exchange: Exchange, state: State, number: int, intent: Intent) -> Outcome:

@@ -12,6 +12,8 @@ from store.pulses.records import HIGHEST, NO_CONTACT, Asked
 MOST_WORDS: Final = 14
 """A longer message says more than an answer."""
 LONGEST_NUMBER: Final = 3
+LONGEST_OTHER: Final = 60
+"""Characters; no longer message says one of the others and nothing else."""
 Other = Literal["skip", "later", "less", "never", "usual", "comment", "change", "show"]
 
 _NUMBERS: Final = {"zero": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4}
@@ -94,6 +96,8 @@ def _is_number(word: str) -> bool:
 
 def other_in(text: str) -> Other | None:
     """What was typed instead of an answer; None where it is none of that."""
+    if len(text) > LONGEST_OTHER:
+        return None
     said = " ".join(utils.default_process(text).split())
     return next((name for name, rule in _OTHERS.items() if rule.fullmatch(said)), None)
 

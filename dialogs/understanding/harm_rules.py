@@ -20,12 +20,15 @@ from dialogs.understanding.harm_words import (
     STOPS,
 )
 from dialogs.understanding.spelling import Spelling
-from dialogs.understanding.text import READ_AT_ONCE, normalise, stem, words
+from dialogs.understanding.text import READ_AT_ONCE, normalise, stem, words, words_of
 from dialogs.understanding.words import ASKING
 
 SHORTEST_SLIP: Final = 6
 REACH: Final = 30
 """Words that are weighed together: a cue at the start of a long letter says nothing of its end."""
+
+WORDS_REMEMBERED: Final = 8_192
+"""Single words whose stems are remembered, as ``stem`` remembers its own."""
 
 PIECE: Final = 2_000
 OVERLAP: Final = 300
@@ -92,7 +95,7 @@ def _piece_tells(piece: str) -> bool:
     piece = piece.replace("\n", " . ")
     plain = normalise(piece)
     marked = _kilos().sub(" ", _stops().sub(f" {STOP} ", plain)).replace("£", " pounds ")
-    said = words(piece if marked == plain else marked)
+    said = words(piece) if marked == plain else words_of(marked)
     return _is_tale(said) and _is_tale(_asked_for().sub(" ", " ".join(said)).split())
 
 
@@ -150,8 +153,9 @@ class _Book:
         self._someone = _stems(SETS["someone"])
         self._cared_for = _stems(CARED_FOR)
         self._spelling = Spelling(_all_words(), shortest=SHORTEST_SLIP)
+        self.read = lru_cache(maxsize=WORDS_REMEMBERED)(self._read)
 
-    def read(self, word: str) -> str:
+    def _read(self, word: str) -> str:
         """The stem of a word, one slip forgiven where it makes a word of a cue."""
         return stem(word if word in ASKING else self._spelling.meant(word) or word)
 

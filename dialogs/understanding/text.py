@@ -92,9 +92,15 @@ def tokens(plain: str) -> list[str]:
 @lru_cache(maxsize=READ_AT_ONCE)
 def words(text: str) -> tuple[str, ...]:
     """The words of a message in order: "She's got Mrs Jackson's bill" gives she, got, mrs ..."""
-    found = _WORD.findall(normalise(text))
-    whole = [_whole(word) if "'" in word else word for word in found]
-    return tuple([_WITHOUT_APOSTROPHE.get(word, word)[:LONGEST_WORD] for word in whole])
+    return words_of(normalise(text))
+
+
+def words_of(plain: str) -> tuple[str, ...]:
+    """The same of a text that is normalised already."""
+    found = _WORD.findall(plain)
+    if "'" in plain:
+        found = [_whole(word) if "'" in word else word for word in found]
+    return tuple([_WITHOUT_APOSTROPHE.get(word, word)[:LONGEST_WORD] for word in found])
 
 
 def _whole(word: str) -> str:
