@@ -174,6 +174,7 @@ async def open_bot(
         app.add_routes(about_you(database, clock))
         if settings.local:
             app.add_routes(endpoints.local_clock(clock))
+        app.on_shutdown.append(by_itself.stop)
         app.cleanup_ctx.append(by_itself.while_serving)
         yield Bot(
             app=app,

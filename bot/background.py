@@ -32,15 +32,19 @@ class Background:
     sender: Sender
     schedule: Schedule
 
-    async def while_serving(self, _: web.Application) -> AsyncIterator[None]:
+    async def stop(self, _: web.Application) -> None:
+        """For ``app.on_shutdown``: begin nothing more, while turns in hand are still answered."""
+        self.schedule.stop()
+        self.sender.stop()
+
+    async def while_serving(self, app: web.Application) -> AsyncIterator[None]:
         """For ``app.cleanup_ctx``: starts both, and ends them with what they have in hand."""
         at_work = [
             asyncio.create_task(self.schedule.run()),
             asyncio.create_task(self.sender.run()),
         ]
         yield
-        self.schedule.stop()
-        self.sender.stop()
+        await self.stop(app)
         await asyncio.gather(*at_work)
 
 

@@ -2,7 +2,10 @@
 
 import asyncio
 import errno
+import os
 import signal
+import sys
+import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Final
@@ -16,8 +19,12 @@ from config.settings import Settings
 
 log = structlog.get_logger(__name__)
 
-SECONDS_TO_END: Final = 8.0
+SECONDS_TO_END: Final = 7.0
 """How long turns in hand may take when the process is told to stop."""
+LAST_SECOND: Final = 9.5
+"""When it ends whatever still runs, such as a thread that learns words or waits for a token.
+Everything that matters is in the store at any moment, so nothing is lost; who stops processes
+waits for ten seconds."""
 LAST_PORT: Final = 65535
 
 
@@ -86,6 +93,15 @@ async def told_to_stop() -> None:
             loop.add_signal_handler(name, stop.set)
     await stop.wait()
     log.info("stopping")
+    last = threading.Timer(LAST_SECOND, _end_now)
+    last.daemon = True
+    last.start()
+
+
+def _end_now() -> None:
+    log.warning("stopped_with_work_left")
+    sys.stderr.flush()
+    os._exit(0)
 
 
 async def run(settings: Settings) -> None:

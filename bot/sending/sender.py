@@ -14,9 +14,10 @@ from typing import Final, TypeAlias
 
 import structlog
 
+from bot.connector import CallFailed
 from bot.metrics import Metrics
 from bot.sending.delivery import Delivery
-from bot.sending.results import Again, Dropped, Failed, Held, NotTried, Result, Sent
+from bot.sending.results import Again, Dropped, Failed, Held, NotTried, Result, Sent, judge
 from bot.sending.turnstile import Turnstile
 from config.clock import Clock
 from store.announcements.courtesy import UNASKED
@@ -46,6 +47,8 @@ MOST_IN_HAND: Final = 64
 SECONDS_IN_HAND: Final = 2.0
 """No more rows are taken than can be sent in that time, so that they do not wait in one hand."""
 NOTE_AGAIN: Final = 1.0
+SECONDS_TO_END: Final = 6.0
+"""How long a stopped sender waits for answers."""
 MOST_NOTES_AT_THE_END: Final = 5
 """How often a stopped sender tries to note a row in a database that does not answer."""
 
@@ -114,7 +117,17 @@ class Sender:
                 took = False
             if not took:
                 await self._rest()
-        await asyncio.gather(*self._in_hand.values())
+        await self._end()
+
+    async def _end(self) -> None:
+        """Wait for what is on its way; of what has no answer by then, none came."""
+        if not self._in_hand:
+            return
+        _, late = await asyncio.wait(self._in_hand.values(), timeout=SECONDS_TO_END)
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late, timeout=NOTE_AGAIN)
 
     def stop(self) -> None:
         """Take nothing more, and send nothing that is not on its way."""
@@ -155,6 +168,11 @@ class Sender:
     async def _delivered(self, row: Leased) -> tuple[Result, Reference | None]:
         try:
             return await self._delivery.deliver(row)
+        except asyncio.CancelledError:
+            if not self._stopped:
+                raise
+            # Teams may have it, as with any call that has no answer.
+            return judge(CallFailed(0, "stopped"), row), None
         except StoreError as error:
             log.warning("outbox_not_read", reason=str(error))
             return NotTried(LOOK_EVERY), None
