@@ -20,7 +20,7 @@ class Show(StrEnum):
     COMMENTS = "what people wrote"
     RESPONSE = "response rate"
     NO_CONTACT = "share with no contact"
-    CHANGE = "change since 2016"
+    CHANGE = "results since 2016"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
