@@ -9,7 +9,7 @@ from botbuilder.schema import Activity, ChannelAccount
 from bot.connector import CallFailed
 from bot.host import Host
 from bot.metrics import Metrics
-from bot.replies import CARD_TYPE, as_activities, heard
+from bot.replies import CARD_TYPE, as_activities, heard, is_shared
 from bot.texts import already_answered
 from dialogs.turn import Reply
 
@@ -60,7 +60,8 @@ class ProviderBot(ActivityHandler):  # type: ignore[misc] # botbuilder publishes
             return InvokeResponse(status=400)
         replies = await self._take(turn_context)
         await self._send(turn_context, replies[:-1])
-        return InvokeResponse(status=200, body=_in_place(replies))
+        made = await _made(turn_context, replies[-1:])
+        return InvokeResponse(status=200, body=_in_place(made))
 
     async def _take(self, context: TurnContext, *, joined: bool = False) -> tuple[Reply, ...]:
         outcome = await self._host.take(heard(context.activity, joined=joined))
@@ -78,12 +79,16 @@ class ProviderBot(ActivityHandler):  # type: ignore[misc] # botbuilder publishes
         return outcome.replies
 
     async def _send(self, context: TurnContext, replies: tuple[Reply, ...]) -> None:
-        channel = context.activity.channel_id
-        made = await as_activities(replies, channel)
+        made = await _made(context, replies)
         if replies and replies[0].instead and await _put(context, made[0]):
             made = made[1:]
         if made:
             await context.send_activities(made)
+
+
+async def _made(context: TurnContext, replies: tuple[Reply, ...]) -> list[Activity]:
+    activity = context.activity
+    return await as_activities(replies, activity.channel_id, shared=is_shared(activity))
 
 
 async def _put(context: TurnContext, reply: Activity) -> bool:
@@ -101,9 +106,10 @@ async def _put(context: TurnContext, reply: Activity) -> bool:
     return True
 
 
-def _in_place(replies: tuple[Reply, ...]) -> dict[str, Any]:
+def _in_place(made: list[Activity]) -> dict[str, Any]:
     """The body that Teams wants for adaptiveCard/action (platform: universal actions)."""
-    if replies and replies[-1].card is not None:
-        return {"statusCode": 200, "type": CARD_TYPE, "value": dict(replies[-1].card)}
-    text = replies[-1].text if replies else already_answered()
+    if made and made[-1].attachments:
+        value = made[-1].attachments[0].content
+        return {"statusCode": 200, "type": CARD_TYPE, "value": value}
+    text = (made[-1].text or made[-1].summary) if made else already_answered()
     return {"statusCode": 200, "type": MESSAGE_TYPE, "value": text}

@@ -15,6 +15,7 @@ from store.records import ConversationKey, Reference
 
 CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
 CHANNELS_WITH_CARDS: Final = frozenset({"msteams", "webchat", "directline", "emulator"})
+CHANNELS_WITH_CHARTS: Final = frozenset({"msteams"})
 MOST_PRESSED_CHARACTERS: Final = 4_000
 MOST_FORM_CHARACTERS: Final = 20_000
 """The largest form, an announcement's, has 9,000 characters of fields."""
@@ -38,16 +39,34 @@ class _Outgoing(Activity):  # type: ignore[misc] # botbuilder publishes no types
         return self
 
 
-async def as_activities(replies: Iterable[Reply], channel_id: str | None) -> list[Activity]:
-    """The messages of a turn, their charts drawn where the channel shows cards."""
+async def as_activities(
+    replies: Iterable[Reply], channel_id: str | None, *, shared: bool = False
+) -> list[Activity]:
+    """The messages of a turn, their charts drawn where the channel shows cards.
+
+    Args:
+        replies: What is said.
+        channel_id: Bot Framework's name of the channel.
+        shared: It is said to several people.
+    """
     shown = channel_id in CHANNELS_WITH_CARDS
-    return [as_activity(await _drawn(reply) if shown else reply, channel_id) for reply in replies]
+    return [
+        as_activity(await _drawn(reply, channel_id, shared=shared) if shown else reply, channel_id)
+        for reply in replies
+    ]
 
 
-async def _drawn(reply: Reply) -> Reply:
+async def _drawn(reply: Reply, channel_id: str | None, *, shared: bool) -> Reply:
     if reply.picture is None or reply.card is None:
         return reply
-    return replace(reply, card=await with_picture(reply.card, reply.picture))
+    card = await with_picture(
+        reply.card,
+        reply.picture,
+        address=reply.picture_at,
+        shared=shared,
+        native=channel_id in CHANNELS_WITH_CHARTS,
+    )
+    return replace(reply, card=card)
 
 
 def as_activity(reply: Reply, channel_id: str | None) -> Activity:
@@ -123,6 +142,11 @@ def _attached(activity: Activity) -> bool:
         one is not None and one.content_type not in (None, "", *SAME_MESSAGE)
         for one in activity.attachments or []
     )
+
+
+def is_shared(activity: Activity) -> bool:
+    """Whether what is said there is said to several people."""
+    return _place(activity.conversation) is not Place.PERSONAL
 
 
 def _place(conversation: ConversationAccount) -> Place:

@@ -121,6 +121,8 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     picture: AnyPicture | None = None
     """A picture in the card; ``dialogs.picture_cards`` has its place."""
+    picture_at: str = ""
+    """Where the picture can be fetched, where the card cannot have it; "" for nowhere."""
     instead: bool = False
     """It takes the place of the card whose button was pressed, where one was."""
 

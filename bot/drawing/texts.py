@@ -5,6 +5,8 @@ from typing import Final
 AVERAGE: Final = "average"
 ANSWERS: Final = "answers"
 RANGE: Final = "likely range"
+RANGE_FROM: Final = "likely from"
+RANGE_TO: Final = "likely to"
 TOO_FEW: Final = "too few to show"
 NO_CONTACT: Final = "no contact"
 LOW: Final = "low"
@@ -24,3 +26,8 @@ def answers(number: int) -> str:
 def average(value: float) -> str:
     """An average as a picture has it."""
     return f"{value:.1f}"
+
+
+def interval(low: float, high: float, n: int) -> str:
+    """What the label of a bar says that has no whiskers."""
+    return f"{RANGE} {average(low)} to {average(high)}, {answers(n)}"

@@ -1,0 +1,127 @@
+"""Teams' own charts: only where they say as much as the picture, which is always their fallback."""
+
+import json
+
+import pytest
+
+from bot.charts import MOST_BYTES
+from bot.native_charts import native_chart
+from bot.replies import as_activities
+from dialogs.picture import AnyPicture, Averages, HeatMap, Spread, Trend
+from dialogs.picture_cards import pictured
+from dialogs.turn import Reply
+from tests.unit.drawing.pictured import largest, some
+
+QUARTERS = Trend(
+    name="Trust by quarter",
+    points=(("Q3 2026", some(2.1)), ("Q4 2026", some(2.4))),
+    former=2.32,
+)
+AREAS = Averages(
+    name="Trust by area",
+    rows=(("North", (some(2.1),), None), ("South", (some(2.42, 1_204),), 2.32)),
+)
+PUBLIC = "https://bot.example.org/results/pictures/trust.png?until=1&key=2"
+
+
+def test_a_trend_is_a_line_between_two_others() -> None:
+    """Its interval, its answers and 2016 are told, on the whole scale."""
+    chart = native_chart(QUARTERS)
+    assert chart is not None
+    assert (chart["type"], chart["yMin"], chart["yMax"]) == ("Chart.Line", 1, 4)
+    series = {one["legend"]: one["values"] for one in chart["data"]}
+    assert series == {
+        "likely to": [{"x": "Q3 2026 (40)", "y": 2.4}, {"x": "Q4 2026 (40)", "y": 2.7}],
+        "average": [{"x": "Q3 2026 (40)", "y": 2.1}, {"x": "Q4 2026 (40)", "y": 2.4}],
+        "likely from": [{"x": "Q3 2026 (40)", "y": 1.8}, {"x": "Q4 2026 (40)", "y": 2.1}],
+        "2016": [{"x": "Q3 2026 (40)", "y": 2.32}, {"x": "Q4 2026 (40)", "y": 2.32}],
+    }
+
+
+def test_bars_tell_their_interval_in_their_label() -> None:
+    """A bar of Teams has no whiskers."""
+    chart = native_chart(AREAS)
+    assert chart is not None
+    assert chart["type"] == "Chart.HorizontalBar"
+    assert chart["data"] == [
+        {"x": "North: likely range 1.8 to 2.4, 40 answers", "y": 2.1},
+        {"x": "South: likely range 2.1 to 2.7, 1,204 answers; 2016: 2.3", "y": 2.4},
+    ]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        Trend(name="a gap", points=(("a", some(2)), ("b", None), ("c", some(2)))),
+        Trend(name="one point", points=(("a", some(2)),)),
+        Trend(name="many points", points=(("a", some(2)),) * 9),
+        Averages(name="too few", rows=(("North", (None,), None),)),
+        Averages(name="nothing", rows=()),
+        Averages(name="two sides", series=("A", "B"), rows=(("x", (some(1), some(2)), None),)),
+        Spread(name="shares", rows=(("North", {1: 1, 2: 1, 3: 1, 4: 1}, None),)),
+        HeatMap(name="cells", columns=("Trust",), rows=(("North", (2.0,)),)),
+    ],
+    ids=lambda one: one.name,
+)
+def test_where_the_picture_says_more_there_is_no_chart(picture: AnyPicture) -> None:
+    """Gaps, whiskers and shades are the picture's alone."""
+    assert native_chart(picture) is None
+
+
+def reply(picture: AnyPicture, at: str = "") -> Reply:
+    """A card with a picture."""
+    made = pictured(picture, ["Trust"], ["North: 2.1"])
+    return Reply(text=made.text, card=made.card, picture=picture, picture_at=at)
+
+
+async def shown(
+    made: Reply, channel: str = "msteams", *, shared: bool = False
+) -> dict[str, object]:
+    """The picture's element in the card that is sent."""
+    (activity,) = await as_activities([made], channel, shared=shared)
+    element: dict[str, object] = activity.attachments[0].content["body"][1]
+    return element
+
+
+async def test_clients_without_charts_have_the_picture() -> None:
+    """It is the chart's fallback, whole and with its words."""
+    chart = await shown(reply(AREAS))
+    picture = chart["fallback"]
+    assert isinstance(picture, dict)
+    assert chart["type"] == "Chart.HorizontalBar"
+    assert picture["type"] == "Image"
+    assert picture["url"].startswith("data:image/png;base64,")
+    assert "North: 2.1" in picture["altText"]
+
+
+async def test_only_teams_has_charts() -> None:
+    """Elsewhere the picture stands alone."""
+    assert (await shown(reply(AREAS), "webchat"))["type"] == "Image"
+
+
+async def test_in_a_channel_the_picture_is_fetched() -> None:
+    """Where the bot has an address; a desktop's channel shows nothing that is in the card."""
+    shares = Spread(name="shares", rows=(("North", {1: 1, 2: 1, 3: 1, 4: 1}, None),))
+    assert (await shown(reply(shares, PUBLIC), shared=True))["url"] == PUBLIC
+    assert str((await shown(reply(shares, PUBLIC)))["url"]).startswith("data:")
+    assert str((await shown(reply(shares), shared=True))["url"]).startswith("data:")
+
+
+async def test_a_picture_that_is_too_large_is_fetched() -> None:
+    """Beside so many words that both do not fit."""
+    made = pictured(largest()[-1], ["Trust", "x" * 3_000], ["x" * 3_000])
+    wide = Reply(text=made.text, card=made.card, picture=largest()[-1], picture_at=PUBLIC)
+    assert (await shown(wide))["url"] == PUBLIC
+
+
+@pytest.mark.parametrize("picture", largest(), ids=lambda one: one.name)
+async def test_a_card_with_both_is_small(picture: AnyPicture) -> None:
+    """The largest of each kind, with its words, is in the card and below 28 KB."""
+    told = [f"A line that says what can be seen of one of ten: {row}" for row in range(10)]
+    made = pictured(
+        picture, ["Trust by department: October 2025 to September 2026", *told[:4]], told
+    )
+    (activity,) = await as_activities([made], "msteams")
+    content = activity.attachments[0].content
+    assert len(json.dumps(content)) <= MOST_BYTES
+    assert "data:image/png" in json.dumps(content)
