@@ -34,7 +34,8 @@ _ASKS_ONLY: Final = re.compile(
     r"\W*((please|can|could|may|i|we|i'd|would|like|want|to|you|how|do|does|one)\W+)*"
     r"(suggest|add|put|propose|raise|submit|have|make|log)?\W*(an?|my|some|the|new|another)?\W*"
     r"(agenda( item| point| suggestion| sugestion)?s?|items?|points?|something|suggestions?)\W*"
-    r"((for|on|onto|to|at) (the|an?|our|next|this|that|it|agenda|meeting|forum|group|\W)*)?"
+    r"((for|on|onto|to|at) (the|an?|our|next|this|that|it|agenda|meeting|forum|group|\W)*"
+    r"|(for|to|at)\W+([\w']+\W+){1,5}?(agenda|meeting|forum|group|network|board|hub)\W*)?"
     r"(please)?\W*",
     re.IGNORECASE,
 )

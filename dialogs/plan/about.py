@@ -65,7 +65,7 @@ async def show_groups(
     if len(groups) > cards.MOST_ACTIONS:
         # Buttons for the first few alone would look like all there is.
         rows = cards.numbered(choices_of(exchange, then))
-        return said(cards.saying(heading, *rows, texts.BY_NUMBER), ON, then)
+        return said(cards.asking([heading, *rows, texts.BY_NUMBER], ()), ON, then)
     return _asking(exchange, then, [heading], invite=texts.BY_TEXT)
 
 
@@ -154,4 +154,4 @@ async def show_all_health(exchange: Exchange) -> Outcome:
             len(known.held), group.meetings_per_year, known.ahead, known.done, known.actions
         )
         lines.append(f"{group.name}: {short}")
-    return said(cards.saying(*lines), ON)
+    return said(cards.asking(lines, ()), ON)

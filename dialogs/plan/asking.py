@@ -1,5 +1,6 @@
 """Gathering what is known of a change of the plan, and asking for the rest, one thing at a time."""
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
@@ -23,6 +24,8 @@ from store.records import Group
 LONGEST_TITLE: Final = 150
 """Characters of a title on a button."""
 LONGEST_VALUE: Final = 1_000
+TO_A_GROUP: Final = re.compile(r"\S+ to (?:the |our )?\S+", re.IGNORECASE)
+"""Somebody who is added to a group, rather than a meeting."""
 FEW: Final = 8
 """Words; a longer message without a day says something else."""
 
@@ -53,6 +56,8 @@ async def _begin_new(exchange: Exchange, command: Command, groups: tuple[Group, 
         place = place_in(without_groups(read.rest, groups))
     except NotUsable as problem:
         return said(cards.saying(str(problem)), ON)
+    if not read.readings and not read.problem and TO_A_GROUP.search(command.what):
+        return said(cards.saying(texts.no_members()), ON)
     order = Order(do="add", venue=place.venue, join_url=place.join_url)
     if len(groups) == 1:
         order = order.but(group=groups[0].slug)
@@ -161,6 +166,8 @@ async def _to_when(exchange: Exchange, order: Order, text: str) -> Outcome | Non
     zone, now = exchange.knowledge.working.zone, exchange.turn.now
     if moved := moving.further(order, text, zone):
         return await proceed(exchange, moved)
+    if text.lower().startswith(moving.UNTIL):
+        return _ask(exchange, TellingPlan(order=order, asks="when"), texts.too_long())
     is_move = order.do == "move"
     read = moving.read(order, text, now, zone) if is_move else times.read(text, now, zone)
     if read.problem:
@@ -239,6 +246,6 @@ def _ask(exchange: Exchange, state: TellingPlan, *lines: str) -> Outcome:
     choices = choices_of(exchange, state)
     if len(choices) > cards.MOST_ACTIONS:
         rows = cards.numbered(choices)
-        return said(cards.saying(*lines, *rows, texts.BY_NUMBER), ON, state)
+        return said(cards.asking([*lines, *rows, texts.BY_NUMBER], ()), ON, state)
     invite = texts.BY_TEXT if choices else ""
     return said(cards.asking(lines, choices, invite=invite), ON, state)

@@ -65,7 +65,7 @@ _PARTS: Final = {
     "MOVE": "(?:move|postpone|reschedule|bring forward|put back|put off|rearrange)",
     "FURTHER": LATER,
     "TIME": "(?:date|day|time|start|start time|starting time)",
-    "CANCEL": "(?:cancel|call off|scrap)",
+    "CANCEL": "(?:cancel|call off|scrap|delete|remove)",
     "ADD": "(?:add|put|plan|schedule|book|set up|arrange|organise|create|enter)",
     "PLAN": "(?:the |our )?(?:forward )?(?:plan|calendar|diary)",
     "HERE": "(?:we|you|this channel|this chat|this group)",
@@ -90,6 +90,7 @@ _RULES: Final[tuple[tuple[Do, str], ...]] = (
     ("terms", "who is the CHAIR (?:of|for) WHAT"),
     ("move", "MOVE WHAT (?P<value>(?:by )?FURTHER)"),
     ("move", "MOVE(?: WHAT)?(?: (?:to|until|till) VALUE)?"),
+    ("move", "CHANGE (?:the )?(?:end|finish|end time) (?:of|for) WHAT to (?P<until>.+)"),
     ("move", "CHANGE (?:the )?TIME(?: and time)? (?:of|for) WHAT(?: to VALUE)?"),
     ("cancel", "CANCEL(?: WHAT)?"),
     ("change", "CHANGE (?:the )?FIELD (?:of|for) WHAT(?:(?: to|:) VALUE)?"),
@@ -100,7 +101,8 @@ _RULES: Final[tuple[tuple[Do, str], ...]] = (
 )
 """What each may look like, the more exact before the looser."""
 _NOT_MINE: Final = re.compile(
-    r"\bagenda (?:item|point)|\b[AGTQ]-[A-Z0-9]{4,6}\b|\bmy (?:place|booking|seat|organisation|job)"
+    r"\bagenda (?:item|point)|\bmy (?:own )?(?:calendar|diary)\b"
+    r"|\b[AGTQ]-[A-Z0-9]{4,6}\b|\bmy (?:place|booking|seat|organisation|job)"
     r"|\bcontact\b|\breminder\b|\bannouncement\b|\bnotice\b(?! )|\bpulse\b",
     re.IGNORECASE,
 )
@@ -129,7 +131,8 @@ def _command(do: Do, found: re.Match[str]) -> Command | None:
     if do in CHANGING and not _ABOUT.search(parts.get("what", "")):
         return None
     field = next((name for name, _ in FIELDS if f"f_{name}" in parts), None)
-    return Command(do=do, what=parts.get("what", ""), field=field, value=parts.get("value", ""))
+    value = f"until {parts['until']}" if "until" in parts else parts.get("value", "")
+    return Command(do=do, what=parts.get("what", ""), field=field, value=value)
 
 
 @cache

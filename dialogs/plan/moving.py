@@ -17,6 +17,8 @@ LATER: Final = (
     r" (?:minute|hour|day|week|fortnight|month)s? (?:later|earlier)"
 )
 """How far a meeting is moved: "a week later"."""
+UNTIL: Final = "until "
+"""What the new end alone begins with."""
 _LATER: Final = re.compile(rf"(?:by )?{LATER}", re.IGNORECASE)
 _COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _OF_NOW: Final = re.compile(
@@ -30,9 +32,14 @@ _OF_MONTH: Final = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
 def further(order: Order, text: str, zone: ZoneInfo) -> Order | None:
-    """The order of a meeting at its time, so much later or earlier by the clock on the wall."""
+    """The order of a meeting at its time, so much later or earlier, or with another end."""
     found = _LATER.fullmatch(text.strip(" .,"))
-    if found is None or order.start is None or order.end is None:
+    if order.start is None or order.end is None:
+        return None
+    if text.lower().startswith(UNTIL):
+        length = times.length_of(order, text[len(UNTIL) :], zone)
+        return times.lasting(order, length) if length else None
+    if found is None:
         return None
     *count, unit, way = found[0].lower().removeprefix("by ").split()
     far = _far(count, unit.removesuffix("s"))

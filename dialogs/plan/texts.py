@@ -64,6 +64,14 @@ def no_such_group(name: str) -> str:
     return f'I do not know the {name}. Type "groups" to see all that there are.'
 
 
+def no_members() -> str:
+    """Somebody is to be added to a group."""
+    return (
+        "I add meetings to the plan, and no people to groups. Who is in a group is in the file "
+        "that provider-bot import members reads."
+    )
+
+
 def no_groups() -> str:
     """There are no groups."""
     return "There are no groups yet. Import them with provider-bot import groups."

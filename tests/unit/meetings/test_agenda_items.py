@@ -335,3 +335,16 @@ async def test_a_point_of_a_cancelled_meeting_waits_and_goes_to_the_next() -> No
     assert "G-2222 is on the agenda" in (await keeper.say("take G-2222")).text
     assert placed(talk) == 4
     assert "already" in (await keeper.say("take G-2222")).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd like to suggest something for the quality group",
+        "can I add an agenda item to the quality group please",
+    ],
+)
+async def test_who_only_says_that_there_is_a_point_is_asked_which(text: str) -> None:
+    """The name of the group is no part of it."""
+    asked = await chat().say(text)
+    assert "What should be on the agenda of Quality group" in asked.text

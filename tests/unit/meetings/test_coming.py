@@ -178,3 +178,37 @@ async def test_harm_is_heard_first() -> None:
     """Whatever else the message says."""
     said = await chat().say("I can't come on Friday, a carer hit one of our residents")
     assert "999" in said.text.split("\n")[0] or "danger" in said.text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("I can't make the quality group", {3: "not_coming"}),
+        ("Sorry, we are unable to attend the quality group", {3: "not_coming"}),
+        ("can my deputy go to the quality group instead", {}),
+        ("we can't make the invoices work", {}),
+    ],
+)
+async def test_who_cannot_make_it_says_so(text: str, kept: dict[int, str]) -> None:
+    """A question shows the meeting; what is about something else is not taken for an answer."""
+    talk = chat()
+    await talk.say(text)
+    assert talk.store.meetings.said == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("I will not be able to attend the forum", "not_coming"),
+        ("I will not be there", "not_coming"),
+        ("we cannot attend", "not_coming"),
+        ("I shall not be attending", "not_coming"),
+        ("I don't think I'll be there", None),
+        ("I won't miss it", None),
+        ("I can't wait to come", None),
+        ("yes I will be there", "coming"),
+    ],
+)
+def test_a_no_is_no_yes_for_the_words_after_it(text: str, answer: str | None) -> None:
+    """ "Not be able to attend" has "attend" in it."""
+    assert answer_in(text) == answer

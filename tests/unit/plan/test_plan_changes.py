@@ -279,6 +279,21 @@ async def test_what_is_said_of_a_new_time_is_of_the_meetings_day(text: str, beco
     assert f"becomes {becomes}." in shown.text
 
 
+async def test_the_end_alone_can_be_changed() -> None:
+    """The start stays; an end before it is refused in words."""
+    shown = await Chat().say("change the end of the South forum to 5pm")
+    assert "becomes Friday 12 March 2027, 2pm to 5pm." in shown.text
+    refused = await Chat().say("change the end of the South forum to 9am")
+    assert "must end after it begins" in refused.text
+
+
+async def test_people_are_not_added_as_meetings() -> None:
+    """Nobody is asked when Ann Lee is."""
+    answer = await Chat().say("add Ann Lee to the quality group")
+    assert "no people to groups" in answer.text
+    assert answer.state == Idle()
+
+
 async def test_what_is_at_the_new_time_is_said() -> None:
     """Another meeting then is no bar, and is told of."""
     shown = await Chat().say("move the South forum to 20 January at 2")
@@ -488,6 +503,7 @@ async def test_a_new_question_leaves_the_dialog() -> None:
         "can you arrange a meeting about paid invoices",
         "cancel",
         "cancel my place at the South forum",
+        "add the South forum to my calendar",
         "what is the meeting about",
     ],
 )
