@@ -202,7 +202,7 @@ def _places(
 def said(audience: Audience, knowledge: Knowledge, groups: Sequence[Group]) -> str:
     """An audience in words that ``read`` reads as the same.
 
-    "Care managers, Residential and nursing, in North, small; also The Willows": what stands before
+    "Care managers, Residential and nursing in North, Small; also The Willows": what stands before
     "also" must all fit.
     """
     if audience.everyone:
@@ -210,17 +210,23 @@ def said(audience: Audience, knowledge: Knowledge, groups: Sequence[Group]) -> s
     names = {group.slug: group.name for group in groups}
     homes = knowledge.directory.organisations
     areas = [one for one in audience.areas if one != COUNTY_WIDE]
-    rows = (
-        [f"{job}s" if job != OWNER else "Owners and directors" for job in audience.job_roles],
-        audience.service_types,
-        [f"in {listed(areas)}"] if areas else [],
-        [COUNTY_WIDE] if COUNTY_WIDE in audience.areas else [],
-        [f"tier {tier}" for tier in audience.tiers],
-        audience.sizes,
-        audience.ecc_shares,
-        [names[slug] for slug in audience.groups if slug in names],
+    jobs = [f"{job}s" if job != OWNER else "Owners and directors" for job in audience.job_roles]
+    # Before the groups, whose names may end in an area.
+    first = _joined([jobs, audience.service_types])
+    narrowed = _joined(
+        [
+            [f"{first or 'Everybody'} in {listed(areas)}" if areas else first],
+            [COUNTY_WIDE] if COUNTY_WIDE in audience.areas else [],
+            [f"tier {tier}" for tier in audience.tiers],
+            audience.sizes,
+            audience.ecc_shares,
+            [names[slug] for slug in audience.groups if slug in names],
+        ]
     )
-    fitting = ", ".join(listed(map(str, row)) for row in rows if row)
-    more = [homes[one].name for one in audience.organisations if one in homes]
-    added = listed(more) if more else ""
-    return f"{fitting}; also {added}" if fitting and added else fitting or added
+    added = _joined([[homes[one].name for one in audience.organisations if one in homes]])
+    return f"{narrowed}; also {added}" if narrowed and added else narrowed or added
+
+
+def _joined(rows: Sequence[Sequence[object]]) -> str:
+    """Lists one after another, without those that are empty."""
+    return ", ".join(listed([str(one) for one in row]) for row in rows if any(row))

@@ -30,6 +30,11 @@ def no_message() -> str:
     return "Please write what it says."
 
 
+def not_of_a_notice() -> str:
+    """A field that only a meeting has."""
+    return "A notice has a title, whom it is for, and a message. The rest goes into the message."
+
+
 def no_audience() -> str:
     """A form that does not say whom it is for."""
     return 'Please say whom it is for, such as "care managers in the South" or "Quality group".'

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from dialogs.announce import audience_words, notices
-from dialogs.announce.form import Form
+from dialogs.announce.form import LONGEST, Form
 from dialogs.cards import capital
 from dialogs.outcome import Exchange
 from dialogs.plan.groups import HEADS, groups_taken
@@ -58,7 +58,7 @@ _FIELD: Final = re.compile(
     r"\W*(?:please )?(?:(?:change|set|make|correct|update) )?(?:the )?"
     r"(?P<field>title|for whom|for|audience|when|date and time|date|time|venue|where|place|"
     r"location|link to join|link|join link|purpose|mode|agenda|message|text|urgent)"
-    r"(?:\s*[:=]\s*|\s+(?:to|is|should be|becomes)\s+)(?P<value>.+)",
+    r"(?P<by>\s*[:=]\s*|\s+(?:to|is|should be|becomes)\s+)(?P<value>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _FIELDS: Final = {
@@ -101,7 +101,8 @@ def field_in(text: str, form: Form) -> tuple[str, str] | None:
         return None
     said = found["field"].lower()
     name = _FIELDS.get(said, said)
-    known = (*form.fields, "urgent")
+    # "The time is …" may be of something else where the form has no time.
+    known = (*form.fields, "urgent", *(LONGEST if found["by"].strip() in (":", "=") else ()))
     return (name, found["value"].strip()) if name in known else None
 
 

@@ -159,6 +159,8 @@ async def typed_field(exchange: Exchange, announcement: Announcement, text: str)
     if found is None:
         return None
     name, value = found
+    if name not in (*form.fields, "urgent"):
+        return await show_form(exchange, announcement, lead=[check_texts.not_of_a_notice()])
     if announcement.state in SENT and name in FIXED:
         return await show_form(exchange, announcement, lead=[flow_texts.stays()])
     if name == "urgent":

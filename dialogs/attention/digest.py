@@ -104,11 +104,11 @@ def digest_reply(lines: Sequence[str], references: Sequence[str]) -> Reply:
         choice(f"{texts.SHOW} {one}", "show_copy", reference=one)
         for one in references[:MOST_BUTTONS]
     )
-    below = [
-        *([texts.how_to_show(references[:MOST_BUTTONS])] if references else []),
-        delivery_texts.how_to_stop(),
-    ]
-    text = "\n".join([texts.digest(), *shown, *below])
+    stop = delivery_texts.how_to_stop()
+    typed = [texts.how_to_show(references[:MOST_BUTTONS])] if references else []
+    # What is left over has no button.
+    below = [*(typed if len(references) > MOST_BUTTONS else []), stop]
+    text = "\n".join([texts.digest(), *shown, *typed, stop])
     body = [
         cards.heading(texts.digest()),
         *(cards.line(row) for row in shown),
@@ -139,5 +139,5 @@ def _line(to: Delivering, one: Waiting, known: _Known) -> str:
         return " ".join(rows)[:LONGEST_LINE]
     meeting = known.meetings.get(announcement.meeting_id or 0)
     title = cards.one_line(meeting.title if meeting else announcement.title)
-    when = shortly(meeting, to.knowledge.working) if meeting else announcement.reference
-    return texts.in_digest(title, when)[:LONGEST_LINE]
+    when = shortly(meeting, to.knowledge.working) if meeting else ""
+    return texts.in_digest(announcement.reference, title, when)[:LONGEST_LINE]

@@ -53,9 +53,9 @@ def digest() -> str:
     return "What was announced, in one message"
 
 
-def in_digest(title: str, when: str) -> str:
-    """A line of it."""
-    return f"{title}: {when}" if when else title
+def in_digest(reference: str, title: str, when: str) -> str:
+    """A line of it, by the reference that its button has; ``when`` is a meeting's."""
+    return f"{reference}: {title}, {when}" if when else f"{reference}: {title}"
 
 
 def how_to_show(references: Sequence[str]) -> str:

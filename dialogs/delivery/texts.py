@@ -102,7 +102,7 @@ def channels(count: int) -> str:
 
 def waits_until(moment: str) -> str:
     """It is after hours."""
-    return f"It is after hours. The rest leaves from {moment}."
+    return f"It is after hours. What waits leaves from {moment}."
 
 
 def was_stopped() -> str:

@@ -184,7 +184,7 @@ async def test_at_night_copies_are_made_for_the_morning(database: Database) -> N
         "urgent": night + apart,
     }, "of the second person's copy"
     shown = [row["text"] for row in await posts(database, "progress:%")]
-    assert any("The rest leaves from Thursday 11 March, 8am." in text for text in shown)
+    assert any("What waits leaves from Thursday 11 March, 8am." in text for text in shown)
 
 
 async def test_channels_that_follow_the_group_get_it_too(database: Database) -> None:
@@ -440,8 +440,9 @@ async def test_the_week_s_digest_lists_what_did_not_come_by_itself(database: Dat
     (found,) = await posts(database, "digest:%")
     assert found["aad_object_id"] == "aad-0000"
     assert found["purpose"] == "digest"
-    assert "Fees for 2027: A-" in found["text"]
-    assert "Quality forum: Fri 9 Apr 2027" in found["text"]
+    assert ": Fees for 2027\n" in found["text"]
+    assert ": Quality forum, Fri 9 Apr 2027" in found["text"]
+    assert "To read one" not in str(found["card"]["body"]), "that is what its buttons are for"
     assert found["text"].count("Quality forum") == 1, "the other one was over"
     await step(database, send_digests, monday.replace(hour=9))
     assert len(await posts(database, "digest:%")) == 1

@@ -168,7 +168,7 @@ async def test_over_the_limit_it_waits_for_monday_s_digest(bot: Running) -> None
     await clock_at(bot, at(7, 8, 1))
     await settled(bot)
     (digest,) = [text for text in manager.reads() if "in one message" in text]
-    assert f"Fourth: {kept.reference}" in digest
+    assert f"{kept.reference}: Fourth" in digest
     assert "visitors sign in." in await manager.press(f"Show {kept.reference}")
     assert "visitors sign in." in await manager.say(f"show {kept.reference}")
 

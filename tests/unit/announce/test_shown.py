@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from dialogs.conversation import Outcome
 from dialogs.meetings.links import CalendarLinks
 from tests.unit.announce.desk import MEETING, MICHAEL, RUTH, announced, chat, inputs, store
@@ -101,3 +103,33 @@ async def test_the_form_of_what_was_sent_has_only_what_can_be_done() -> None:
 async def test_nothing_waits() -> None:
     """The list of a second officer who has nothing to do."""
     assert (await chat(MICHAEL).say("waiting for me")).text == "Nothing waits for a second officer."
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("care managers in the North", "For: Care managers in North"),
+        (
+            "small care homes in the North and South, and The Willows",
+            "For: Residential and nursing in North and South, Small; also The Willows",
+        ),
+        ("the quality group in the South", "For: Everybody in South, Quality group"),
+        ("The Willows", "For: The Willows"),
+    ],
+)
+async def test_whom_it_is_for_is_said_in_words_that_can_be_typed(typed: str, said: str) -> None:
+    """What must fit stands before what is added; typed again, it is the same."""
+    officer = chat(RUTH)
+    await officer.say(f"send a notice to {typed}: hello")
+    assert said in (await officer.say("preview")).text
+    await officer.say(said)
+    assert said in (await officer.say("preview")).text
+
+
+async def test_a_field_that_only_meetings_have_is_told() -> None:
+    """A notice has no link of its own; nothing of the form is lost."""
+    officer = chat(RUTH)
+    await officer.say("send a notice to everyone: Hello")
+    outcome = await officer.say("link: https://portal.example")
+    assert "A notice has a title, whom it is for, and a message." in outcome.text
+    assert inputs(outcome)["message"] == "Hello"

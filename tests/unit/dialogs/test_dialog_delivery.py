@@ -134,7 +134,7 @@ def test_the_author_s_card_says_what_is_so() -> None:
     assert reply.text.splitlines() == [
         "A-7F3K: New visiting rules",
         "15 of 20 people done.",
-        "It is after hours. The rest leaves from Monday 15 March, 8am.",
+        "It is after hours. What waits leaves from Monday 15 March, 8am.",
         "Sent: 10",
         "Waiting: 3",
         "To be tried again: 2",
