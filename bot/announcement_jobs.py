@@ -1,14 +1,13 @@
 """Work by the clock that belongs to announcements: copies, what became of them, and digests."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
 from bot.knowledge import KnowledgeKeeper
 from bot.schedule import RunJob
 from dialogs.delivery.fan_out import Delivering
-from store.announcements import deliveries
 from store.announcements.courtesy import Courtesy
 from store.unit_of_work import UnitOfWork
 
@@ -41,12 +40,3 @@ def delivering(
 def _card_not_made(name: str, error: Exception) -> None:
     """Log the error; ``name`` is a reference, no person's."""
     log.error("card_not_made", of=name, exc_info=error)
-
-
-def forget_copies(kept: timedelta) -> RunJob:
-    """Forget who got what was sent so long ago, and who has seen it."""
-
-    async def run(uow: UnitOfWork, now: datetime) -> None:
-        await deliveries.forget_copies(uow, now - kept)
-
-    return run

@@ -5,9 +5,9 @@ from datetime import datetime, time, timedelta
 from typing import Final, TypeAlias
 
 from bot.afterwards_jobs import telling
-from bot.announcement_jobs import delivering, forget_copies
+from bot.announcement_jobs import delivering
 from bot.knowledge import KnowledgeKeeper
-from bot.meeting_jobs import forget_of_meetings, remind_of_meetings
+from bot.meeting_jobs import remind_of_meetings
 from bot.pulse_jobs import ask, close_pulses, open_weekly
 from bot.schedule import MONDAY_TO_FRIDAY, At, Every, Job, RunJob
 from config.sample.playground import TENANT_ID
@@ -21,22 +21,16 @@ from dialogs.enquiry.desk import Desk
 from dialogs.enquiry.reminders import remind
 from dialogs.upkeep.jobs import Office, ask_contacts, tell_of_reports, tell_weekly
 from store.announcements.courtesy import courtesy_of
-from store.announcements.drafts import forget_old_drafts
 from store.enquiries.reading import enquiries_to_remind
-from store.enquiries.writing import forget_drafts, forget_words
 from store.errors import StaleEnquiry
-from store.outbox.queue import enqueue, forget_settled
+from store.outbox.queue import enqueue
 from store.outbox.records import Post
 from store.people import TurnStore
+from store.personal.retention import RULES, Rule
 from store.unit_of_work import UnitOfWork
 
-POSTS_KEPT: Final = timedelta(days=90)
-"""How long it can be seen what was sent, at most; no longer than a closed question's words are
-kept. A card that old is not changed any more."""
-DRAFTS_KEPT: Final = timedelta(days=1)
-"""How long a question that was written and not sent is kept for its yes."""
-ANNOUNCEMENT_DRAFTS_KEPT: Final = timedelta(days=180)
-"""How long an announcement that was never sent is kept after it was last touched."""
+AT_NIGHT: Final = time(3, 30)
+"""When what is old is let go."""
 MOST_REMINDED: Final = 50
 """In one go; the rest follow a minute later."""
 
@@ -98,21 +92,7 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
             At(morning, MONDAY_TO_FRIDAY), telling(keeper, tenant, remind_of_actions)
         ),
         "tell-weekly": Job(At(morning, MONDAY_TO_FRIDAY), posting(tell_weekly)),
-        "forget-old-posts": Job(
-            At(time(3, 30)),
-            _forgetting_posts(min(POSTS_KEPT, timedelta(days=settings.keep_questions_days))),
-        ),
-        "forget-old-questions": Job(
-            At(time(3, 40)), _forgetting(timedelta(days=settings.keep_questions_days))
-        ),
-        "forget-who-came": Job(
-            At(time(3, 50)), forget_of_meetings(timedelta(days=settings.keep_questions_days))
-        ),
-        "forget-drafts": Job(Every(timedelta(hours=1)), _forget_drafts),
-        "forget-copies": Job(
-            At(time(3, 55)), forget_copies(timedelta(days=settings.keep_questions_days))
-        ),
-        "forget-old-announcements": Job(At(time(3, 50)), _forget_announcements),
+        **{rule.job: forgetting(rule, settings) for rule in RULES},
     }
 
 
@@ -132,23 +112,11 @@ def _reminding(keeper: KnowledgeKeeper) -> RunJob:
     return run
 
 
-def _forgetting(kept: timedelta) -> RunJob:
+def forgetting(rule: Rule, settings: Settings) -> Job:
+    """The job that lets go what a rule of ``store/personal/retention.py`` keeps for a time."""
+    days = min((int(getattr(settings, name)) for name in rule.settings), default=0)
+
     async def run(uow: UnitOfWork, now: datetime) -> None:
-        await forget_words(uow, now - kept)
+        await rule.forget(uow, now - timedelta(days=days))
 
-    return run
-
-
-async def _forget_drafts(uow: UnitOfWork, now: datetime) -> None:
-    await forget_drafts(uow, now - DRAFTS_KEPT)
-
-
-async def _forget_announcements(uow: UnitOfWork, now: datetime) -> None:
-    await forget_old_drafts(uow, now - ANNOUNCEMENT_DRAFTS_KEPT)
-
-
-def _forgetting_posts(kept: timedelta) -> RunJob:
-    async def run(uow: UnitOfWork, now: datetime) -> None:
-        await forget_settled(uow, now - kept)
-
-    return run
+    return Job(Every(timedelta(hours=1)) if rule.hourly else At(AT_NIGHT), run)

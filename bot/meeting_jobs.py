@@ -1,6 +1,6 @@
-"""Work by the clock that belongs to meetings: those who come are reminded, and forgotten later."""
+"""Work by the clock that belongs to meetings: those who come are reminded."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from bot.knowledge import KnowledgeKeeper
@@ -11,7 +11,6 @@ from dialogs.meetings.reminders import AHEAD, Which, is_due, key_of, reminder
 from store.outbox.queue import enqueue, fates
 from store.plan.actions import open_actions
 from store.plan.agenda import items_for
-from store.plan.forgetting import forget_who_came
 from store.plan.groups import read_groups
 from store.plan.responses import Comer, comers
 from store.unit_of_work import UnitOfWork
@@ -49,15 +48,6 @@ def remind_of_meetings(keeper: KnowledgeKeeper, hours: WorkingTime) -> RunJob:
             left = open_lines(left_open.get(comer.meeting.group_slug or "", ()))
             post = reminder(comer, which, points, group, knowledge, after=left)
             await enqueue(uow, post, now, knowledge.council)
-
-    return run
-
-
-def forget_of_meetings(kept: timedelta) -> RunJob:
-    """Forget who came to meetings that were over so long ago."""
-
-    async def run(uow: UnitOfWork, now: datetime) -> None:
-        await forget_who_came(uow, now - kept)
 
     return run
 

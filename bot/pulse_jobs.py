@@ -1,6 +1,6 @@
-"""Work by the clock that belongs to pulses: open, ask, remind, close, forget."""
+"""Work by the clock that belongs to pulses: open, ask, remind, close."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from dialogs.pulse.posts import invitation, reminder
 from dialogs.pulse.weekly import invitees, is_due, turn_of, weekly_plan
 from store.outbox.queue import enqueue
 from store.pulses.cadence import cadence, paces
-from store.pulses.closing import close_due, forget_asked
+from store.pulses.closing import close_due
 from store.pulses.opening import open_pulse, to_post, to_remind
 from store.pulses.people import people_for
 from store.pulses.releasing import release_quarters
@@ -18,8 +18,6 @@ from store.unit_of_work import UnitOfWork
 
 AT_ONCE: Final = 100
 """Invitations that are written in one transaction, so that turns need not wait for long."""
-ASKED_KEPT: Final = timedelta(days=90)
-"""How long it is kept after a pulse that somebody was asked something."""
 
 
 def open_weekly(zone: ZoneInfo) -> RunJob:
@@ -49,7 +47,6 @@ async def ask(uow: UnitOfWork, now: datetime) -> bool:
 
 
 async def close_pulses(uow: UnitOfWork, now: datetime) -> None:
-    """Close what is over, show a quarter that is, and forget who was asked long ago."""
+    """Close what is over, and show a quarter that is."""
     await close_due(uow, now)
     await release_quarters(uow, now)
-    await forget_asked(uow, now - ASKED_KEPT)

@@ -6,7 +6,9 @@ from typing import Annotated, Any, Final, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
+
+from config.keeping import Keeping
 
 TEAMS_HOSTS: Final = (
     "botframework.com",
@@ -30,7 +32,7 @@ A_NAME: Final = re.compile(r"[\w.-]+", re.ASCII)
 A_HTTPS_ADDRESS: Final = re.compile(r"https://[\w.:/-]+", re.ASCII)
 
 
-class Settings(BaseSettings):
+class Settings(Keeping):
     """Everything that an installation may set; each field says what it is for."""
 
     model_config = SettingsConfigDict(
@@ -129,9 +131,6 @@ class Settings(BaseSettings):
     )
     engagement_topic: str = Field(
         default="provider-engagement", description="The topic for what fits nowhere else."
-    )
-    keep_questions_days: int = Field(
-        default=365, gt=0, description="Days after which a closed question's words are deleted."
     )
     stale_after_days: int = Field(
         default=90, gt=0, description="Days after which a contact's entry must be checked again."

@@ -12,7 +12,7 @@ from dialogs.privacy import texts
 from dialogs.turn import Choice, Reply
 from store.personal.records import Cell, Section
 
-MOST_ROWS: Final = 3
+MOST_ROWS: Final = 2
 """Rows of one place on the card; the file has all."""
 LONGEST_LINE: Final = 160
 LONGEST_TEXT: Final = 6_000
@@ -92,13 +92,23 @@ def cell_in_words(cell: Cell, zone: ZoneInfo) -> str:
 
 
 def _short(section: Section, zone: ZoneInfo) -> list[str]:
-    rows = [row_in_words(row, zone) for row in section.rows]
+    rows = [_in_short(row, zone) for row in section.rows]
     if len(rows) == 1:
         return [_cut(f"{section.title}: {rows[0]}")]
     shown = [f"• {_cut(row)}" for row in rows[-MOST_ROWS:]]
     left = len(rows) - len(shown)
     also = [f"• {texts.more(left)}"] if left else []
     return [texts.count(section.title, len(rows)), *shown, *also]
+
+
+def _in_short(row: Mapping[str, Cell], zone: ZoneInfo) -> str:
+    """One row for the card: words speak for themselves, a day or a yes says of what."""
+    cells = ((name, cell, cell_in_words(cell, zone)) for name, cell in row.items())
+    return ", ".join(
+        words if isinstance(cell, str) else f"{name.lower()} {words}"
+        for name, cell, words in cells
+        if words
+    )
 
 
 def _cut(line: str) -> str:

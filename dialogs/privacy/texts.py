@@ -139,5 +139,3 @@ STAYS: Final = "Kept"
 def asker_gone() -> str:
     """All that is left of a question on a contact's card."""
     return "The person who asked has deleted their data. Nothing needs to be done."
-
-

@@ -44,6 +44,10 @@ WITHOUT_ASKER: Final = {
     "remind_at": None,
     "version": enquiries.c.version + 1,
 }
+WHAT_WAS_SAID: Final = case(
+    (enquiry_messages.c.kind == "unreachable", "Somebody could not be reached."),
+    else_=enquiry_messages.c.text,
+)
 NOT_SENT: Final = case((outbox.c.state == "queued", "dropped"), else_=outbox.c.state)
 COUNTED: Final = "The council counts questions by topic, area and time, not by who asked."
 
@@ -118,24 +122,24 @@ OF_CHAT: Final[tuple[Holding, ...]] = (
     Holding(
         table=outbox,
         group=QUESTIONS,
-        title="What others were sent about your questions and points",
+        title="Sent to others about your questions and points",
         theirs=about_questions,
         shown={"Sent": outbox.c.sent_at, "Words": outbox.c.text},
         deleted=Blanked(
             {"text": "", "card": None, "state": NOT_SENT, "leased_until": None},
-            "The words go. That a message was sent stays for a while.",
+            "Its words are deleted.",
         ),
     ),
     Holding(
         table=enquiry_messages,
         group=QUESTIONS,
-        title="What was written",
+        title="Words of your questions, and the answers",
         theirs=of_questions,
         shown={
             "Question": enquiries.c.reference,
             "When": enquiry_messages.c.at,
             "From": enquiry_messages.c.author_name,
-            "Words": enquiry_messages.c.text,
+            "Words": WHAT_WAS_SAID,
         },
         source=enquiry_messages.join(enquiries),
     ),

@@ -106,7 +106,7 @@ OF_MEETINGS: Final[tuple[Holding, ...]] = (
     Holding(
         table=outbox,
         group=MESSAGES,
-        title="Messages I sent you or am to send",
+        title="Messages from me to you",
         theirs=to_them,
         shown={"State": outbox.c.state, "Sent": outbox.c.sent_at, "Words": outbox.c.text},
     ),

@@ -60,7 +60,7 @@ async def test_what_is_held_is_told_in_groups(grace: Chat) -> None:
     shown = await grace.say("what do you hold about me?")
 
     assert "Grace Okafor" in shown
-    assert "What you told me about yourself: Job: Care worker" in shown
+    assert "What you told me about yourself: Care worker" in shown
     assert "Questions that wait for an answer" in shown
     assert "March invoice" in shown
     assert "Answers to pulses are kept without a name" in shown

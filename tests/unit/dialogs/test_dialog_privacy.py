@@ -17,7 +17,7 @@ from tests.unit.dialogs.factories import Chat, knowledge
 SAID = Section(group="You", title="What you told me about yourself", rows=({"Job": "Owner"},))
 MANY = Section(
     group="Messages to you",
-    title="Messages I sent you or am to send",
+    title="Messages from me to you",
     rows=tuple({"Words": f"message {place} of [many](x)"} for place in range(60)),
 )
 ZONE = ZoneInfo("Europe/London")
@@ -49,7 +49,7 @@ async def test_it_is_asked_for_in_people_s_own_words(asked: str) -> None:
     check(outcome)
 
     assert outcome.intent is Intent.PRIVACY
-    assert "What you told me about yourself: Job: Owner" in outcome.text
+    assert "What you told me about yourself: Owner" in outcome.text
     assert isinstance(outcome.state, ShowingHeld)
 
 
