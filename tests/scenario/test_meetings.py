@@ -8,7 +8,7 @@ from ical.calendar_stream import IcsCalendarStream
 
 from config.sample.playground import person
 from store.plan.groups import read_terms, save_terms
-from store.plan.meetings import add_meeting, save_meeting
+from store.plan.meetings import add_meeting, meetings_between, save_meeting
 from store.plan.records import GroupTerms, Meeting
 from tests.microsoft import Answer, read
 from tests.running import Running
@@ -169,3 +169,18 @@ async def test_all_of_it_is_the_whole_plan_whatever_was_said_before(local: Runni
     said = await manager.say("all of it")
     assert "All that is coming up" in said
     assert "South provider forum" in said
+
+
+async def test_the_whole_plan_is_one_calendar(local: Running) -> None:
+    """Every meeting of all fourteen groups, each known by a uid of its own, in lines that fold."""
+    await clock_at(local, datetime(2026, 11, 30, 10, 0, tzinfo=UTC))
+    async with local.bot.database.unit_of_work() as uow:
+        now = local.bot.clock.now()
+        kept = await meetings_between(uow, now - timedelta(days=90), now + timedelta(days=400))
+    status, text = await local.get("/calendar.ics")
+    assert status == 200
+    events = IcsCalendarStream.calendar_from_ics(text).events
+    assert {(one.uid, one.dtstart) for one in events} == {(one.uid, one.starts_at) for one in kept}
+    assert len({one.group_slug for one in kept}) == 14
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    assert text.count("BEGIN:VTIMEZONE") == 1
