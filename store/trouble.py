@@ -4,16 +4,14 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from store.errors import DatabaseBusy, DatabaseFull, StoreError
+from store.errors import DatabaseFull, StoreError
 
-RECENT: Final = 30.0
+RECENT: Final = 15.0
 """Seconds for which an error counts; what runs by the clock writes every few seconds."""
-OF_WRITES: Final = (DatabaseBusy, DatabaseFull)
-"""What a question to the database does not find out: it answers, and takes no writes."""
 
 
 class Trouble:
-    """Remembers the last error until something is written again, and tells of each.
+    """Remembers the last error for a while, and tells of each.
 
     Args:
         monotonic: Seconds that only go up; a test may bring its own.
@@ -34,10 +32,10 @@ class Trouble:
         self.tell(error)
 
     def passed(self) -> None:
-        """Something was written."""
-        self._last = None
+        """Something was written, which says nothing of the room for what is larger."""
+        if not isinstance(self._last, DatabaseFull):
+            self._last = None
 
     def standing(self) -> StoreError | None:
-        """Why nothing could be written lately; None where nothing is known to be wrong."""
-        recent = self._monotonic() - self._at < RECENT
-        return self._last if recent and isinstance(self._last, OF_WRITES) else None
+        """Why nothing could be written lately, though it may answer questions; None for nothing."""
+        return self._last if self._monotonic() - self._at < RECENT else None
