@@ -59,8 +59,10 @@ def parted(
 ) -> dict[str, Cells]:
     """Answers by one fact; those with too few are together as ``UNTOLD``, with enough others.
 
-    Each part has ``least`` at least, where all of them have.
+    Each part has ``least`` at least; where all of them have fewer there is none.
     """
+    if size(cells) < least:
+        return {}
     parts: defaultdict[str, dict[Facts, Counter[int]]] = defaultdict(dict)
     for facts, counts in cells.items():
         parts[facts[place]][facts] = counts

@@ -80,7 +80,7 @@ def joined(*parts: Cells) -> Groups:
 def _by_design(cells: Cells, least: int) -> Groups:
     """Those that were to keep the same, by what that is; those too few for it by department."""
     shown: Groups = {}
-    for design, part in parted(cells, FACTS, least).items() if size(cells) >= least else ():
+    for design, part in parted(cells, FACTS, least).items():
         order = [ABOUT, *(KNOWN.index(name) for name in design.split())]
         for known, counts in grouped(part, order, least).items():
             shown[design, *known[1:]] = counts
