@@ -29,10 +29,11 @@ LONGEST_POINT: Final = 250
 class MeetingShown:
     """All that one card shows.
 
-    ``lead`` stands above the title, ``after`` below everything; ``group`` is whose meeting it is,
-    where the title does not say so, and ``group_purpose`` what it is for where the meeting does not
-    say; ``answer`` is the reader's; ``counted`` is for those who run
-    it; ``ask`` is whom to ask more; ``calendar`` is the address of its file, "" for none.
+    ``lead`` stands above the title, ``after`` below everything, ``foot`` in small letters below
+    that; ``group`` is whose meeting it is, where the title does not say so, and ``group_purpose``
+    what it is for where the meeting does not say; ``answer`` is the reader's; ``counted`` is for
+    those who run it; ``ask`` is whom to ask more; ``calendar`` is the address of its file, "" for
+    none.
     """
 
     meeting: Meeting
@@ -41,6 +42,7 @@ class MeetingShown:
     group_purpose: str = ""
     lead: Sequence[str] = ()
     after: Sequence[str] = ()
+    foot: Sequence[str] = ()
     items: Sequence[AgendaItem] = ()
     answer: str | None = None
     counted: str = ""
@@ -72,7 +74,7 @@ def meeting_reply(shown: MeetingShown) -> Reply:
     rows = _rows(shown)
     points = _points(shown)
     notes = _lines(meeting.notes) if shown.is_over else []
-    after = [cards.one_line(row) for row in shown.after]
+    after, foot = ([cards.one_line(row) for row in rows] for rows in (shown.after, shown.foot))
     calendar = shown.calendar if shown.choices else ""
     text = [
         *lead,
@@ -83,6 +85,7 @@ def meeting_reply(shown: MeetingShown) -> Reply:
         *([texts.AGENDA, *(f"{place}. {one}" for place, one in points)] if points else []),
         *([texts.NOTES, *notes] if notes else []),
         *after,
+        *foot,
         *([f"{texts.ADD_TO_CALENDAR}: {calendar}"] if calendar else []),
         *cards.numbered(shown.choices),
     ]
@@ -96,6 +99,7 @@ def meeting_reply(shown: MeetingShown) -> Reply:
         *([cards.facts((f"{place}", cards.plain(one)) for place, one in points)] if points else []),
         *_listed(texts.NOTES, notes),
         *(cards.line(row) for row in after),
+        *(cards.line(row, isSubtle=True, size="Small") for row in foot),
     ]
     actions = [
         *(cards.submit(one) for one in shown.choices),

@@ -588,3 +588,29 @@ async def test_a_progress_card_that_has_not_left_is_brought_up_to_date_as_it_is(
     await step(database, follow)
     _, newer = await posts(database, f"progress:{kept.reference}%")
     assert (newer["purpose"], newer["replaces_key"]) == ("in_place", card["key"])
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+async def test_a_change_while_half_of_it_is_made(database: Database, *, withdrawn: bool) -> None:
+    """Everybody has one copy with the newest words; taken back, nobody else gets any."""
+    await add_people(database, MOST_COPIES + 50)
+    kept = await announce(database, NOW)
+    await step(database, announce_next)
+    await became(database, "sent", "announcement:%aad-00__")
+    await edit(database, kept, body="Newer", **({"state": "cancelled"} if withdrawn else {}))
+    for work in (announce_next, renew_next, follow) * 2:
+        await steps(database, work)
+
+    found = [row for row in await posts(database) if row["state"] != "dropped"]
+    new = [row for row in found if row["purpose"] != "in_place"]
+    assert len({row["lane"] for row in new}) == len(new)
+    changed = [row for row in found if row["purpose"] == "in_place"]
+    assert len(changed) == 100
+    if withdrawn:
+        assert {row["state"] for row in new} == {"sent"}
+        assert len(new) == 100
+        assert await counted(database, kept) == DeliveryCounts(sent=100, dropped=MOST_COPIES - 100)
+        return
+    assert len(new) == MOST_COPIES + 50
+    assert all("Newer" in row["text"] for row in new if row["state"] == "queued")
+    assert all("Newer" in row["text"] for row in changed)
