@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from dialogs import cards
 from dialogs.contact.cards import choice
 from dialogs.dates.words import MONTHS
-from dialogs.dates.written import clock, nth
+from dialogs.dates.written import and_more, clock, nth
 from dialogs.meetings import texts
 from dialogs.meetings.concern import view_of
 from dialogs.meetings.period import Period, month_of
@@ -41,8 +41,8 @@ async def show(exchange: Exchange, asked: PlanAsked, first: date | None = None) 
     if start is None or abs(start - exchange.turn.today) > FAR:
         start = pool[0].starts_at.astimezone(zone).date() if pool else exchange.turn.today
     days = month_of(start)
-    found = within(pool, days, zone)[:MOST]
-    state = MonthOpen(asked=whole, first=days.first, rows=rows_of(exchange, found))
+    found = within(pool, days, zone)
+    state = MonthOpen(asked=whole, first=days.first, rows=rows_of(exchange, found[:MOST]))
     return said(_reply(exchange, days, found, state), Intent.LIST_MEETINGS, state)
 
 
@@ -76,9 +76,10 @@ def _reply(exchange: Exchange, days: Period, found: Sequence[Meeting], state: Mo
     name = f"{MONTHS[days.first.month - 1]} {days.first.year}"
     heading = texts.month_heading(name)
     meetings, buttons = meeting_buttons(state.rows), month_choices(exchange, state)
-    lines = [one.label for one in meetings] or [texts.empty_month()]
+    left = len(found) - len(meetings)
+    below = [and_more(left)] if left else [] if found else [texts.empty_month()]
     numbered = cards.numbered((*meetings, *buttons))
-    text = "\n".join([heading, *([] if meetings else lines), *numbered])
+    text = "\n".join([heading, *below, *numbered])
     picture = _picture(exchange, days.first, name, found)
     working = exchange.knowledge.working
     body = [
@@ -86,9 +87,9 @@ def _reply(exchange: Exchange, days: Period, found: Sequence[Meeting], state: Mo
         {"type": "Image", "id": PLACE, "url": "", "altText": picture.name, "size": "Stretch"},
         *(
             tappable(button, (one.title, shortly(one, working)))
-            for button, one in zip(meetings, found, strict=True)
+            for button, one in zip(meetings, found, strict=False)
         ),
-        *([] if meetings else [cards.line(lines[0])]),
+        *(cards.line(row) for row in below),
     ]
     card = cards.card(body, [cards.submit(one) for one in buttons], text)
     return Reply(text=text, card=card, choices=(*meetings, *buttons), picture=picture)

@@ -236,3 +236,16 @@ async def test_what_is_over_is_not_coming_up() -> None:
     assert "12 Mar" in (await talk.say("what's coming up")).text
     talk.now = NOW + timedelta(days=11, hours=6)
     assert "12 Mar" not in (await talk.say("what's coming up")).text
+
+
+async def test_a_full_month_says_that_there_is_more() -> None:
+    """Twenty are listed; the picture has the days of all."""
+    talk = chat(
+        None, *(meeting(20 + day, FORUM, 31 + day, title=f"Forum {day}") for day in range(25))
+    )
+    shown = await talk.press({"do": "plan_month", "first": "2027-04-01"})
+    check(shown)
+    assert "And 6 more." in shown.text
+    (reply,) = shown.replies
+    assert reply.picture is not None
+    assert "25th" in reply.picture.name
