@@ -6,6 +6,8 @@ from typing import Any, Final
 from bot.drawing import averages, bars, heat_map, month, spread, trend
 from dialogs.picture import AnyPicture, Averages, HeatMap, Month, Picture, Spread, Trend
 
+PRINTED: Final = 2
+"""The scale of pictures that are printed."""
 DRAWN_BY: Final[Mapping[type, Callable[[Any, int], bytes]]] = {
     Picture: bars.draw,
     Month: month.draw,

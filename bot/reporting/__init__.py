@@ -1,0 +1,1 @@
+"""Reports as files: a web page, a PDF, and tables for spreadsheets."""

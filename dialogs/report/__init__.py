@@ -1,0 +1,1 @@
+"""The report for a director, and the table of everything that may be shown."""
