@@ -40,6 +40,13 @@ COURTESY: Final = courtesy_of(Settings(_env_file=None))
         # The clocks change on 28 March and 31 October 2027: eight o'clock stays eight o'clock.
         (datetime(2027, 4, 1, 17, 30, tzinfo=UTC), datetime(2027, 4, 2, 7, 0, tzinfo=UTC)),
         (datetime(2027, 10, 29, 17, 5, tzinfo=UTC), datetime(2027, 11, 1, 8, 0, tzinfo=UTC)),
+        # On those days themselves, and the hour that comes twice; Sundays all.
+        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 26, 8, 0, tzinfo=UTC)),
+        (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), datetime(2026, 10, 26, 8, 0, tzinfo=UTC)),
+        (datetime(2027, 3, 28, 1, 0, tzinfo=UTC), datetime(2027, 3, 30, 7, 0, tzinfo=UTC)),
+        (datetime(2027, 10, 31, 1, 0, tzinfo=UTC), datetime(2027, 11, 1, 8, 0, tzinfo=UTC)),
+        # Christmas Eve after hours: Friday, the weekend, and Boxing Day's holiday on the Monday.
+        (datetime(2026, 12, 24, 18, 0, tzinfo=UTC), datetime(2026, 12, 29, 8, 0, tzinfo=UTC)),
     ],
 )
 def test_unasked_messages_wait_for_the_morning(now: datetime, leaves: datetime) -> None:
@@ -101,10 +108,18 @@ def test_the_week_begins_at_midnight_in_london() -> None:
     assert week_begins(MONDAY, zone) == datetime(2027, 3, 15, tzinfo=UTC)
     sunday_night = datetime(2027, 6, 20, 23, 30, tzinfo=UTC)
     assert week_begins(sunday_night, zone) == datetime(2027, 6, 20, 23, 0, tzinfo=UTC)
+    last_minute = datetime(2027, 6, 20, 22, 59, 59, tzinfo=UTC)
+    assert week_begins(last_minute, zone) == datetime(2027, 6, 13, 23, 0, tzinfo=UTC)
+    # The week in which the clocks go back is an hour longer, and begins in summer time.
+    assert week_begins(datetime(2026, 10, 25, 23, 59, tzinfo=UTC), zone) == datetime(
+        2026, 10, 18, 23, 0, tzinfo=UTC
+    )
 
 
 def test_the_digest_s_day_is_the_week_s_first_working_day() -> None:
-    """Monday; after Easter the Tuesday."""
+    """Monday; after Easter the Tuesday, and after Christmas too."""
+    assert is_digest_day(date(2026, 12, 29), COURTESY.hours)
+    assert not is_digest_day(date(2026, 12, 28), COURTESY.hours)
     found = [
         date(2027, 3, day)
         for day in range(22, 32)
