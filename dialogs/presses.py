@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
 
 from config.vocabulary import Role
-from dialogs import cards
+from dialogs import cards, rights
 from dialogs.afterwards import steps as afterwards
 from dialogs.afterwards.press import AfterwardsPress
 from dialogs.announce import steps as announce
@@ -44,6 +44,8 @@ from dialogs.profile import steps as profile
 from dialogs.profile import texts as profile_texts
 from dialogs.pulse import steps as pulse
 from dialogs.pulse.press import PulsePress
+from dialogs.report import steps as report
+from dialogs.report.press import PressReport
 from dialogs.results import steps as results
 from dialogs.results.press import PressResults
 from dialogs.state import Asked, Idle, State
@@ -84,12 +86,17 @@ FOLDERS: Final[Sequence[tuple[type, Callable[[Exchange, Any, State], Awaitable[O
     (PlanPress, lambda exchange, press, _: plan.follow(exchange, press)),
     (AfterwardsPress, lambda exchange, press, _: afterwards.follow(exchange, press)),
     (PulsePress, lambda exchange, press, _: pulse.follow(exchange, press)),
+    (PressReport, report.follow),
     (PressPrivacy, lambda exchange, press, _: privacy.follow(exchange, press)),
 )
 """Folders that know the buttons of their own dialogs: those buttons, and the step."""
 
 
 async def _follow(exchange: Exchange, press: AnyPress, state: State) -> Outcome:
+    return rights.refused(exchange, press.do) or await _allowed(exchange, press, state)
+
+
+async def _allowed(exchange: Exchange, press: AnyPress, state: State) -> Outcome:
     if isinstance(press, EnquiryPress):
         return await enquiry.pressed(exchange, press, state)
     if isinstance(press, PressNaming | PressOrganisation | PressRole | PressPlain):

@@ -24,7 +24,7 @@ def entries_of(asker: Asker, knowledge: Knowledge) -> frozenset[str]:
     return frozenset(
         contact.id
         for contact in knowledge.directory.contacts.values()
-        if contact.aad_object_id and contact.aad_object_id.lower() == asker.aad_object_id
+        if contact.aad_object_id and contact.aad_object_id.lower() == asker.aad_object_id.lower()
     )
 
 

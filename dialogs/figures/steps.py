@@ -29,7 +29,8 @@ async def asked(exchange: Exchange, text: str) -> Outcome | None:
     if query is None:
         return None
     if exchange.turn.asker.role is Role.PROVIDER:
-        return said(cards.saying(*texts.for_staff()), Intent.OTHER)
+        no = said(cards.saying(*texts.for_staff()), Intent.OTHER)
+        return replace(no, refused="figures")
     if not exchange.private:
         return said(cards.saying(texts.private_only()), Intent.OTHER)
     return said(await _reply(exchange, query), Intent.OTHER, ShowingFigures(asked=as_words(query)))
@@ -74,10 +75,11 @@ def choices(query: Query) -> tuple[Choice, ...]:
         texts.BY_MONTH: replace(query, by=By.MONTH, form=Form.WORDS),
         texts.AS_CHART: replace(query, by=None, form=Form.CHART),
     }
-    return tuple(
+    made = (
         Choice(label=label, data={"do": "figures", "asked": as_words(other)})
         for label, other in others.items()
     )
+    return (*made, Choice(label=texts.PULSE, data={"do": "results", "asked": "pulse results"}))
 
 
 def open_choices(exchange: Exchange, state: ShowingFigures) -> tuple[Choice, ...]:

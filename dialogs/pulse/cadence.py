@@ -55,7 +55,11 @@ async def commanded(exchange: Exchange, text: str) -> Outcome | None:
         return None
     if exchange.turn.asker.role is not Role.ENGAGEMENT_MANAGER:
         sure = for_survey or (order and order["do"] in ("start", "pause", "set"))
-        return said(cards.saying(texts.only_manager()), ON) if sure else None
+        return (
+            replace(said(cards.saying(texts.only_manager()), ON), refused="cadence")
+            if sure
+            else None
+        )
     if not exchange.private:
         return said(cards.saying(texts.private_only()), ON)
     if for_survey:
@@ -69,7 +73,7 @@ async def commanded(exchange: Exchange, text: str) -> Outcome | None:
 async def follow(exchange: Exchange, press: PressCadence) -> Outcome:
     """Do what a button is for, where the person may."""
     if exchange.turn.asker.role is not Role.ENGAGEMENT_MANAGER or not exchange.private:
-        return said(cards.saying(texts.only_manager()), ON)
+        return replace(said(cards.saying(texts.only_manager()), ON), refused="cadence")
     match press.do:
         case "pulse_survey":
             return _ask_survey()
