@@ -14,10 +14,11 @@ from typing import Final, TypeAlias
 import structlog
 
 from bot.metrics import Metrics
-from config.clock import Clock
+from config.clock import Clock, SetBack
 from store.database import Database
 from store.errors import StoreError
 from store.outbox.jobs import add_jobs, done_at, finish_job, put_off_job, take_job
+from store.outbox.set_back import clock_set_back
 from store.unit_of_work import UnitOfWork
 
 log = structlog.get_logger(__name__)
@@ -28,6 +29,9 @@ LEASE: Final = timedelta(minutes=5)
 AFTER_FAILURE: Final = timedelta(minutes=1)
 SET_BACK: Final = timedelta(days=1)
 """A job that was done so far ahead of now was done before the clock was set back."""
+SKEW: Final = timedelta(minutes=10)
+"""As far as that the clocks of two machines may differ; a job that is done again and again need not
+wait until a clock that was set back is where it was."""
 
 EVERY_DAY: Final = frozenset(range(7))
 MONDAY: Final = frozenset({0})
@@ -74,7 +78,7 @@ def is_due(when: Every | At, done: datetime | None, now: datetime, zone: tzinfo)
     if done is not None and done > now + SET_BACK:
         return True
     if isinstance(when, Every):
-        return done is None or done + when.interval <= now
+        return done is None or done + when.interval <= now or done > now + SKEW
     return done is not None and done < _last(when, now, zone)
 
 
@@ -122,6 +126,7 @@ class Schedule:
         self._at_work = asyncio.Lock()
         self._stopped = False
         self._known = False
+        self._set_back = SetBack(clock)
 
     def wake(self) -> None:
         """Something may be due: look now."""
@@ -169,6 +174,11 @@ class Schedule:
         }
 
     async def _done(self) -> Mapping[str, datetime | None]:
+        if before := self._set_back.since():
+            log.warning("clock_set_back", before=before.isoformat())
+            async with self._database.unit_of_work() as uow:
+                await clock_set_back(uow, before, self._clock.now())
+                await uow.commit()
         async with self._database.unit_of_work() as uow:
             if not self._known:
                 now = self._clock.now()

@@ -1,5 +1,6 @@
 """The one clock: every "now" in the product comes from here, so that a test can set it."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
@@ -8,6 +9,10 @@ from zoneinfo import ZoneInfo
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2200
 """Beyond these some date that the product works out would not exist."""
+
+
+NOT_NOTICED: Final = timedelta(minutes=1)
+"""Clocks are put right by seconds all the time."""
 
 
 class Clock:
@@ -45,3 +50,25 @@ class Clock:
         self._ahead = now - datetime.now(UTC)
         for call in self._on_set:
             call()
+
+
+class SetBack:
+    """Notices that a clock was set back, by seconds that only go up.
+
+    Args:
+        clock: The clock.
+        monotonic: Those seconds; a test may bring its own.
+    """
+
+    def __init__(self, clock: Clock, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._monotonic = monotonic
+        self._seen = (clock.now(), monotonic())
+
+    def since(self) -> datetime | None:
+        """What the time would be, where the clock was set back since this was last asked."""
+        seen, at = self._seen
+        now, seconds = self._clock.now(), self._monotonic()
+        self._seen = (now, seconds)
+        expected = seen + timedelta(seconds=seconds - at)
+        return expected if now + NOT_NOTICED < expected else None

@@ -67,3 +67,11 @@ def test_a_clock_that_was_set_back_does_not_stop_the_jobs() -> None:
         assert is_due(when, done, at("2027-03-12T15:00"), LONDON)
         # Two machines' clocks differ by moments, and that is not setting back.
         assert not is_due(when, done, done - timedelta(seconds=1), LONDON)
+
+
+def test_an_hour_back_does_not_stop_what_runs_by_the_minute() -> None:
+    """It goes on at once; what is done once a day was done that day."""
+    done = at("2027-06-01T09:00")
+    assert is_due(Every(timedelta(minutes=1)), done, done - timedelta(hours=1), LONDON)
+    assert not is_due(Every(timedelta(minutes=1)), done, done - timedelta(minutes=5), LONDON)
+    assert not is_due(At(NINE), done, done - timedelta(hours=1), LONDON)
