@@ -29,6 +29,7 @@ from bot.outbound_token import Anonymous, CachedToken, TokenSource, token_source
 from bot.rate_limit import RateLimit
 from bot.reception import Reception
 from bot.refusal import CommandRefused
+from bot.reporting.pages import results_pages
 from bot.sending.sender import OnFailed
 from bot.service_urls import ServiceUrlCheck, loopback_only, teams_hosts_only
 from bot.signing_keys import SigningKeys
@@ -171,6 +172,7 @@ async def open_bot(
         app.add_routes(endpoints.messages(reception, limit, adapter, on_turn, metrics))
         app.add_routes(endpoints.operations(database, metrics, way))
         app.add_routes(calendars(database, calendar_links(settings), clock))
+        app.add_routes(results_pages(database, calendar_links(settings), clock, monotonic))
         app.add_routes(about_you(database, clock))
         if settings.local:
             app.add_routes(endpoints.local_clock(clock))

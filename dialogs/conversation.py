@@ -25,6 +25,7 @@ from dialogs.plan.unknown import unknown_group
 from dialogs.privacy import steps as privacy
 from dialogs.profile import steps as profile
 from dialogs.pulse import steps as pulse
+from dialogs.report import steps as report
 from dialogs.results import steps as results
 from dialogs.state import FindingContact, Idle, State
 from dialogs.stores import PeopleStore
@@ -126,8 +127,10 @@ async def _commanded(exchange: Exchange, state: State, text: str) -> Outcome | N
     for commanded in COMMANDS:
         if outcome := await commanded(exchange, text):
             return outcome
-    if results.may_interrupt(state) and (outcome := await results.asked(exchange, state, text)):
-        return outcome
+    if results.may_interrupt(state):
+        outcome = await report.asked(exchange, text) or await results.asked(exchange, state, text)
+        if outcome:
+            return outcome
     return await pulse.typed(exchange, state, text)
 
 

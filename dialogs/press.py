@@ -15,6 +15,7 @@ from dialogs.meetings.press import AnyMeetingPress
 from dialogs.plan.press import AnyPlanPress
 from dialogs.privacy.press import PressPrivacy
 from dialogs.pulse.press import AnyPulsePress
+from dialogs.report.press import PressReport
 from dialogs.results.press import PressResults
 from dialogs.upkeep.press import AnyUpkeepPress
 from store.directory import Directory
@@ -175,6 +176,7 @@ AnyPress = (
     | AnyAfterwardsPress
     | AnyPlanPress
     | PressPrivacy
+    | PressReport
     | PressFigures
     | PressResults
     | PressAskForMe

@@ -7,6 +7,7 @@ from typing import Final
 from config.vocabulary import Role
 from dialogs.cards import MOST_ACTIONS
 from dialogs.outcome import Exchange
+from dialogs.report.steps import choice as report
 from dialogs.results import texts
 from dialogs.results.wish import Show, Wish, as_words, everybody, usual
 from dialogs.turn import Choice
@@ -26,10 +27,12 @@ def choices(exchange: Exchange, wish: Wish, *, empty: bool) -> tuple[Choice, ...
         Choice(label=label, data={"do": "results", "asked": as_words(other)})
         for label, other in offers
     ]
+    last: list[Choice] = []
+    if not empty and not wish.query.question:
+        last.append(report(wish.query.first, wish.query.last))
     if exchange.turn.asker.role is not Role.PROVIDER and exchange.private:
-        how_soon = Choice(label=texts.HOW_SOON, data={"do": "figures", "asked": FIGURES})
-        made = [*made[: MOST_ACTIONS - 1], how_soon]
-    return tuple(made[:MOST_ACTIONS])
+        last.append(Choice(label=texts.HOW_SOON, data={"do": "figures", "asked": FIGURES}))
+    return (*made[: MOST_ACTIONS - len(last)], *last)
 
 
 def _others(wish: Wish) -> Iterator[Offer]:
