@@ -32,12 +32,14 @@ class Command:
     """A message in its parts.
 
     ``what`` says of which group or meeting; ``value`` what is to be, and ``field`` which cell.
+    ``told``: it is said as a fact, which somebody who may not do it may have heard.
     """
 
     do: Do
     what: str = ""
     field: Cells | None = None
     value: str = ""
+    told: bool = False
 
 
 FIELDS: Final[tuple[tuple[Cells, str], ...]] = (
@@ -93,6 +95,7 @@ _RULES: Final[tuple[tuple[Do, str], ...]] = (
     ("move", "CHANGE (?:the )?(?:end|finish|end time) (?:of|for) WHAT to (?P<until>.+)"),
     ("move", "CHANGE (?:the )?TIME(?: and time)? (?:of|for) WHAT(?: to VALUE)?"),
     ("cancel", "CANCEL(?: WHAT)?"),
+    ("cancel", "WHAT (?:is|has been|was) (?P<told>cancelled|canceled|called off)"),
     ("change", "CHANGE (?:the )?FIELD (?:of|for) WHAT(?:(?: to|:) VALUE)?"),
     ("change", "CHANGE WHAT's FIELD(?:(?: to|:) VALUE)?"),
     ("dates", "SHOWWHAT(?:'s)? (?:meetings|dates|sessions)(?: (?:in|on|for|from|this|next) .+)?"),
@@ -132,7 +135,8 @@ def _command(do: Do, found: re.Match[str]) -> Command | None:
         return None
     field = next((name for name, _ in FIELDS if f"f_{name}" in parts), None)
     value = f"until {parts['until']}" if "until" in parts else parts.get("value", "")
-    return Command(do=do, what=parts.get("what", ""), field=field, value=value)
+    what, told = parts.get("what", ""), "told" in parts
+    return Command(do=do, what=what, field=field, value=value, told=told)
 
 
 @cache

@@ -124,7 +124,7 @@ async def _change(
     if not all(
         [await may_decide(exchange, one.slug) for one in groups] or [exchange.turn.asker.is_council]
     ):
-        return no_change()
+        return None if command.told else no_change()
     if not exchange.private:
         return said(cards.saying(texts.private_only()), ON)
     return await begin(exchange, command, groups)

@@ -287,6 +287,15 @@ async def test_the_end_alone_can_be_changed() -> None:
     assert "must end after it begins" in refused.text
 
 
+async def test_a_meeting_is_cancelled_by_saying_that_it_is() -> None:
+    """Asked once more, as ever; a provider who says so is not told that they may not."""
+    text = "The South forum on 12 March 2027 has been cancelled"
+    shown = await Chat().say(text)
+    assert shown.text.startswith("Cancel South provider forum on Friday 12 March 2027")
+    heard = await Chat(asker=asker(Role.PROVIDER)).say(text)
+    assert "Only council officers" not in heard.text
+
+
 async def test_people_are_not_added_as_meetings() -> None:
     """Nobody is asked when Ann Lee is."""
     answer = await Chat().say("add Ann Lee to the quality group")
