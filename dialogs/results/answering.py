@@ -10,10 +10,12 @@ from dialogs.results.naming import heading, name_of, subject
 from dialogs.results.shown import QUARTER, Names, Shown, needed, shown, sides
 from dialogs.results.store import ResultsStore
 from dialogs.results.wish import Show, Wish, everybody
-from store.pulses.records import COMMENTS_FROM, THRESHOLD, Segments
+from store.pulses.records import COMMENTS_FROM, SEGMENTS, THRESHOLD, Segments
 from store.pulses.results import ResultQuery
 
 MOST_WORDS: Final = 8
+MOST_KINDS: Final = 2
+"""Of a provider no more is kept together (``store/pulses/design.py``)."""
 LONGEST_WORDS: Final = 300
 NOT_BY_KIND: Final = frozenset((Show.COMMENTS, Show.RESPONSE, Show.NO_CONTACT))
 """What is not known of a kind of provider."""
@@ -66,8 +68,10 @@ def _possible(wish: Wish) -> tuple[Wish, tuple[str, ...]]:
 
 def _nothing(wish: Wish, quarters: tuple[str, str]) -> tuple[str, ...]:
     """There are too few answers; where else there are some."""
-    more = [] if wish.query.where == Segments() else [texts.later()]
-    if wish.query.last < quarters[0] or wish.query.first > quarters[1]:
+    query = wish.query
+    kinds = set(wish.by) & set(SEGMENTS) | {one for one in SEGMENTS if getattr(query.where, one)}
+    more = [texts.two_at_most() if len(kinds) > MOST_KINDS else texts.later()] if kinds else []
+    if query.last < quarters[0] or query.first > quarters[1]:
         more = [texts.shown_from(*quarters)]
     return (*texts.nothing_here(subject(wish), THRESHOLD), *more)
 
@@ -96,7 +100,8 @@ async def _averages(store: ResultsStore, wish: Wish, names: Names) -> Shown | No
         pair = (found, other) if query.side == "provider" else (other, found)
         both = pair[0].whole.n and pair[1].whole.n
         return sides(wish, replace(pair[0], others=pair[1].whole), pair[1], names) if both else None
-    if found.whole.estimate is None:
+    parts = wish.by and all("" in one.names for one in found.splits[wish.by])
+    if found.whole.estimate is None or parts:
         return None
     made = shown(wish, found, names)
     more = (

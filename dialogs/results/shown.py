@@ -73,7 +73,7 @@ def _one_question(found: Result, names: Names, head: str) -> Shown:
     return Shown(
         lines=(head, *whole(found), *_since(found), *_other_side(found), *ends),
         in_words=(figure_texts.distribution(sorted(found.whole.answers.items())),),
-        picture=Spread(name=texts.picture_name(head), rows=(row,)),
+        picture=Spread(name=texts.SPREAD_NAME, rows=(row,)),
     )
 
 
@@ -94,7 +94,7 @@ def _by_question(found: Result, names: Names, head: str) -> Shown:
         lines=(head, *whole(found), *_since(found), *_other_side(found)),
         in_words=tuple(in_words),
         picture=Averages(
-            name=texts.picture_name(head),
+            name=texts.picture_name(QUESTION),
             rows=tuple((name, (one,), before) for name, one, before in rows),
         ),
     )
@@ -110,12 +110,12 @@ def _by_one(by: Split, found: Result, names: Names, head: str) -> Shown:
             head,
             *whole(found),
             *([texts.nothing_of(missing)] if missing else ()),
-            *_not_kept(by, found),
+            *_rests_on(by, found),
             *([texts.thin_ones()] if any(one.thin for _, one in known) else ()),
         ),
         in_words=tuple(figure_texts.part(*row) for row in known),
         picture=Averages(
-            name=texts.picture_name(head), rows=tuple((name, (one,), None) for name, one in known)
+            name=texts.picture_name(by), rows=tuple((name, (one,), None) for name, one in known)
         ),
     )
 
@@ -130,9 +130,9 @@ def _over_time(by: Split, found: Result, names: Names, head: str) -> Shown:
         (first, before), (_, now) = known[0], known[-1]
         moved = (figure_texts.over_time(change(now, before), first),)
     return Shown(
-        lines=(head, *whole(found), *moved, *_since(found)),
+        lines=(head, *whole(found), *moved, *_since(found), *_rests_on(by, found)),
         in_words=tuple(figure_texts.part(*row) for row in points),
-        picture=Trend(name=texts.picture_name(head), points=tuple(points), former=found.baseline),
+        picture=Trend(name=texts.picture_name(by), points=tuple(points), former=found.baseline),
     )
 
 
@@ -157,10 +157,10 @@ def _by_two(by: Split, found: Result, names: Names, head: str) -> Shown:
         for row in axes[side]
     )
     return Shown(
-        lines=(head, *whole(found), *_not_kept(by, found)),
+        lines=(head, *whole(found), *_rests_on(by, found)),
         in_words=tuple(figure_texts.row(*one) for one in told if one[1]),
         picture=HeatMap(
-            name=texts.picture_name(head),
+            name=texts.picture_name(by),
             columns=tuple(name_of(top, column) for column in axes[top]),
             rows=tuple(
                 (
@@ -196,7 +196,7 @@ def sides(wish: Wish, found: Result, other: Result, names: Names) -> Shown:
             for side, one in zip(texts.SIDES, pair, strict=True)
         ),
         picture=Averages(
-            name=texts.picture_name(head),
+            name=texts.SIDES_NAME,
             rows=tuple((name, pair, None) for name, pair in rows),
             series=texts.SIDES,
         ),
@@ -229,7 +229,7 @@ def _rows(found: Result, by: Split, names: Names, place: int = 0) -> Rows:
     return [(name, there.get(name)) for name in usual or sorted(there.keys() - {""})]
 
 
-def _not_kept(by: Sequence[str], found: Result) -> tuple[str, ...]:
-    """How many answers are in no part."""
-    n = sum(one.n for one in found.splits[tuple(by)] if "" in one.names)
-    return (texts.not_kept(by, n),) if n else ()
+def _rests_on(by: Sequence[str], found: Result) -> tuple[str, ...]:
+    """How many answers are in a part, where not all are."""
+    n = sum(one.n for one in found.splits[tuple(by)] if "" not in one.names)
+    return (texts.rests_on(by, n, found.whole.n),) if n < found.whole.n else ()

@@ -82,10 +82,15 @@ def kind(name: str, value: str) -> str:
     }.get(name, value)
 
 
-def not_kept(by: Sequence[str], n: int) -> str:
-    """Answers that are in the whole and in no part."""
-    names = " or ".join(NAMES[name] for name in by)
-    return f"Of {n:,} answers the {names} is not kept, so that nobody can be told from it."
+def rests_on(by: Sequence[str], n: int, whole: int) -> str:
+    """How many answers are in a part, and where the others are."""
+    names = " and ".join(NAMES[name] for name in by)
+    others = (
+        "The others come with their quarter."
+        if "week" in by
+        else "Each answer tells little of who gave it, so that nobody can be told from it."
+    )
+    return f"By {names} these are {n:,} of {whole:,} answers. {others}"
 
 
 def nothing_of(names: Iterable[str]) -> str:
@@ -143,7 +148,7 @@ def only_finished() -> str:
 
 def unfinished(quarter: str) -> str:
     """A quarter that is still open."""
-    return f"{quarters(quarter, quarter)} is not over: about a third of its answers are in."
+    return f"{quarters(quarter, quarter)} is not over: part of its answers are in."
 
 
 def no_pulse_yet() -> tuple[str, str]:
@@ -160,6 +165,11 @@ def nothing_here(about: str, least: int) -> tuple[str, ...]:
         f"{about}: there is nothing to show yet.",
         f"I show {least} answers or more together, so that nobody can be told from them.",
     )
+
+
+def two_at_most() -> str:
+    """Three kinds of provider at once."""
+    return "No more than two things about a provider are kept together. Please ask for fewer."
 
 
 def later() -> str:
@@ -212,6 +222,10 @@ def try_instead() -> str:
     return "Type the number or the words to see instead:"
 
 
-def picture_name(heading: str) -> str:
-    """For those who cannot see the picture."""
-    return f"{heading}. The message says the same in words."
+def picture_name(by: Sequence[str]) -> str:
+    """What a picture of averages is of."""
+    return f"Average by {' and '.join(NAMES[name] for name in by)}, from 1 to 4"
+
+
+SPREAD_NAME: Final = "How many gave each answer, from 1 to 4"
+SIDES_NAME: Final = "Average of providers and of officers, from 1 to 4"

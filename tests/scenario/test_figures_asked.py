@@ -96,6 +96,7 @@ async def test_an_officer_asks_and_presses(asked: Running) -> None:
         "By area",
         "By month",
         "As a chart",
+        "What providers think",
     ]
     (by_area,) = await asked.press("By area", **officer)
     assert "North: 5 asked" in by_area

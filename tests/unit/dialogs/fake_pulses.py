@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from store.announcements.records import Audience
 from store.pulses.answering import Refused
 from store.pulses.records import Asked, Cadence, Invitee, PulsePlan
+from tests.unit.dialogs.fake_results import FakeResults
 
 
 @dataclass
-class FakePulses:
+class FakePulses(FakeResults):
     """Asks what it is given, one after another; ``asks`` are the places of one pulse."""
 
     asks: list[Asked] = field(default_factory=list)

@@ -20,7 +20,7 @@ MONDAY = datetime(2026, 11, 2, 10, tzinfo=UTC)
 MARCH = datetime(2026, 3, 2, 10, tzinfo=UTC)
 REFUSED = """I show these figures to the council's own staff only.
 To see your own questions and where they stand, type "my questions"."""
-BUTTONS = ["By department", "By area", "By month", "As a chart"]
+BUTTONS = ["By department", "By area", "By month", "As a chart", "What providers think"]
 
 
 def asker(role: Role) -> Asker:
@@ -63,7 +63,8 @@ Type the number or the words for more:
 1. By department
 2. By area
 3. By month
-4. As a chart"""
+4. As a chart
+5. What providers think"""
 
 WITHOUT_SMALL_NUMBERS = """Questions: December 2025 to November 2026
 Questions asked: 11

@@ -1,60 +1,15 @@
 """What a card, a report and an export are made from, against a small example worked out by hand."""
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 import pytest
 
 from config.catalogue import survey
 from dialogs.results.gathering import gather, no_contact
 from store.pulses.records import HAD_CONTACT, Segments
-from store.pulses.results import Response, ResultCell, ResultQuery
+from store.pulses.results import Response, ResultQuery
+from tests.unit.dialogs.fake_results import FakeResults
 
 SURVEY = survey()
 NORTH = Segments(area="North")
-
-
-@dataclass
-class Given:
-    """Groups of answers to one question, each with its names, as a store gives them."""
-
-    groups: list[tuple[Mapping[str, str], dict[int, int]]]
-    asked: dict[str, Response] = field(default_factory=dict)
-    unfinished: str | None = None
-
-    async def results(self, query: ResultQuery) -> tuple[ResultCell, ...]:
-        """The groups that fit, added up by the names."""
-        cells: dict[tuple[str, ...], Counter[int]] = {}
-        for names, answers in self.groups:
-            wanted = {"side": query.side, "question": query.question, "about": query.about}
-            wanted |= {"area": query.where.area}
-            fits = all(names.get(key, "") == value for key, value in wanted.items() if value)
-            if fits and query.first <= names["quarter"] <= query.last:
-                key = tuple(names.get(one, "") for one in query.by)
-                cells.setdefault(key, Counter()).update(answers)
-        return tuple(
-            ResultCell(names=key, had_contact=one.pop(HAD_CONTACT, 0), answers=dict(one))
-            for key, one in sorted(cells.items())
-        )
-
-    async def responses(self, query: ResultQuery) -> Response:
-        """Those of the quarters that are meant."""
-        meant = [one for key, one in self.asked.items() if query.first <= key <= query.last]
-        return Response(sum(one.asked for one in meant), sum(one.answered for one in meant))
-
-    async def comments(self, query: ResultQuery) -> tuple[str, ...]:
-        """One, for each question."""
-        return (f"About {query.question}",)
-
-    async def quarters_shown(self) -> tuple[str, str] | None:
-        """From the first group to the last."""
-        quarters = sorted(names["quarter"] for names, _ in self.groups)
-        return (quarters[0], quarters[-1]) if quarters else None
-
-    async def first_unfinished(self) -> str | None:
-        """As the test has it."""
-        return self.unfinished
 
 
 def of(quarter: str, side: str = "provider", **names: str) -> dict[str, str]:
@@ -62,7 +17,7 @@ def of(quarter: str, side: str = "provider", **names: str) -> dict[str, str]:
     return {"quarter": quarter, "side": side, "question": "trust"} | names
 
 
-GIVEN = Given(
+GIVEN = FakeResults(
     groups=[
         (of("2026-Q4", about="Finance", area="North"), {1: 2, 2: 8}),
         (of("2026-Q4", about="Finance", area="South"), {3: 6, 4: 4}),
@@ -71,7 +26,8 @@ GIVEN = Given(
         (of("2027-Q1", about="Procurement"), {0: 6, HAD_CONTACT: 10}),
         (of("2027-Q1", "officer"), {2: 6}),
     ],
-    asked={"2026-Q4": Response(100, 20), "2027-Q1": Response(50, 16)},
+    responded={"2026-Q4": Response(100, 20), "2027-Q1": Response(50, 16)},
+    said=["Slow to answer."],
 )
 TRUST = ResultQuery(question="trust")
 
@@ -93,7 +49,7 @@ async def test_a_result_has_the_figure_and_what_it_rests_on() -> None:
     assert found.others.answers == {1: 0, 2: 6, 3: 0, 4: 0}
     assert found.between_sides is not None
     assert found.between_sides.sure
-    assert found.comments == ("About trust",)
+    assert found.comments == ("Slow to answer.",)
 
 
 async def test_no_contact_is_a_share_of_all_answers() -> None:
@@ -105,7 +61,7 @@ async def test_no_contact_is_a_share_of_all_answers() -> None:
 
 async def test_no_contact_is_not_known_before_the_quarter_is_over() -> None:
     """Until then nothing says how many had contact."""
-    open_now = Given([group for group in GIVEN.groups if HAD_CONTACT not in group[1]])
+    open_now = FakeResults([group for group in GIVEN.groups if HAD_CONTACT not in group[1]])
     assert await no_contact(open_now, TRUST) is None
 
 
@@ -133,7 +89,7 @@ async def test_of_a_kind_of_provider_no_response_is_known() -> None:
 
 async def test_nothing_yet_is_a_result_too() -> None:
     """No quarter, no average, no change."""
-    found = await gather(Given([]), TRUST, SURVEY, [("about",)], others=True)
+    found = await gather(FakeResults([]), TRUST, SURVEY, [("about",)], others=True)
     assert (found.quarters, found.whole.n, found.whole.estimate) == (None, 0, None)
     assert (found.since_2016, found.between_sides) == (None, None)
     assert found.splits == {("about",): ()}
@@ -152,7 +108,7 @@ async def test_one_kind_is_not_worse_for_the_questions_it_answered() -> None:
     Over both questions the average is 2.5 from 40 answers; the North's five of ten and the South's
     are moved there. Of one question nothing is moved.
     """
-    store = Given(
+    store = FakeResults(
         [
             (of("2026-Q4"), {2: 5, 3: 5, 4: 5}),
             (of("2026-Q4", area="South"), {3: 5}),
