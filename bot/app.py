@@ -30,6 +30,7 @@ from bot.rate_limit import RateLimit
 from bot.reception import Reception
 from bot.refusal import CommandRefused
 from bot.reporting.pages import results_pages
+from bot.result_pictures import result_pictures
 from bot.sending.sender import OnFailed
 from bot.service_urls import ServiceUrlCheck, loopback_only, teams_hosts_only
 from bot.signing_keys import SigningKeys
@@ -171,7 +172,9 @@ async def open_bot(
         limit = RateLimit(settings.messages_per_minute, monotonic)
         app.add_routes(endpoints.messages(reception, limit, adapter, on_turn, metrics))
         app.add_routes(endpoints.operations(database, metrics, way))
-        app.add_routes(calendars(database, calendar_links(settings), clock))
+        links = calendar_links(settings)
+        app.add_routes(calendars(database, links, clock))
+        app.add_routes(result_pictures(database, keeper.directory, links, clock, monotonic))
         app.add_routes(results_pages(database, calendar_links(settings), clock, monotonic))
         app.add_routes(about_you(database, clock))
         if settings.local:

@@ -57,6 +57,10 @@ class KnowledgeKeeper:
         known = self._knowledge
         return known if known is not None and known.directory.version >= version else None
 
+    def directory(self) -> Directory | None:
+        """The directory that is known; None before the first was learned."""
+        return self._knowledge.directory if self._knowledge else None
+
     async def learn(self, version: int) -> Knowledge:
         """Learn the directory's ``version``, once for all who wait for it.
 

@@ -1,5 +1,6 @@
 """What the pulses came to, for everybody who asks: in words, by buttons, in a channel too."""
 
+from dataclasses import replace
 from typing import Final
 
 from config.catalogue import survey
@@ -9,6 +10,7 @@ from dialogs.picture_cards import pictured
 from dialogs.results import texts
 from dialogs.results.answering import Answer, answer
 from dialogs.results.offers import choices
+from dialogs.results.picture_link import picture_link
 from dialogs.results.press import PressResults
 from dialogs.results.reading import read
 from dialogs.results.shown import Names
@@ -89,7 +91,9 @@ def _reply(exchange: Exchange, found: Answer) -> Reply:
     invite = (texts.try_instead() if found.empty else texts.say_or_press()) if offered else ""
     if shown.picture is None:
         return cards.asking((*shown.lines, *shown.in_words), offered, invite=invite)
-    return pictured(shown.picture, shown.lines, shown.in_words, offered, invite)
+    made = pictured(shown.picture, shown.lines, shown.in_words, offered, invite)
+    at = picture_link(exchange.knowledge.addresses, found.wish, exchange.turn.now)
+    return replace(made, picture_at=at)
 
 
 def _before(exchange: Exchange, state: State) -> Wish | None:
