@@ -172,10 +172,15 @@ async def _tell(exchange: Exchange, announcement: Announcement, line: str) -> No
             text=line,
         )
     )
+    await close_cards(exchange, announcement, line)
+
+
+async def close_cards(exchange: Exchange, announcement: Announcement, line: str) -> None:
+    """Put the cards of those who were asked out of use."""
     for one in await seconds(exchange, announcement):
         await exchange.store.post(
             Post(
-                key=f"decided:{reference}:{version}:{one.aad_object_id}",
+                key=f"decided:{announcement.reference}:{announcement.version}:{one.aad_object_id}",
                 purpose=IN_PLACE,
                 tenant_id=one.tenant_id,
                 aad_object_id=one.aad_object_id,

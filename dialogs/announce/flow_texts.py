@@ -136,6 +136,11 @@ def was_sent_back(reference: str, name: str, words: str) -> str:
     return f"{name} did not agree to {reference} yet.{told} To change it, type {reference}."
 
 
+def taken_back(reference: str) -> str:
+    """To a second officer: there is nothing to decide on any more."""
+    return f"{reference} was taken back by its author."
+
+
 def not_your_own(reference: str) -> str:
     """The author cannot be the second officer."""
     return f"You wrote {reference}, so somebody else has to agree to it."

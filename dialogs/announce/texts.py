@@ -128,7 +128,7 @@ def not_all_get_it(reach: Reach) -> list[str]:
     """Those whom it does not reach."""
     rows = []
     if reach.unreached and reach.unreached == reach.people:
-        rows.append("Nobody of them has used this chat yet, so it may not reach them.")
+        rows.append("They have not used this chat yet, so it may not reach them.")
     elif reach.unreached:
         have = "has" if reach.unreached == 1 else "have"
         rows.append(f"{reach.unreached:,} of them {have} not used this chat yet and may miss it.")

@@ -5,6 +5,7 @@ from typing import Literal
 
 from dialogs import cards
 from dialogs.announce import flow_texts
+from dialogs.announce.deciding import close_cards
 from dialogs.announce.offers import choices_of
 from dialogs.announce.people import is_author
 from dialogs.announce.state import Undoing
@@ -50,6 +51,7 @@ async def delete(exchange: Exchange, announcement: Announcement) -> Outcome:
     if announcement.state not in DRAFTS:
         return await ask(exchange, announcement)
     await exchange.store.announcements.save(replace(announcement, state="cancelled"))
+    await _no_more_asked(exchange, announcement)
     return said(cards.saying(flow_texts.deleted(announcement.reference)), ON)
 
 
@@ -94,4 +96,11 @@ async def take_back(exchange: Exchange, announcement: Announcement) -> Outcome:
     draft = await exchange.store.announcements.save(
         replace(form, state="draft", send_at=None, approver_id=None)
     )
+    await _no_more_asked(exchange, announcement)
     return await show_form(exchange, draft)
+
+
+async def _no_more_asked(exchange: Exchange, announcement: Announcement) -> None:
+    """Who was asked to agree to it has nothing to decide on any more."""
+    if announcement.state == "to_approve":
+        await close_cards(exchange, announcement, flow_texts.taken_back(announcement.reference))

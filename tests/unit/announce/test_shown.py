@@ -80,6 +80,9 @@ async def test_a_second_officer_s_card_of_what_its_author_took_back() -> None:
     await ruth.say("ask a second officer")
     version = kept.announcements.kept[-1].version
     await ruth.press({"do": "announce_reopen", "reference": "A-CCC3"})
+    closed = kept.posts[-1]
+    assert (closed.purpose, closed.text) == ("in_place", "A-CCC3 was taken back by its author.")
+    assert closed.replaces_key == kept.posts[0].key
     card = {"do": "announce_approve", "reference": "A-CCC3", "seen": version}
     assert (await michael.press(card)).text == "A-CCC3 is with its author again."
 
