@@ -27,7 +27,7 @@ _HEADS: Final[tuple[tuple[Do, str], ...]] = (
     ("notice", rf"{_VERB} {_ART}{_TO_MANY}{_ON}"),
     ("tell", rf"{_VERB} {_ART}{_TO_ONE}{_ON}"),
     ("tell", rf"(?:give|post|send|write) (?P<audience>[^:]{{3,120}}?) {_ART}{_ANY}{_ON}"),
-    ("notice", r"announce (?=(?:that|to) )|announce(?=:)"),
+    ("notice", r"announce (?=(?:that|to) )"),
     ("tell", r"(?:broadcast|circulate(?: this)?|post|send (?:it|out|this)|write) (?=to )"),
     ("tell", r"(?:tell|inform|let|notify|message|e-?mail|remind|alert|warn) (?=\w)"),
     ("tell", rf"{_ART}(?:{_TO_MANY}{_ON}|{_TO_ONE}(?= (?:to|for) ))"),
@@ -101,11 +101,15 @@ def _apart(head: str, rest: str, reads: Reads) -> tuple[str, str]:
     words = rest[to.end() if to else 0 :]
     splits = list(_splits(words))
     for audience, message in splits:
-        if names(reads(audience)):
+        if names(reads(audience)) and not _EXCEPT.match(message):
             return audience, message
     return splits[0] if splits else (words, "")
 
 
+_EXCEPT: Final = re.compile(
+    r"(?:except|excluding|but|not|without|apart from|other than|outside)\b", re.IGNORECASE
+)
+"""What still speaks of whom it is for, and must never be taken for what it says."""
 _FIRST: Final = ("tell", "inform", "let", "notify", "message", "mail", "remind", "alert", "warn")
 """Words after which whom it is for comes at once."""
 

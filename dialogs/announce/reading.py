@@ -33,7 +33,7 @@ _SPOKEN: Final[tuple[tuple[Do, str], ...]] = (
 )
 _MEETINGS: Final[tuple[tuple[Do, str], ...]] = (
     ("invite", r"invite (?P<audience>.{3,120}?) to (?P<rest>.+)"),
-    ("announce", r"(?:announce|advertise) (?P<rest>.+)"),
+    ("announce", r"(?:announce|advertise):? (?P<rest>.+)"),
     ("announce", r"publish (?P<rest>.*\b(?:meeting|forum|group|network|workshop|event)\b.*)"),
     ("announce", r"(?:make an )?announce(?:ment)?\W*"),
 )
@@ -43,7 +43,9 @@ _RULES, _OF_MEETINGS = (
 )
 _LINK: Final = re.compile(r"\bhttps?://\S+|\b(?:link|join)\W+(\S+://\S+|www\.\S+)", re.IGNORECASE)
 _MODE: Final = re.compile(rf"\b(?:to|mode:?) ({'|'.join(MODES)})\b", re.IGNORECASE)
-_ABOUT: Final = re.compile(r"\b(?:about|to discuss|to talk about|regarding|on the subject of) (.+)")
+_ABOUT: Final = re.compile(
+    r"\b(?:about|to discuss|to talk about|regarding|on the subject of):? (.+)"
+)
 _FOR: Final = re.compile(r"\b(?:for|with|to) ((?:all |the )?[^,.;:]+)", re.IGNORECASE)
 _AT: Final = re.compile(r"\b(?:at|venue:?) +(?=\S)", re.IGNORECASE)
 _IN: Final = re.compile(

@@ -70,11 +70,35 @@ async def test_a_notice_has_its_audience_and_its_words(
 
 
 @pytest.mark.parametrize(
+    ("phrase", "audience"),
+    [
+        ("send a notice to all providers except home care: hi", "all providers except home care"),
+        (
+            "send a notice to all providers, but not the North: hi",
+            "all providers, but not the North",
+        ),
+        ("tell everyone except care workers that we moved", "everyone except care workers"),
+        ("tell all providers not in the North: we moved", "all providers not in the North"),
+    ],
+)
+async def test_an_exception_is_asked_about_and_never_taken_for_the_message(
+    phrase: str, audience: str
+) -> None:
+    """Nothing goes to more people than were meant."""
+    officer = chat(RUTH)
+    outcome = await officer.say(phrase)
+    for kept in officer.store.announcements.kept:
+        assert (kept.planned or {})["audience"] == audience
+        assert "I do not know whom you mean" in outcome.text
+
+
+@pytest.mark.parametrize(
     "phrase",
     [
         "announce an update for care managers in the North on 5 May at 10",
         "announce an update meeting for care managers in the North on 5 May at 10",
         "announce the fees briefing to care managers in the North on 5 May at 10",
+        "announce: a fees briefing for care managers in the North on 5 May at 10",
     ],
 )
 async def test_what_has_a_time_and_no_message_is_a_meeting(phrase: str) -> None:
