@@ -27,10 +27,9 @@ def choices(exchange: Exchange, wish: Wish, *, empty: bool) -> tuple[Choice, ...
         Choice(label=label, data={"do": "results", "asked": as_words(other)})
         for label, other in offers
     ]
-    last: list[Choice] = []
-    if not empty and not wish.query.question:
-        last.append(report(wish.query.first, wish.query.last))
-    if exchange.turn.asker.role is not Role.PROVIDER and exchange.private:
+    last = [] if empty else [report(wish.query.first, wish.query.last)]
+    staff = exchange.turn.asker.role is not Role.PROVIDER and exchange.private
+    if staff and (empty or not wish.query.question):
         last.append(Choice(label=texts.HOW_SOON, data={"do": "figures", "asked": FIGURES}))
     return (*made[: MOST_ACTIONS - len(last)], *last)
 

@@ -237,13 +237,20 @@ async def test_buttons_lead_on_and_can_be_typed() -> None:
         "Over time",
         "What people wrote",
         "Compared with officers",
-        "How soon we answer",
+        "Report",
     ]
     by_area = await talk.press_label(first, "By area")
     assert by_area.text.startswith("Trust by area: ")
     assert (await talk.say("over time")).text.startswith("Trust by quarter: ")
     assert (await talk.say("1")).text.startswith("Trust by department: ")
     assert (await talk.say("last quarter")).text.startswith("Trust: October to December 2026")
+    assert "report" in (await talk.say("report")).text
+
+
+async def test_results_of_all_questions_lead_to_how_soon_the_council_answers() -> None:
+    """For its own staff."""
+    talk = chat()
+    await talk.say("pulse results")
     assert (await talk.say("how soon we answer")).text.startswith("Questions: ")
 
 
