@@ -94,7 +94,7 @@ async def test_a_name_that_is_a_command(local: Running, name: str) -> None:
 async def test_an_organisation_that_is_called_like_a_command(local: Running) -> None:
     """Whoever types the command means the command; nothing is chosen for them."""
     await clock_at(local, MONDAY)
-    commands = ("cancel", "help", "999", "none", "(((", "%s", "stop")
+    commands = ("cancel", "help", "stop", "start again", "who am I", "(((", "%s")
     async with local.bot.database.unit_of_work() as uow:
         ids = list(await uow.connection.scalars(select(organisations.c.id)))
         for one, name in zip(ids, commands, strict=False):
