@@ -72,7 +72,8 @@ async def _ask_how_it_was(exchange: Exchange, known: Past, came: frozenset[Key])
     themselves = came - colleagues
     if not themselves:
         return []
-    if len(themselves) < THRESHOLD:
+    # Where all answer one is not counted (store/pulses/everybody.py): of five nothing is shown.
+    if len(themselves) <= THRESHOLD:
         return [texts.too_few_to_ask(len(themselves))]
     asked = await exchange.store.afterwards.open_pulse(
         evaluation(known.meeting, known.title, exchange.turn.now),

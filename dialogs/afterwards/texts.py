@@ -183,7 +183,8 @@ def not_invited(names: Sequence[str]) -> str:
 def too_few_to_ask(count: int) -> str:
     """No evaluation."""
     return (
-        f"Only {count} came, so nobody is asked how it was: so few answers would not be anonymous."
+        f"Only {count} came themselves, so nobody is asked how it was: so few answers would not be "
+        "anonymous."
     )
 
 

@@ -144,7 +144,7 @@ def how_it_was(title: str) -> str:
 def no_figures() -> str:
     """The evaluation is not closed, or there is none."""
     return (
-        "There are no results yet. They come a week after it is noted who came, where five or "
+        "There are no results yet. They come a week after it is noted who came, where six or "
         "more did."
     )
 

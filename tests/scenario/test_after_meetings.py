@@ -24,7 +24,7 @@ STARTS = datetime(2027, 8, 17, 9, 0, tzinfo=UTC)
 """A Tuesday."""
 MORNING_AFTER = datetime(2027, 8, 18, 9, 5, tzinfo=UTC)
 GRACE = person("care-manager")
-OTHERS = ("Ann Lee", "Bob Reed", "Cy Dent", "Dee Orme")
+OTHERS = ("Ann Lee", "Bob Reed", "Cy Dent", "Dee Orme", "Eve Shaw")
 
 
 def chat(bot: Running, key: str) -> Chat:
@@ -34,7 +34,7 @@ def chat(bot: Running, key: str) -> Chat:
 
 
 def other(bot: Running, name: str) -> Chat:
-    """One of four more care managers of Grace's home."""
+    """One of five more care managers of Grace's home."""
     return Chat(bot, aad_of(name), name)
 
 
@@ -44,7 +44,7 @@ def aad_of(name: str) -> str:
 
 
 async def forum(bot: Running) -> Meeting:
-    """A North forum to which five said that they come."""
+    """A North forum to which six said that they come."""
     await clock_at(bot, BEFORE)
     meeting = await keep(
         bot,
@@ -89,8 +89,8 @@ async def test_the_whole_of_it_after_a_meeting(local: Running) -> None:
 
     await sophie.press("Who came")
     answer = await sophie.say("everybody came")
-    assert "Noted: 5 people came." in answer
-    assert "The 5 who came themselves are now asked three short questions" in answer
+    assert "Noted: 6 people came." in answer
+    assert "The 6 who came themselves are now asked three short questions" in answer
     await clock_at(local, MORNING_AFTER + timedelta(minutes=1))
     assert any("Was it clear what the meeting was for?" in one for one in grace.reads())
 
@@ -100,9 +100,9 @@ async def test_the_whole_of_it_after_a_meeting(local: Running) -> None:
     added = await sophie.say("Grace Okafor to try the form by 15 September")
     reference = added.partition("T-")[2][:4]
     shown = await sophie.press("Send notes")
-    assert "This goes to the 5 people whom North provider forum, 17 August 2027 is for" in shown
+    assert "This goes to the 6 people whom North provider forum, 17 August 2027 is for" in shown
     sent = await sophie.press("Yes, send it")
-    assert "It is on its way to 5 people as A-" in sent
+    assert "It is on its way to 6 people as A-" in sent
     await clock_at(local, MORNING_AFTER + timedelta(minutes=2))
     for name in OTHERS:
         (copy,) = [one for one in other(local, name).reads() if "Notes: North provider" in one]
@@ -149,7 +149,7 @@ async def test_the_whole_of_it_after_a_meeting(local: Running) -> None:
 
 
 async def test_what_they_said_comes_back_with_what_was_done(local: Running) -> None:
-    """Five answer; the officer reads the figures a week later, and everybody what was done."""
+    """Six answer, of whom one is not counted; a week later officer and people read what it gave."""
     await forum(local)
     sophie = chat(local, "officer")
     await clock_at(local, MORNING_AFTER)
