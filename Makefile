@@ -13,7 +13,7 @@ LOCK := $(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.11 \
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check torture bench learn tune format screenshots lock clean
+.PHONY: help run test check torture bench learn tune format screenshots lock audit sbom clean
 .DELETE_ON_ERROR:
 
 help:
@@ -27,6 +27,8 @@ help:
 	@echo 'make format       put the code in its format'
 	@echo 'make screenshots  take the pictures in docs/images again'
 	@echo 'make lock         choose the versions of all libraries again'
+	@echo 'make audit        ask whether a library has a known weakness; needs the network'
+	@echo 'make sbom         write the bill of materials, build/sbom.cdx.json'
 	@echo 'make clean        remove what these made; the database stays'
 
 run: $(VENV)/.run
@@ -73,6 +75,22 @@ lock: $(VENV)/.made
 	@$(LOCK) pyproject.toml --output-file requirements.lock
 	@$(LOCK) pyproject.toml --group dev --constraints requirements.lock \
 		--output-file requirements-dev.lock
+
+# Who cannot ask must not read that nothing was found. An old pip has weaknesses that are known.
+audit: $(VENV)/.dev
+	@$(IN_VENV) -c 'import json, sys, urllib.request as web; \
+		old = web.urlopen("https://pypi.org/pypi/pip/9.0.1/json", timeout=10); \
+		sys.exit(not json.load(old)["vulnerabilities"])' 2>/dev/null || { \
+		echo 'pypi.org, which knows of weaknesses, cannot be asked from here: nothing was checked.' >&2; \
+		exit 2; }
+	@$(IN_VENV) -m pip_audit --strict --requirement requirements.lock --require-hashes --disable-pip \
+		--progress-spinner off
+
+sbom: $(VENV)/.dev
+	@mkdir -p build
+	@$(IN_VENV) -W ignore -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml \
+		--mc-type application --output-reproducible --of JSON --output-file build/sbom.cdx.json
+	@echo 'build/sbom.cdx.json: what the product is made of, in CycloneDX'
 
 clean:
 	@rm -rf $(VENV) .sdks .local .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info

@@ -158,9 +158,9 @@ def _settings() -> Settings:
     return Settings(
         _env_file=None,
         app_id="id",
-        app_password=PASSWORD,  # type: ignore[arg-type] # As the environment has it.
-        calendar_key=CALENDAR_KEY,  # type: ignore[arg-type] # As the environment has it.
-        database_url=f"postgresql://bot:{DATABASE_PASSWORD}@127.0.0.1:1/bot",  # type: ignore[arg-type] # As above.
+        app_password=PASSWORD,
+        calendar_key=CALENDAR_KEY,
+        database_url=f"postgresql://bot:{DATABASE_PASSWORD}@127.0.0.1:1/bot",
     )
 
 
