@@ -161,6 +161,45 @@ async def test_once_closed_nobody_knows_who_answered(database: Database) -> None
         assert len({one["xmin"] for one in found}) == 1
 
 
+async def test_the_pool_does_not_say_which_week_an_answer_was_of(database: Database) -> None:
+    """Rows of three weeks are alike in what PostgreSQL notes of each; SQLite notes nothing."""
+    everybody = await write_people(database, 60)
+    for week in range(3):
+        opens = NOW + timedelta(weeks=week)
+        made = plan(f"weekly:{week}", opens_at=opens, closes_at=opens + timedelta(days=7))
+        pulse = await opened(database, everybody, made)
+        for number in range(week, 60, 2):
+            await answered(database, pulse, number, 1 + number % 4, now=opens)
+        async with database.unit_of_work() as uow:
+            assert await close_due(uow, opens + timedelta(days=7)) == [pulse]
+            await uow.commit()
+        if database.engine.dialect.name == "postgresql":
+            found = await _system(database, "pulse_pool", "xmin")
+            assert len({one["xmin"] for one in found}) == 1
+    rows = await _rows(database, pulse_pool)
+    assert {one["quarter"] for one in rows} == {"2027-Q1"}
+    assert not {column.name for column in pulse_pool.c} & {"week", "pulse_id", "closed_at"}
+
+
+async def test_words_that_stay_name_no_turn_either(database: Database) -> None:
+    """A comment that is kept was last written when the pulse was closed, as all rows of it were."""
+    pulse = await opened(database, await write_people(database, 20))
+    for number in range(12):
+        await answered(database, pulse, number, 3)
+    what = await asked(database, pulse, 4, 0)
+    async with database.unit_of_work() as uow:
+        await comment(uow, what, "They ring back.", NOW)
+        await uow.commit()
+    async with database.unit_of_work() as uow:
+        await close_due(uow, NOW + timedelta(days=7))
+        await uow.commit()
+    assert [one["text"] for one in await _rows(database, pulse_comments)] == ["They ring back."]
+    if database.engine.dialect.name == "postgresql":
+        (said,) = await _system(database, "pulse_comments", "xmin")
+        closed = await _system(database, "pulse_invitations", "xmin")
+        assert {one["xmin"] for one in closed} == {said["xmin"]}
+
+
 async def _kinds(database: Database) -> dict[tuple[str, str], Segments]:
     async with database.unit_of_work() as uow:
         return await segments_of_all(uow)
