@@ -128,6 +128,29 @@ async def test_a_process_that_is_told_to_stop_leaves_everything_in_order(
     assert texts == Counter(f"about {who}" for who in people)
 
 
+THREAD: Final = """
+import asyncio, threading, time
+from bot.commands import serving
+serving.LAST_SECOND = 0.5
+async def serve():
+    asyncio.get_running_loop().run_in_executor(None, time.sleep, 60)
+    await serving.told_to_stop()
+threading.Timer(0.3, lambda: print("serving", flush=True)).start()
+asyncio.run(serve())
+"""
+
+
+async def test_a_thread_that_cannot_be_stopped_does_not_keep_it() -> None:
+    """Words are learned in a thread for half a minute; the process does not wait for it."""
+    bot = subprocess.Popen(  # noqa: ASYNC220, S603 - ours, it starts at once and is waited for in a thread.
+        [sys.executable, "-c", THREAD], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    with bot:
+        assert bot.stdout is not None
+        assert await asyncio.to_thread(bot.stdout.readline) == b"serving\n"
+        assert await end(bot) < GRACE
+
+
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 async def test_a_connector_that_hangs_does_not_keep_it(
     database: Database, database_url: str, tmp_path: Path

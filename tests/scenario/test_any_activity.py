@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Final
 
 import aiohttp
@@ -86,6 +87,26 @@ SAID: Final = (
     "\u202eevil\u202c [x](https://evil.example) <b>",
 )
 """What somebody may say at any time, whoever they are."""
+TIRESOME: Final = (
+    ". ",
+    "a.",
+    "a@",
+    "a, ",
+    "a: ",
+    "1 ",
+    "+1 (",
+    "[(",
+    "<at>",
+    "&#",
+    "-",
+    "!",
+    "and North or ",
+    "at 2pm till 4 ",
+    "every week on monday and ",
+    "is away from 3 to 14 May cover by ",
+    "\u202e",
+)
+"""Pieces that patterns with a choice in a choice go over again and again."""
 WORDS_OF_A_FAULT: Final = ("Traceback", 'File "', ".py", "Error(")
 
 
@@ -219,6 +240,19 @@ def test_no_walk_breaks_it(served: Served, seed: int) -> None:
         )
         activity["conversation"]["tenantId"] = TENANT_ID
         assert served.check(json.dumps(activity).encode()) == 201
+
+
+@pytest.mark.parametrize("served", ["local"], indirect=True)
+def test_no_long_text_holds_up_the_others(served: Served) -> None:
+    """What makes careless patterns take for ever is read in a moment: 60,000 characters of each."""
+    for begin in ("", "announce ", "can you ask them "):
+        for piece in TIRESOME:
+            text = begin + (piece * (60_000 // len(piece)))
+            message = activities.message(text, service_url=SERVICE_URL)
+            began = perf_counter()
+            served.check(json.dumps(message).encode())
+            # Some 0.4 s at most, on a machine that does nothing else.
+            assert perf_counter() - began < 4, (begin, piece)
 
 
 def _offered(bot: Running) -> list[dict[str, Any]]:
