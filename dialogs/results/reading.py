@@ -14,6 +14,7 @@ from dialogs.results.words import (
     NOUNS,
     Meaning,
     Vocabulary,
+    may_ask,
     part_of_several,
     phrases,
     plain,
@@ -47,9 +48,10 @@ def read(text: str, today: date, known: Vocabulary, before: Wish | None = None) 
         known: What can be named.
         before: What is on the screen, of which a few words may change a part: "last quarter".
     """
-    if len(text) > LONGEST:
+    said = plain(text[:LONGEST])
+    if len(text) > LONGEST or (before is None and not may_ask(tuple(said.split()), known)):
         return None
-    rest, quarters, in_weeks = taken(plain(text), today)
+    rest, quarters, in_weeks = taken(said, today)
     heard, unknown = _heard(tuple(rest.split()), known)
     heard = _splits_told(heard, in_weeks=in_weeks)
     if unknown:

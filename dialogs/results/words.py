@@ -80,6 +80,10 @@ PLAIN: Final[dict[str, str]] = {
     "; give; tell; send; show me; give me; tell me; send me; tell us; show us; give us; to see"
     "; compared with; compared to",
 }
+ANCHORS: Final = bag(
+    "results rate asked pulse none words comments compare score relationship question"
+)
+"""Kinds of words without one of which nothing asks for results."""
 SIDES: Final = {
     "provider": "providers; provider; care providers; care homes and home care; their side",
     "officer": "officers; officer; council staff; council officers; our side",
@@ -116,6 +120,21 @@ def phrases(known: Vocabulary) -> Phrases[Meaning]:
         for meaning, written in _written(known)
         for phrase in written
     )
+
+
+@lru_cache(maxsize=COUNCILS)
+def _anchors(known: Vocabulary) -> Phrases[Meaning]:
+    return Phrases(
+        (tuple(plain(phrase).split()), meaning)
+        for meaning, written in _written(known)
+        if meaning[0] in ANCHORS
+        for phrase in written
+    )
+
+
+def may_ask(row: Words, known: Vocabulary) -> bool:
+    """Whether any word asks for results; every message comes through here, and few go on."""
+    return next(_anchors(known).found(row), None) is not None
 
 
 def plain(text: str) -> str:
