@@ -22,6 +22,8 @@ def pictured(
     in_words: Sequence[str],
     choices: tuple[Choice, ...] = (),
     invite: str = "",
+    *,
+    above: int = 0,
 ) -> Reply:
     """A reply with a chart.
 
@@ -31,13 +33,15 @@ def pictured(
         in_words: What the picture shows, a line each; only the text needs them.
         choices: The buttons, at most six.
         invite: The line of the text before the numbered choices, "" for none.
+        above: So many lines stand between the heading and the picture.
     """
     text = "\n".join([*lines, *in_words, *([invite] if invite else []), *cards.numbered(choices)])
     head, *below = lines
     body = [
         cards.heading(head),
+        *(cards.line(row) for row in below[:above]),
         {"type": "Image", "id": PLACE, "url": "", "altText": said(picture), "size": "Stretch"},
-        *(cards.line(row) for row in below),
+        *(cards.line(row) for row in below[above:]),
     ]
     made = cards.card(body, [cards.submit(one) for one in choices], text)
     return Reply(text=text, card=made, choices=choices, picture=picture)

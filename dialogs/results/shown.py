@@ -23,11 +23,15 @@ Rows = list[tuple[str, Estimate | None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """``lines`` with the heading first, ``in_words`` what the picture shows, and the picture."""
+    """``lines`` with the heading first, ``in_words`` what the picture shows, and the picture.
+
+    So many lines as ``above`` says stand between the heading and the picture.
+    """
 
     lines: tuple[str, ...]
     in_words: tuple[str, ...] = ()
     picture: AnyPicture | None = None
+    above: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,11 @@ def needed(wish: Wish) -> tuple[Split, ...]:
 
 
 def shown(wish: Wish, found: Result, names: Names) -> Shown:
-    """A result as it was wished for."""
+    """A result as it was wished for, the average above its picture."""
+    return replace(_shown(wish, found, names), above=len(whole(found)))
+
+
+def _shown(wish: Wish, found: Result, names: Names) -> Shown:
     head = heading(wish, found.quarters)
     if len(wish.by) > 1:
         return _by_two(wish.by, found, names, head)
@@ -184,12 +192,14 @@ def sides(wish: Wish, found: Result, other: Result, names: Names) -> Shown:
     ]
     both = zip(texts.SIDES, (found.whole.estimate, other.whole.estimate), strict=True)
     gap = found.between_sides
+    lines = (
+        head,
+        *(f"{side}: {figure_texts.average(one)}" for side, one in both if one),
+        *([figure_texts.between_sides(gap)] if gap else ()),
+    )
     return Shown(
-        lines=(
-            head,
-            *(f"{side}: {figure_texts.average(one)}" for side, one in both if one),
-            *([figure_texts.between_sides(gap)] if gap else ()),
-        ),
+        lines=lines,
+        above=len(lines) - 1,
         in_words=tuple(
             figure_texts.part(f"{name}, {side.lower()}", one)
             for name, pair in rows

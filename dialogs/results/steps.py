@@ -91,7 +91,7 @@ def _reply(exchange: Exchange, found: Answer) -> Reply:
     invite = (texts.try_instead() if found.empty else texts.say_or_press()) if offered else ""
     if shown.picture is None:
         return cards.asking((*shown.lines, *shown.in_words), offered, invite=invite)
-    made = pictured(shown.picture, shown.lines, shown.in_words, offered, invite)
+    made = pictured(shown.picture, shown.lines, shown.in_words, offered, invite, above=shown.above)
     at = picture_link(exchange.knowledge.addresses, found.wish, exchange.turn.now)
     return replace(made, picture_at=at)
 
