@@ -110,11 +110,12 @@ def _figure(caption: str, picture: AnyPicture) -> str:
 
 def _table(table: Table) -> str:
     caption = escape(table.caption)
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
+    heads = "".join(f'<th scope="col">{escape(one)}</th>' for one in table.columns)
     rows = "".join(f"<tr>{_row(row)}</tr>\n" for row in table.rows)
+    name = "table wide" if table.wide else "table"
     # A table that is too wide for a phone moves by itself; keys move it too.
     return (
-        f'<div class="table" role="region" tabindex="0" aria-label="{caption}">\n'
+        f'<div class="{name}" role="region" tabindex="0" aria-label="{caption}">\n'
         f"<table>\n<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n"
         f"<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
     )

@@ -27,6 +27,8 @@ from store.pulses.results import Response
 
 MOST_WORDS: Final = 8
 """Of what was written; the chat has the rest."""
+IN_SURVEY: Final = {"job_role": "role"}
+"""What the survey calls a fact otherwise."""
 COLUMNS: Final = (texts.AVERAGE, texts.RANGE, texts.ANSWERS)
 
 
@@ -113,8 +115,13 @@ def _tables(found: Gathered) -> Iterator[Block]:
     for fact in FACTS:
         rows = found.of(found.providers, fact)
         if rows:
-            named = {texts.value(fact[0], name): one for name, one in rows.items()}
+            order = found.survey.breakdowns.get(IN_SURVEY.get(fact[0], fact[0]), ())
+            named = {
+                texts.value(fact[0], name): rows[name]
+                for name in sorted(rows, key=lambda name: (*(name != one for one in order), name))
+            }
             yield _by(texts.by_kind(fact[0]), texts.column(fact[0]), named)
+    yield Paragraph(texts.parts_only())
 
 
 def _in_quarters(rows: dict[str, Measured]) -> dict[str, Measured]:
@@ -184,7 +191,7 @@ def _sides(found: Gathered) -> Table:
         apart = texts.change(change(theirs, ours)) if ours and theirs else ""
         told = (texts.average(ours), texts.average(theirs), texts.spread(theirs), apart)
         rows.append((question_name(one.id), *told))
-    columns = (texts.QUESTION, *texts.SIDES, texts.RANGE, texts.GAP)
+    columns = (texts.QUESTION, *texts.SIDES, texts.OFFICERS_RANGE, texts.GAP)
     return Table(caption=texts.WHO_SAYS_WHAT, columns=columns, rows=tuple(rows), wide=True)
 
 

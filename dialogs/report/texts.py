@@ -51,15 +51,16 @@ DEPARTMENT: Final = "Department"
 QUARTER: Final = "Quarter"
 AVERAGE: Final = "Average"
 RANGE: Final = "Range"
+OFFICERS_RANGE: Final = "Officers' range"
 ANSWERS: Final = "Answers"
 SINCE_2016: Final = "Since 2016"
 ANSWERED: Final = "Answered"
 NO_CONTACT: Final = "No contact"
-GAP: Final = "Officers less providers"
+GAP: Final = "Officers minus providers"
 NOTHING_TITLE: Final = "There is nothing to report yet"
 FOOT: Final = (
-    "No figure is about fewer than five answers, and none can be worked out of fewer by taking one "
-    "from another. Nobody knows who gave which answer."
+    "No figure is about fewer than five answers, and none that is can be worked out of these. "
+    "Nothing here says who gave which answer."
 )
 
 
@@ -202,6 +203,14 @@ def how_to_read() -> tuple[str, ...]:
         "know only the averages."
     )
     return scale, spread, chance
+
+
+def parts_only() -> str:
+    """Below the tables by what providers are."""
+    return (
+        "Tables by area, type of service and the like rest on a part of the answers, as no answer "
+        "keeps more than two such facts about who gave it."
+    )
 
 
 def cut(words: str) -> str:
