@@ -91,7 +91,7 @@ def _row(
         if former is not None and place == 0:
             diamond(sheet, (SCALE.at(former), middle))
         sheet.write((NUMBERS, middle), average(estimate.average), TEXT)
-        sheet.write((WIDTH - MARGIN, middle), str(estimate.n), TEXT, SOFT, anchor="r")
+        sheet.write((WIDTH - MARGIN, middle), f"{estimate.n:,}", TEXT, SOFT, anchor="r")
 
 
 def _mark(sheet: Sheet, at: tuple[float, float], place: int) -> None:

@@ -42,17 +42,24 @@ UPWARDS: Final = 220
 def draw(picture: HeatMap, scale: int = 1) -> bytes:
     """The map as PNG."""
     column = min((WIDTH - MARGIN - LABELS_WIDE) / max(len(picture.columns), 1), MOST_WIDE)
-    heads = fitting(picture.columns, lambda one: length(one, NOTE) <= UPWARDS)
-    head = max((length(one, NOTE) for one in heads), default=0) + 16
+    most = 2 if column >= 2 * NOTE * LEADING else 1
+    heads = [
+        wrapped(name, NOTE, UPWARDS)
+        for name in fitting(picture.columns, lambda one: _fits(one, UPWARDS, most))
+    ]
+    head = max((length(line, NOTE) for name in heads for line in name), default=0) + 16
     bottom = head + ROW * len(picture.rows)
     missing = any(cell is None for _, cells in picture.rows for cell in cells)
     sheet = Sheet(bottom + (LEGEND if missing else 0) + MARGIN, scale)
     for place, name in enumerate(heads):
-        sheet.write_up((LABELS_WIDE + (place + 0.5) * column, head - 8), name, NOTE)
-    labels = fitting([label for label, _ in picture.rows], _has_room)
+        first = LABELS_WIDE + (place + 0.5) * column - (len(name) - 1) * NOTE * LEADING / 2
+        for row, line in enumerate(name):
+            sheet.write_up((first + row * NOTE * LEADING, head - 8), line, NOTE)
+    room = LABELS_WIDE - 2 * MARGIN
+    labels = fitting([label for label, _ in picture.rows], lambda one: _fits(one, room, 2))
     for index, (label, (_, cells)) in enumerate(zip(labels, picture.rows, strict=True)):
         middle = head + (index + 0.5) * ROW
-        rows = wrapped(label, NOTE, LABELS_WIDE - 2 * MARGIN)
+        rows = wrapped(label, NOTE, room)
         lines(sheet, (MARGIN, middle - (len(rows) - 1) * NOTE * LEADING / 2), rows, NOTE)
         for place, cell in enumerate(cells):
             _cell(sheet, (LABELS_WIDE + place * column, middle), column, cell)
@@ -62,10 +69,10 @@ def draw(picture: HeatMap, scale: int = 1) -> bytes:
     return sheet.png()
 
 
-def _has_room(label: str) -> bool:
-    """Whether it fits into two lines."""
-    rows = wrapped(label, NOTE, LABELS_WIDE - 2 * MARGIN)
-    return len(rows) <= 2 and all(length(row, NOTE) <= LABELS_WIDE - 2 * MARGIN for row in rows)  # noqa: PLR2004 - two lines.
+def _fits(name: str, room: float, most: int) -> bool:
+    """Whether it has room in so many lines at most."""
+    rows = wrapped(name, NOTE, room)
+    return len(rows) <= most and all(length(row, NOTE) <= room for row in rows)
 
 
 def _cell(sheet: Sheet, at: tuple[float, float], width: float, cell: float | None) -> None:

@@ -26,8 +26,3 @@ def answers(number: int) -> str:
 def average(value: float) -> str:
     """An average as a picture has it."""
     return f"{value:.1f}"
-
-
-def interval(low: float, high: float, n: int) -> str:
-    """What the label of a bar says that has no whiskers."""
-    return f"{RANGE} {average(low)} to {average(high)}, {answers(n)}"

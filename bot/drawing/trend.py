@@ -112,7 +112,7 @@ def _words(sheet: Sheet, picture: Trend, xs: Sequence[float]) -> None:
         middle = min(max(x, MARGIN + wide), WIDTH - MARGIN - wide)
         sheet.write((middle, BOTTOM + 24), label, NOTE, SOFT, anchor="m")
         if one:
-            sheet.write((x, BOTTOM + 54), str(one.n), NOTE, SOFT, anchor="m")
+            sheet.write((x, BOTTOM + 54), f"{one.n:,}", NOTE, SOFT, anchor="m")
             _above(sheet, x, one)
     sheet.write((WIDTH - MARGIN, BOTTOM + 54), ANSWERS, NOTE, SOFT, anchor="r")
 
