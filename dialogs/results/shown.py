@@ -8,9 +8,10 @@ from config.catalogue import Survey
 from dialogs.picture import AnyPicture, Averages, HeatMap, Spread, Trend
 from dialogs.results import figure_texts, texts
 from dialogs.results.gathering import Result, Split, baseline
-from dialogs.results.naming import TIMES, all_of, heading, name_of, question_name
+from dialogs.results.naming import all_of, heading, name_of, question_name
 from dialogs.results.statistics import Estimate, change
-from dialogs.results.wish import Show, Wish
+from dialogs.results.times import without_gaps
+from dialogs.results.wish import TIMES, Show, Wish
 from store.pulses.records import Segments
 
 MOST_POINTS: Final = 53
@@ -130,8 +131,9 @@ def _by_one(by: Split, found: Result, names: Names, head: str) -> Shown:
 
 def _over_time(by: Split, found: Result, names: Names, head: str) -> Shown:
     """A trend, and what changed since its first point and since 2016."""
-    rows = _rows(found, by, names)[-MOST_POINTS:]
-    points = [(name_of(by[0], one), estimate) for one, estimate in rows]
+    there = dict(_rows(found, by, names))
+    times = without_gaps(by[0], list(there))[-MOST_POINTS:]
+    points = [(name_of(by[0], one), there.get(one)) for one in times]
     known = [(name, one) for name, one in points if one]
     moved: tuple[str, ...] = ()
     if len(known) > 1:
