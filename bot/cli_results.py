@@ -10,7 +10,7 @@ from bot import cli_work
 
 def results(
     out: Annotated[
-        Path, typer.Option(help="A .html, .pdf, .csv or .xlsx file to write.", show_default=False)
+        Path, typer.Option(help="A page, PDF, .csv or .xlsx file to write.", show_default=False)
     ],
     first: Annotated[
         str | None, typer.Option("--from", metavar="QUARTER", help="The first, such as 2026-Q3.")
