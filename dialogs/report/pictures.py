@@ -5,6 +5,7 @@ from dialogs.report import texts
 from dialogs.report.gathering import DEPARTMENT, QUARTER, QUESTION, Gathered
 from dialogs.results.naming import question_name
 from dialogs.results.texts import point
+from dialogs.results.times import without_gaps
 
 
 def over_time(found: Gathered) -> Trend:
@@ -12,7 +13,10 @@ def over_time(found: Gathered) -> Trend:
     quarters = found.of(found.providers, QUARTER)
     return Trend(
         name=texts.OVER_TIME,
-        points=tuple((point(name), one.estimate) for name, one in quarters.items()),
+        points=tuple(
+            (point(name), quarters[name].estimate if name in quarters else None)
+            for name in without_gaps("quarter", list(quarters))
+        ),
         former=found.providers.baseline,
     )
 
