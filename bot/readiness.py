@@ -36,4 +36,4 @@ async def _problems(database: Database) -> list[str]:
         return [NO_DATABASE]
     # It answers, and what was written last did not go in.
     standing = database.trouble.standing()
-    return [] if standing is None else [str(standing)]
+    return [] if standing is None else [standing]

@@ -19,7 +19,6 @@ from store.errors import (
     DatabaseReadOnly,
     DatabaseTrouble,
     DatabaseUnreachable,
-    StoreError,
 )
 from store.kept_connections import KeptConnections
 from store.quick_connection import QuickConnection
@@ -193,7 +192,7 @@ class Database:
             told = DatabaseUnreachable(self.name, error.strerror or str(error))
             raise self._noted(told) from error
 
-    def _noted(self, error: StoreError) -> StoreError:
+    def _noted(self, error: DatabaseTrouble) -> DatabaseTrouble:
         self.trouble.note(error)
         return error
 

@@ -19,6 +19,9 @@ class DatabaseUrlWrong(StoreError):
 class DatabaseTrouble(StoreError):
     """The base of those that are about the state of the database, and may pass by themselves."""
 
+    noted = False
+    """Whether it was counted; it passes several hands on its way up."""
+
 
 class DatabaseUnreachable(DatabaseTrouble):
     """The database cannot be opened."""

@@ -11,8 +11,8 @@ from store.errors import (
     DatabaseBusy,
     DatabaseFull,
     DatabaseReadOnly,
+    DatabaseTrouble,
     DatabaseUnreachable,
-    StoreError,
 )
 
 CONNECT_SECONDS: Final = 5
@@ -45,7 +45,7 @@ def connect_args(*, hurried: bool) -> dict[str, Any]:
     }
 
 
-def meaning(error: DBAPIError, name: str) -> StoreError | None:
+def meaning(error: DBAPIError, name: str) -> DatabaseTrouble | None:
     """What an error of the server means for the database ``name``; None for our own faults."""
     code = getattr(error.orig, "sqlstate", None) or ""
     refused = error.orig and isinstance(error.orig.__cause__, TargetServerAttributeNotMatched)

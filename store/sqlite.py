@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from store.errors import (
     DatabaseBusy,
     DatabaseFull,
+    DatabaseTrouble,
     DatabaseUnreachable,
     NoWriteAheadLog,
     StoreError,
@@ -79,7 +80,7 @@ async def connect(database: str, **options: Any) -> QuickConnection:
     return connection
 
 
-def meaning(error: DBAPIError, name: str) -> StoreError | None:
+def meaning(error: DBAPIError, name: str) -> DatabaseTrouble | None:
     """What an error of SQLite means for the database called ``name``; None for our own faults."""
     # As in QuickConnection: the lowest byte is the code.
     code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF

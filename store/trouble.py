@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from store.errors import DatabaseFull, StoreError
+from store.errors import DatabaseFull, DatabaseTrouble
 
 RECENT: Final = 15.0
 """Seconds for which an error counts; what runs by the clock writes every few seconds."""
@@ -19,23 +19,27 @@ class Trouble:
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._monotonic = monotonic
-        self._last: StoreError | None = None
+        self._said: str | None = None
+        self._full = False
         self._at = 0.0
-        self.tell: Callable[[StoreError], None] = lambda _: None
+        self.tell: Callable[[DatabaseTrouble], None] = lambda _: None
         """Told of each error; whoever puts the bot together may count them."""
 
-    def note(self, error: StoreError) -> None:
-        """This went wrong; told once, though it passes several hands on its way up."""
-        if error is self._last:
+    def note(self, error: DatabaseTrouble) -> None:
+        """This went wrong; noted once, through however many hands it passes."""
+        if error.noted:
             return
-        self._last, self._at = error, self._monotonic()
+        error.noted = True
+        # Its words alone: the error itself holds on to all that was under way.
+        self._said, self._full = str(error), isinstance(error, DatabaseFull)
+        self._at = self._monotonic()
         self.tell(error)
 
     def passed(self) -> None:
         """Something was written, which says nothing of the room for what is larger."""
-        if not isinstance(self._last, DatabaseFull):
-            self._last = None
+        if not self._full:
+            self._said = None
 
-    def standing(self) -> StoreError | None:
+    def standing(self) -> str | None:
         """Why nothing could be written lately, though it may answer questions; None for nothing."""
-        return self._last if self._monotonic() - self._at < RECENT else None
+        return self._said if self._monotonic() - self._at < RECENT else None
