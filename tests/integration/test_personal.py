@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import JSON, LargeBinary, String, Text, insert, select, update
@@ -80,6 +81,13 @@ def test_every_column_that_can_hold_words_is_listed() -> None:
 def test_every_table_about_people_is_shown_and_deleted() -> None:
     """The list of columns and the list of what is done with them have the same tables."""
     assert {holding.table.name for holding in HELD} == set(OF_PEOPLE)
+
+
+def test_the_page_on_privacy_names_every_place() -> None:
+    """With its table; what the product holds and what the page says are one."""
+    page = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text("utf-8")
+
+    assert [one.title for one in HELD if f"| {one.title} | `{one.table.name}` |" not in page] == []
 
 
 async def test_nothing_of_a_person_is_left_where_it_should_be_gone(database: Database) -> None:
