@@ -1,11 +1,13 @@
 """What the pulse came to: asked over HTTP as Teams does it, against figures worked out by hand."""
 
+import io
 import json
 import random
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from PIL import Image
 from sqlalchemy import insert, select
 
 from config.catalogue import survey
@@ -144,6 +146,19 @@ async def test_results_are_read_in_a_channel(held: Running) -> None:
     (told,) = await held.say("how is trust with Finance?", **as_somebody(OFFICER, "channel"))
     assert "2.6 out of 4" in told
     assert "How soon we answer" not in told
+
+
+async def test_in_a_channel_the_picture_is_fetched_from_the_bot(held: Running) -> None:
+    """Teams on a desktop shows no picture there that is in the card; its words say the same."""
+    await held.say("how is trust with Finance?", **as_somebody(OFFICER, "channel"))
+    card = held.microsoft.sent[-1].body["attachments"][0]["content"]
+    (picture,) = [one for one in card["body"] if one["type"] == "Image"]
+    assert "data:" not in picture["url"]
+    assert "Trust, 1: 10%, 2: 40%, 3: 30%, 4: 20%; no contact: 23%." in picture["altText"]
+    path = picture["url"].partition("127.0.0.1")[2].partition("/")[2]
+    async with held.client.get(f"{held.url}/{path}") as fetched:
+        assert (fetched.status, fetched.content_type) == (200, "image/png")
+        assert Image.open(io.BytesIO(await fetched.read())).width == 580
 
 
 async def test_a_department_that_there_is_none_of_is_told(held: Running) -> None:
