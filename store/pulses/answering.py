@@ -82,6 +82,11 @@ async def answer(uow: UnitOfWork, asked: Asked, value: int, now: datetime) -> st
         return Refused.CLOSED
     if not await settle(uow, asked):
         return Refused.SETTLED
+    return await write(uow, asked, value, held)
+
+
+async def write(uow: UnitOfWork, asked: Asked, value: int, held: Held) -> str:
+    """Keep an answer to what was settled just now; gives its code."""
     code = new_code()
     facts, segments = await _segments(uow, asked, held)
     await uow.connection.execute(
@@ -131,15 +136,13 @@ async def change(
     return None
 
 
-async def is_of(uow: UnitOfWork, asked: Asked, code: str) -> bool:
-    """Whether an answer to this question has this code."""
-    found = await uow.connection.scalar(
-        select(pulse_answers.c.value).where(
-            pulse_answers.c.key == key_of(asked.pulse_id, code),
-            *same(pulse_answers, asked.pulse_id, asked.question.id, asked.about),
-        )
+async def question_of(uow: UnitOfWork, pulse_id: int, code: str) -> tuple[str, str] | None:
+    """The question and the department of the answer that has this code; None for no answer."""
+    row = pulse_answers.c
+    found = await uow.connection.execute(
+        select(row.question, row.about).where(row.key == key_of(pulse_id, code))
     )
-    return found is not None
+    return next(((question, about) for question, about in found), None)
 
 
 def new_code() -> str:

@@ -1,17 +1,17 @@
 """What the dialogs of one turn read and write of pulses."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from store.announcements.records import Audience
 from store.audit.log import record
 from store.audit.records import Actor, Entry
-from store.pulses import answering, cadence, reading, words
+from store.pulses import answering, cadence, reading, sheets, words
 from store.pulses.answering import Refused
 from store.pulses.opening import open_pulse
 from store.pulses.people import people_for
-from store.pulses.records import Asked, Cadence, Invitee, PulsePlan
+from store.pulses.records import Asked, Cadence, Invitee, PulsePlan, Sheet
 from store.pulses.results_desk import ResultsDesk
 
 
@@ -41,10 +41,25 @@ class PulseDesk(ResultsDesk):
 
     async def coded(self, code: str) -> Asked | None:
         """The question whose answer has this code."""
-        for asked in await reading.all_open(self.uow, *self._who, self.now):
-            if await answering.is_of(self.uow, asked, code):
-                return asked
-        return None
+        return await reading.coded(self.uow, *self._who, code, self.now)
+
+    async def sheet(self, pulse: int) -> Sheet | None:
+        """What they are asked next of an open pulse, on one card."""
+        return await sheets.open_sheet(self.uow, pulse, *self._who)
+
+    async def named(self, pulse: int, about: str, ids: Collection[str]) -> list[Asked]:
+        """Which of these questions about a department they are asked, settled or not."""
+        return await sheets.named(self.uow, pulse, self._who, about, ids)
+
+    async def settle_together(
+        self, asked: Asked, values: Mapping[str, int | None]
+    ) -> dict[str, str] | Refused:
+        """Take the answers to questions of one card, all or none; gives each one's code."""
+        return await sheets.settle_together(self.uow, asked, values, self.now)
+
+    async def stop_reminding(self, pulse: int) -> None:
+        """Send them no reminder of a pulse."""
+        await sheets.stop_reminding(self.uow, pulse, *self._who)
 
     async def answer(self, asked: Asked, value: int) -> str | Refused:
         """Take an answer; gives its code."""

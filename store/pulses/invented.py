@@ -39,6 +39,8 @@ async def hold(
     asked: Mapping[Question, Mapping[Segments, int]],
     answers: Iterable[tuple[Question, Segments, int]],
     chance: random.Random,
+    *,
+    closes: bool = True,
 ) -> int | None:
     """Open a pulse, take its answers and close it; gives its id, or None where it was opened once.
 
@@ -48,6 +50,7 @@ async def hold(
         asked: How many of each kind were asked each question; officers are of no kind.
         answers: The question, what is known of who answered, and the value.
         chance: Decides what each answer keeps of that.
+        closes: Whether it is closed.
     """
     pulse_id = await open_pulse(uow, plan, ())
     if pulse_id is None:
@@ -77,7 +80,8 @@ async def hold(
         told = {"key": secrets.token_hex(32), "pulse_id": pulse_id, "value": value}
         rows.append(told | _row(one, keeping) | {"facts": " ".join(facts)})
     await _insert(uow, pulse_answers, rows)
-    await close(uow, pulse_id, plan.closes_at)
+    if closes:
+        await close(uow, pulse_id, plan.closes_at)
     return pulse_id
 
 

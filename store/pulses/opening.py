@@ -9,9 +9,9 @@ from typing import Any, Final
 from sqlalchemy import insert, select, update
 
 from store.pulses.cadence import paces
-from store.pulses.reading import asked_at
-from store.pulses.records import Asked, Invitee, PulsePlan, Question, Segments
+from store.pulses.records import Invitee, PulsePlan, Question, Segments, Sheet
 from store.pulses.segments import segments_of_all
+from store.pulses.sheets import sheet_at
 from store.pulses.tables import pulse_asked, pulse_invitations, pulses
 from store.unit_of_work import UnitOfWork
 from store.upsert import insert_into
@@ -120,7 +120,7 @@ async def _insert(uow: UnitOfWork, table: Any, rows: list[dict[str, Any]]) -> No
         await uow.connection.execute(insert(table), rows[start : start + AT_ONCE])
 
 
-async def to_post(uow: UnitOfWork, now: datetime, most: int) -> list[Asked]:
+async def to_post(uow: UnitOfWork, now: datetime, most: int) -> list[Sheet]:
     """Invitations of open pulses that are not in the outbox yet.
 
     They count as posted from now on: write the posts in the same unit of work.
@@ -128,7 +128,7 @@ async def to_post(uow: UnitOfWork, now: datetime, most: int) -> list[Asked]:
     return await _taken(uow, most, ROW.posted.is_(False), pulses.c.opens_at <= now, now=now)
 
 
-async def to_remind(uow: UnitOfWork, now: datetime, most: int) -> list[Asked]:
+async def to_remind(uow: UnitOfWork, now: datetime, most: int) -> list[Sheet]:
     """Invitations that are due to be asked once more; they count as reminded from now on."""
     return await _taken(
         uow,
@@ -144,7 +144,7 @@ async def to_remind(uow: UnitOfWork, now: datetime, most: int) -> list[Asked]:
 
 async def _taken(
     uow: UnitOfWork, most: int, *conditions: Any, now: datetime, reminds: bool = False
-) -> list[Asked]:
+) -> list[Sheet]:
     found = await uow.connection.execute(
         select(
             pulses, ROW.tenant_id, ROW.aad_object_id, ROW.side, ROW.asks, ROW.place, ROW.commented
@@ -156,7 +156,7 @@ async def _taken(
     )
     taken = []
     for row in found.mappings().all():
-        asked = asked_at(row, row["place"])
+        sheet = sheet_at(row)
         await uow.connection.execute(
             update(pulse_invitations)
             .where(
@@ -166,6 +166,6 @@ async def _taken(
             )
             .values({"reminded" if reminds else "posted": True})
         )
-        if asked is not None:
-            taken.append(asked)
+        if sheet is not None:
+            taken.append(sheet)
     return taken

@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import bindparam, select
 
 from store.moments import in_utc
+from store.pulses.answering import question_of
 from store.pulses.records import Asked, Question
 from store.pulses.tables import pulse_invitations, pulses
 from store.unit_of_work import UnitOfWork
@@ -45,14 +46,16 @@ async def last_settled(
     return asked_at(row, row["place"] - 1) if row else None
 
 
-async def all_open(
-    uow: UnitOfWork, tenant_id: str, aad_object_id: str, now: datetime
-) -> list[Asked]:
-    """All that a person was asked in open pulses and has settled."""
+async def coded(
+    uow: UnitOfWork, tenant_id: str, aad_object_id: str, code: str, now: datetime
+) -> Asked | None:
+    """The question whose answer has this code; None where no open pulse of theirs has it."""
     values = {"tenant": tenant_id, "aad": aad_object_id.lower(), "now": now}
-    rows = (await uow.connection.execute(OPEN, values)).mappings().all()
-    found = (asked_at(row, place) for row in rows for place in range(row["place"]))
-    return [one for one in found if one is not None]
+    for row in (await uow.connection.execute(OPEN, values)).mappings().all():
+        found = await question_of(uow, row["id"], code)
+        if found and list(found) in row["asks"][: row["place"]]:
+            return asked_at(row, row["asks"].index(list(found)))
+    return None
 
 
 async def asked_of(

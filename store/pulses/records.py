@@ -144,6 +144,23 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a person is asked on one card: one question, or several about one department.
+
+    ``asked`` are those that are not settled, in order; it is part ``part`` of ``parts``, from 1.
+    """
+
+    asked: tuple[Asked, ...]
+    part: int
+    parts: int
+
+    @property
+    def first(self) -> Asked:
+        """The first of them, at the place where the person is."""
+        return self.asked[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cadence:
     """How the weekly pulse goes; ``weekday`` is 0 for Monday, ``clock_time`` the council's."""
 
