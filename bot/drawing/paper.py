@@ -121,7 +121,7 @@ class Sheet:
 def _png(size: tuple[int, int], pixels: bytes) -> bytes:
     """A file of pixels of four bits, as the PNG specification (W3C, third edition) has it.
 
-    Pillow's own wheels compress with zlib-ng, whose files of flat colours are a fifth larger.
+    Pillow's own wheels compress with zlib-ng, whose files of flat colours are up to a fifth larger.
     """
     wide, high = size
     across = (wide + 1) // 2
