@@ -27,14 +27,15 @@ from dialogs.profile import steps as profile
 from dialogs.pulse import steps as pulse
 from dialogs.report import steps as report
 from dialogs.results import steps as results
-from dialogs.state import FindingContact, Idle, State
+from dialogs.state import Answered, FindingContact, Idle, State, Welcomed
 from dialogs.stores import PeopleStore
 from dialogs.talk import sayings
 from dialogs.talk import steps as talk
-from dialogs.turn import Intent, Knowledge, TopicOutcome, Turn
+from dialogs.turn import Intent, Knowledge, Reading, TopicOutcome, Turn
 from dialogs.understanding.intents import wants_restart
 from dialogs.upkeep import steps as upkeep
 from dialogs.urgent import steps as urgent
+from store.enquiries.references import names_any
 
 __all__ = ["Outcome", "respond"]
 
@@ -49,6 +50,10 @@ COMMANDS = (
     privacy.commanded,
 )
 """What is typed with a reference, such as "T-7F3K done", or about messages, whatever is open."""
+
+
+NOTHING_AWAITED = (Idle, Answered, Welcomed)
+"""States in which what is typed is no answer to anything."""
 
 
 async def respond(turn: Turn, state: State, knowledge: Knowledge, store: PeopleStore) -> Outcome:
@@ -103,21 +108,27 @@ async def _of_harm(exchange: Exchange, state: State, text: str) -> Outcome:
 async def _typed(exchange: Exchange, state: State, text: str) -> Outcome:
     if wants_restart(text):
         return talk.restart(exchange)
-    if outcome := await _commanded(exchange, state, text):
-        return outcome
     read = exchange.knowledge.reader.read(text)
+    alone = isinstance(state, NOTHING_AWAITED) and _asks_whom(read) and not names_any(text)
+    if not alone and (outcome := await _commanded(exchange, state, text)):
+        return outcome
     intent = sayings.heard(text, read.intent)
     in_words = read.in_words or intent is not read.intent
     if in_words and intent in (Intent.CANCEL, Intent.HELP):
         return await _by_intent(exchange, state, text, intent)
     # What is only told by the sense of a message does not end a dialog that it may answer.
     answers = intent if in_words else Intent.ASK_CONTACT
-    if outcome := await _answered(exchange, state, text, answers):
+    if not alone and (outcome := await _answered(exchange, state, text, answers)):
         return outcome
-    if in_words and intent is Intent.ASK_CONTACT and read.topics.outcome is TopicOutcome.CLEAR:
-        # Whom to contact about something that is clear: nothing else can be meant.
+    if _asks_whom(read):
         return contact.about(exchange, text, intent)
     return await _by_intent(exchange, state, text, intent)
+
+
+def _asks_whom(read: Reading) -> bool:
+    """Whether it asks whom to contact about something that is clear: nothing else can be meant."""
+    whom = read.in_words and read.intent is Intent.ASK_CONTACT
+    return whom and read.topics.outcome is TopicOutcome.CLEAR
 
 
 async def _commanded(exchange: Exchange, state: State, text: str) -> Outcome | None:

@@ -29,6 +29,11 @@ def reference_in(text: str, letter: str = "Q") -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def names_any(text: str) -> bool:
+    """Whether a message may name anything by its reference."""
+    return bool(_rule("[AGQT]").search(text))
+
+
 def span_of(text: str, letter: str = "Q") -> tuple[int, int]:
     """Where the first reference stands in a message that has one; (0, 0) where it has none."""
     found = _rule(letter).search(text)
