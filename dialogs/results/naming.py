@@ -1,15 +1,12 @@
 """What questions, departments, kinds of providers and times are called, and in which order."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from config.catalogue import Survey
 from config.vocabulary import ECC_SHARES, JOB_ROLES, SERVICE_TYPES, SIZES, TIERS
 from dialogs.results import texts
-from dialogs.results.wish import Wish
+from dialogs.results.wish import TIMES, Wish
 from store.pulses.records import SEGMENTS
-
-TIMES: Final = ("week", "quarter", "year")
 
 
 def question_name(identity: str) -> str:

@@ -14,7 +14,7 @@ _NUMBERS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _MONTH: Final = "|".join(f"{name[:3].lower()}(?:{name[3:].lower()})?" for name in MONTHS)
 _DATED: Final = (
-    r"q[1-4](?: of)? 20\d\d|20\d\d q[1-4]"
+    r"q[1-4](?: of)? 20\d\d|20\d\d q[1-4]|q[1-4]"
     rf"|(?:first|second|third|fourth|last) quarter of 20\d\d|(?:{_MONTH}|sept) 20\d\d|20\d\d"
 )
 _POINT: Final = rf"(?:{_DATED}|{_MONTH}|sept)"
@@ -30,11 +30,11 @@ _SINCE: Final = re.compile(
 _ONE: Final = re.compile(
     rf"\b(?:{_IN}(?P<dated>{_DATED})|(?:in|for|of|during) (?P<bare>{_MONTH}|sept))\b"
 )
-_NAMED: Final = re.compile(rf"\b{_IN}(this|current|last|previous) (week|month|quarter|year)\b")
+_NAMED: Final = re.compile(rf"\b{_IN}(this|current|last|previous) (week|month|quarter|year)s?\b")
 _LAST: Final = re.compile(
     rf"\b{_IN}(?:last|past) (\d{{1,2}}|{'|'.join(_NUMBERS)}) (month|quarter|year)s?\b"
 )
-_EVER: Final = re.compile(r"\b(?:of all time|all time|ever|so far|from the (?:start|beginning))\b")
+_EVER: Final = re.compile(r"\b(?:of all time|all time|ever|from the (?:start|beginning))\b")
 BASELINE: Final = "2016"
 """The year of the survey that all is compared with; no quarter of ours."""
 
@@ -108,11 +108,13 @@ def _point(said: str, today: date) -> Quarters:
     year_said = re.search(r"20\d\d", said)
     year = int(year_said[0]) if year_said else today.year
     if number := re.search(r"q([1-4])", said):
-        return (f"{year:04}-Q{number[1]}",) * 2
+        quarter = f"{year:04}-Q{number[1]}"
+        # Without a year it is the last one that has begun.
+        return (quarter if year_said or quarter <= quarter_on(today) else moved(quarter, -4),) * 2
     for word, number_of in _ORDINALS.items():
         if f"{word} quarter" in said:
             return (f"{year:04}-Q{number_of}",) * 2
-    if said == year_said[0] if year_said else False:
+    if year_said and said == year_said[0]:
         return f"{year:04}-Q1", f"{year:04}-Q4"
     month = next(place for place, name in enumerate(MONTHS, 1) if name.lower()[:3] == said[:3])
     if not year_said and month > today.month:

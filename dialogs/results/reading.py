@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from dialogs.results.periods import Quarters, taken
-from dialogs.results.wish import Show, Wish, usual
+from dialogs.results.wish import TIMES, Show, Wish, usual
 from dialogs.results.words import (
     NOUNS,
     Meaning,
@@ -31,6 +31,8 @@ SURE: Final = frozenset(("trust", "inclusion", "responsiveness", "integration"))
 """Questions whose names mean little else here, so that a place or time beside them is enough."""
 ONE_OF: Final = ("question", "about", *SEGMENTS)
 
+KINDS: Final = frozenset(("service_type", "job_role", "size"))
+"""Kinds of people, who say or think something."""
 OF_PULSE: Final = frozenset(
     ("score", "drawn", "trend", "moved", "since", "compare", "comments", "split by")
 )
@@ -57,7 +59,7 @@ def read(text: str, today: date, known: Vocabulary, before: Wish | None = None) 
     if unknown:
         lost = _is_of_pulses(heard) and len(unknown) <= MOST_UNKNOWN
         return Wish(query=_all(today), unknown=True) if lost else None
-    if _twice(heard):
+    if _split_badly(heard):
         return None
     kinds = {kind for kind, _ in heard}
     anew = before is None or kinds & {"results", "pulse", "asked", "question", "about"}
@@ -103,17 +105,18 @@ def _splits_told(heard: Heard, *, in_weeks: bool) -> Heard:
             made += [(kind, value), ("question", value)]
         else:
             made.append((kind, value))
-    # "Between" is also said of the two sides.
+    for kind in ONE_OF:
+        # "In the North and the South" is by area.
+        if len(set(_all_of(made, kind))) > 1:
+            made = [one for one in made if one[0] != kind] + [("split by", kind)]
     if in_weeks and ("split by", "week") not in made:
         made.append(("split by", "week"))
     return made
 
 
-def _twice(heard: Heard) -> bool:
-    """Whether two of a kind are named, or too many splits, or a split without its "by"."""
-    return any(len(set(_all_of(heard, kind))) > 1 for kind in ONE_OF) or (
-        len(set(_all_of(heard, "split by"))) > MOST_SPLITS or bool(_all_of(heard, "split"))
-    )
+def _split_badly(heard: Heard) -> bool:
+    """Whether there are too many splits, or one without its "by"."""
+    return len(set(_all_of(heard, "split by"))) > MOST_SPLITS or bool(_all_of(heard, "split"))
 
 
 def _asks(heard: Heard, quarters: Quarters | None) -> bool:
@@ -125,11 +128,12 @@ def _asks(heard: Heard, quarters: Quarters | None) -> bool:
         (
             {"results", "rate", "asked"} & kinds,
             "pulse" in kinds and kinds & {*OF_PULSE, "how", "answered", "howmany"},
-            "none" in kinds and {"howmany", "score", "pulse"} & kinds,
+            "none" in kinds and {"howmany", "score", "pulse", "split by"} & kinds,
             "words" in kinds and people and not {"how", "asked"} & kinds,
+            "words" in kinds and KINDS & kinds and {"about", "question"} & kinds,
             "comments" in kinds and "for" in kinds and {"about", "question"} & kinds,
             "compare" in kinds and len(sides) > 1,
-            "score" in kinds and people and {"about", "question"} & kinds,
+            "score" in kinds and (people or KINDS & kinds) and {"about", "question"} & kinds,
             "relationship" in kinds and "about" in kinds and kinds & {*OF_PULSE, "how"},
             asked and {"how", "trend", "since", "score", "split by"} & kinds,
             asked & SURE and (quarters or sides or kinds & {*OF_PULSE, "about", *SEGMENTS}),
@@ -163,8 +167,9 @@ def _wish(heard: Heard, quarters: Quarters, before: Wish | None) -> Wish:
     # What is named has no parts: "trust by question" is trust.
     by = tuple(one for one in dict.fromkeys(_all_of(heard, "split by")) if one not in named)
     show = _show(heard, sides)
-    if not by and {"trend", "moved"} & dict(heard).keys() and show is Show.FIGURE:
-        by = ("quarter",)
+    over_time = {"trend", "moved"} & dict(heard).keys() and not set(TIMES) & set(by)
+    if over_time and show is Show.FIGURE and len(by) < MOST_SPLITS:
+        by = (*by, "quarter")
     query = ResultQuery(
         side=next(iter(sides)) if len(sides) == 1 else was.side,
         question=named.get("question", was.question),

@@ -8,6 +8,7 @@ from typing import Final
 from store.pulses.records import SEGMENTS, Segments
 from store.pulses.results import ResultQuery
 
+TIMES: Final = ("week", "quarter", "year")
 QUARTERS: Final = 4
 MONTHS: Final = 3
 

@@ -20,7 +20,7 @@ COUNCILS: Final = 4
 
 QUESTIONS: Final = {
     "information": "information; sharing information; information sharing; share information",
-    "trust": "trust; trusting each other",
+    "trust": "trust; is trusted; are trusted; trusting each other",
     "inclusion": "inclusion; involvement; being involved; involving; inclusiveness",
     "integration": "integration; integrated working; joint working; working together",
     "conflict": "conflict; conflicts; managing conflict; managing conflicts; disagreements",
@@ -29,6 +29,19 @@ QUESTIONS: Final = {
     "responsiveness": "responsiveness; being responsive; responding to needs",
 }
 """What people call the survey's questions, beside their ids and their own words."""
+ASKED: Final = {
+    "responsiveness": "how responsive is; how responsive are; how responsive was",
+    "direction": "how clear is our direction; how clear is the direction",
+    "inclusion": "how inclusive are; how inclusive is",
+    "information": "how well do we share information",
+}
+"""Questions that are asked as they are answered."""
+WHICH: Final = {
+    "about": "which department; which departments; which team; which teams",
+    "area": "which area; which areas",
+    "question": "which question; which questions",
+}
+"""What is asked to be compared."""
 SPLITS: Final = {
     "about": "department; departments; dept; depts; team; teams",
     "question": "question; questions",
@@ -46,7 +59,8 @@ SPLITS: Final = {
 PLAIN: Final[dict[str, str]] = {
     "results": "results; result; pulse scores; survey scores; findings",
     "score": "score; scores; rating; ratings; average; averages; rate; rates; rated; think; feel"
-    "; thinking; feeling; opinion; opinions; view; views; get on; get along",
+    "; thinking; feeling; opinion; opinions; view; views; get on; get along; most; least; best"
+    "; worst; highest; lowest",
     "drawn": "figure; figures; chart; graph; picture; numbers; as a chart; as a picture",
     "pulse": "pulse; pulses; survey; surveys; weekly pulse; relationship survey; pulse survey"
     "; yearly survey; full survey; weekly question; weekly questions",
@@ -57,7 +71,8 @@ PLAIN: Final[dict[str, str]] = {
     "; between",
     "trend": "trend; trends; over time; trend of",
     "moved": "changed; change; changes; changing; history; developed; development; getting better"
-    "; getting worse; improved; improving; going",
+    "; getting worse; improved; improving; going; go up; going up; gone up; go down; going down"
+    "; gone down; better; worse",
     "since": "since 2016; against 2016; with 2016; to 2016; than in 2016; 2016; in 2016; from 2016",
     "compare": "compare; compared; comparison; against; versus; vs; both sides; each side"
     "; two sides; sides; differ; difference; agree",
@@ -73,7 +88,8 @@ PLAIN: Final[dict[str, str]] = {
     "people": "people; everyone; everybody; they; them",
     "for": "for; about; of; on; with; in; at; from; and; what about; how about; only; just",
     "filler": "the; our; all; overall; a; an; is; are; was; were; it; its; that; do; does; did; has"
-    "; have; been; to; than; what; whats; us; we; now; today; please; thanks; thank you; different"
+    "; have; been; to; than; what; whats; us; we; now; today; so far; please; thanks; thank you"
+    "; different; of the county"
     "; at the moment; currently; latest; doing; one another; each other; most recent; had; as"
     "; council; the council; hi; hello; can you; could you; can i; could i; can we; could we; may i"
     "; i want; i need; i would like; id like; we want; we need; we would like; let me; show; see"
@@ -88,6 +104,8 @@ SIDES: Final = {
     "provider": "providers; provider; care providers; care homes and home care; their side",
     "officer": "officers; officer; council staff; council officers; our side",
 }
+ENDS: Final = ("", "s", " homes", " provider", " providers", " services", " ones")
+"""What may stand behind a kind of provider."""
 GENERIC: Final = bag("team teams service services management managers officers adult")
 """Words of a department's name that alone do not tell which is meant."""
 
@@ -148,12 +166,12 @@ def plain(text: str) -> str:
 def _written(known: Vocabulary) -> Iterator[tuple[Meaning, Iterable[str]]]:
     for kind, written in PLAIN.items():
         yield (kind, ""), written.split(";")
-    for kind, named in (("side", SIDES), ("split", SPLITS)):
+    for kind, named in (("side", SIDES), ("split", SPLITS), ("split by", WHICH)):
         for name, written in named.items():
             yield (kind, name), written.split(";")
     for identity, text in known.questions:
         yield ("question", identity), (identity, *QUESTIONS.get(identity, "").split(";"))
-        yield ("asked", identity), (text,)
+        yield ("asked", identity), (text, *ASKED.get(identity, "").split(";"))
     for department, called in _departments(known.departments):
         yield ("about", department), called
     yield from _kinds(known)
@@ -166,15 +184,16 @@ def _kinds(known: Vocabulary) -> Iterator[tuple[Meaning, Iterable[str]]]:
     for district, area in known.districts:
         yield ("area", area), (district,)
     for service_type in SERVICE_TYPES:
-        called = next((w for names, w in SERVICES if any(n in service_type.lower() for n in names)))
-        yield ("service_type", service_type), (service_type, *called, *(f"{w}s" for w in called))
+        plainly = service_type.lower()
+        called = next(said for names, said in SERVICES if any(one in plainly for one in names))
+        homes = [f"{one}{end}" for one in (service_type, *called) for end in ENDS]
+        yield ("service_type", service_type), homes
     for role in JOB_ROLES:
         jobs = [role, *(word for word in JOB_WORDS[role] if word != "provider")]
         yield ("job_role", role), (*jobs, *(f"{job}s" for job in jobs))
     yield ("job_role", JOB_ROLES[0]), ("owners and directors", "owners or directors")
     for size in SIZES:
-        ends = ("", " providers", " provider", " ones", " services")
-        yield ("size", size), [f"{size}{end}" for end in ends]
+        yield ("size", size), [f"{size}{end}" for end in ENDS]
     for share in ECC_SHARES:
         yield ("ecc_share", share), (share, f"share {share}")
     for tier in TIERS:

@@ -94,6 +94,18 @@ def told(text: str, before: str = "") -> str | None:
         ("results in the last 6 months", "results from 2027 Q2 to 2027 Q4"),
         ("trust since January 2027", "results of trust from 2027 Q1 to 2027 Q4"),
         ("trust last week", "results of trust from 2027 Q3 to 2027 Q4 split by week"),
+        ("which department is trusted most?", f"results of trust {YEAR} split by department"),
+        ("trust in the North and the South", f"results of trust {YEAR} split by area"),
+        ("trust by area over time", f"results of trust {YEAR} split by area and quarter"),
+        ("how responsive is Finance?", f"results of responsiveness for Finance {YEAR}"),
+        (
+            "what do home care providers think of Finance",
+            f"results for Finance for Home care {YEAR}",
+        ),
+        ("no contact by department", f"share with no contact {YEAR} split by department"),
+        ("last quarter's pulse results", "results from 2027 Q3 to 2027 Q3"),
+        ("trust results Q2", "results of trust from 2027 Q2 to 2027 Q2"),
+        ("did trust go up?", f"results of trust {YEAR} split by quarter"),
         (
             "trust for home care managers in tier 1",
             f"results of trust for Home care for Care manager for tier 1 {YEAR}",
