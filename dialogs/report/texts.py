@@ -82,8 +82,8 @@ def made_on(on: date) -> str:
 def unfinished(name: str) -> str:
     """A quarter of which some answers wait."""
     return (
-        f"{quarter(name)} is not finished: so far it has a third of its answers, and no share of "
-        "those who had no contact."
+        f"{quarter(name)} is not finished: only part of its answers are in, and no share of those "
+        "who had no contact."
     )
 
 

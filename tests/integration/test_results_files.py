@@ -1,5 +1,6 @@
 """Reports and tables of results: fetched at addresses that end, and written by command."""
 
+import asyncio
 import csv
 import io
 from collections.abc import AsyncIterator, Iterator
@@ -21,11 +22,13 @@ from bot.commands.results import write
 from bot.commands.sample_pulses import hold_year
 from bot.refusal import CommandRefused
 from bot.reporting.files import KINDS, Wanted, made
-from bot.reporting.pages import results_pages
+from bot.reporting.pages import Polite, results_pages
+from config.catalogue import survey
 from config.clock import Clock
 from config.vocabulary import ECC_SHARES, SERVICE_TYPES, SIZES, TIERS
 from dialogs.addresses import Addresses
 from dialogs.report.links import ENDINGS, HOLDS, report_links
+from dialogs.report.tidy import tidy
 from store.database import Database
 from store.exchange.errors import ExportRefusedError
 from store.pulses.results_desk import ResultsDesk
@@ -177,6 +180,24 @@ async def test_a_file_is_made_once_in_ten_minutes(site: Site) -> None:
     assert await site.body(address) == first
     site.seconds = 601
     assert b"provider,all,all,,,October 2026 to March 2027,50," in await site.body(address)
+
+
+async def test_others_are_answered_while_a_table_is_read(database: Database) -> None:
+    """Between any two of its queries."""
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    await example(database)
+    async with database.unit_of_work() as uow:
+        beside = asyncio.create_task(others())
+        await tidy(Polite(uow), survey(), *QUARTERS)
+        beside.cancel()
+    assert turns > 50
 
 
 async def test_the_command_writes_each_kind_of_file(database: Database, tmp_path: Path) -> None:
