@@ -25,7 +25,7 @@ from dialogs.results.statistics import Estimate
 from store.pulses.records import HIGHEST
 
 LEGEND: Final = 40
-LEFT, RIGHT = 40, WIDTH - 122
+LEFT, RIGHT = 40, WIDTH - 142
 """Where the first and the last point may be; the scale is left of them, words are right."""
 UNIT: Final = 84
 """Pixels from one whole number of the scale to the next."""
@@ -103,23 +103,25 @@ def _band(sheet: Sheet, run: Sequence[Place]) -> None:
 
 def _words(sheet: Sheet, picture: Trend, xs: Sequence[float]) -> None:
     """The averages above their band and the answers below: as many as have room."""
-    widest = max((length(label, NOTE) for label, _ in picture.points), default=0) + 14
+    told = [(label, f"{one.n:,}" if one else "") for label, one in picture.points]
+    widest = max((length(text, NOTE) for both in told for text in both), default=0) + 14
     step = (RIGHT - LEFT) / max(len(xs) - 1, 1)
     # From the last one back: the newest is always told.
     every = ceil(widest / step) if len(xs) > 1 else 1
-    for x, (label, one) in list(zip(xs, picture.points, strict=True))[::-1][::every]:
+    for place in range(len(xs) - 1, -1, -every):
+        x, (label, n), (_, one) = xs[place], told[place], picture.points[place]
         wide = length(label, NOTE) / 2
         middle = min(max(x, MARGIN + wide), WIDTH - MARGIN - wide)
         sheet.write((middle, BOTTOM + 24), label, NOTE, SOFT, anchor="m")
         if one:
-            sheet.write((x, BOTTOM + 54), f"{one.n:,}", NOTE, SOFT, anchor="m")
+            sheet.write((x, BOTTOM + 54), n, NOTE, SOFT, anchor="m")
             _above(sheet, x, one)
     sheet.write((WIDTH - MARGIN, BOTTOM + 54), ANSWERS, NOTE, SOFT, anchor="r")
 
 
 def _above(sheet: Sheet, x: float, one: Estimate) -> None:
     text = average(one.average)
-    wide, middle = length(text, NOTE) + 4, _y(one.high) - 16
+    wide, middle = length(text, NOTE) + 4, min(_y(one.high), _y(one.average) - DOT) - 16
     sheet.block((x - wide / 2, middle), wide, NOTE, PAPER)
     sheet.write((x, middle), text, NOTE, anchor="m")
 

@@ -93,6 +93,28 @@ async def test_a_card_fits_a_phone(address: str, browser: Browser, pictures: Pat
     assert await sticks_out(bot_messages(page).last, "p") == []
 
 
+@pytest.mark.parametrize(("width", "name"), [(390, "results-phone.png"), (1000, "results.png")])
+async def test_results_are_a_picture_that_fits(
+    address: str, browser: Browser, pictures: Path, width: int, name: str
+) -> None:
+    """Departments and questions as one table, all of it on a phone's screen too."""
+    page = await browser.new_page(viewport={"width": width, "height": 1_000})
+    await open_chat(page, address)
+    before = await bot_messages(page).count()
+    await say(page, "pulse results by department and question")
+    await expect(bot_messages(page)).to_have_count(before + 1)
+    card = bot_messages(page).last
+    picture = card.get_by_role("img", name="Finance: ")
+    await expect(picture).to_be_visible()
+    box = await picture.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["width"] > width / 3
+    assert box["x"] + box["width"] <= width
+    assert await sticks_out(card, "p") == []
+    await take_picture(page, pictures / name)
+
+
 def test_the_playground_ends_with_the_demo(tmp_path: Path) -> None:
     """Nothing listens at the demo's address once the demo is told to stop."""
     with running_demo(tmp_path) as address:

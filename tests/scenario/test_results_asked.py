@@ -161,6 +161,16 @@ async def test_in_a_channel_the_picture_is_fetched_from_the_bot(held: Running) -
         assert Image.open(io.BytesIO(await fetched.read())).width == 580
 
 
+async def test_a_card_in_place_of_another_has_its_picture(held: Running) -> None:
+    """A picture without an address would break the whole card on a phone (msteams-docs #7929)."""
+    data = {"do": "results", "asked": "results of trust for Finance"}
+    activity = activities.execute(data, service_url=held.service_url, **as_somebody(OFFICER))
+    status, body = await held.post(activity)
+    assert (status, body["statusCode"]) == (200, 200)
+    (picture,) = [one for one in body["value"]["body"] if one["type"] == "Image"]
+    assert picture["url"].startswith("data:image/png;base64,")
+
+
 async def test_a_department_that_there_is_none_of_is_told(held: Running) -> None:
     """With those that there are."""
     (told,) = await held.say("pulse results for Catering", **as_somebody(OFFICER))

@@ -73,3 +73,10 @@ def test_words_of_many_weeks_do_not_run_into_each_other() -> None:
     assert every.size == drawn(draw(Trend(name="", points=fewer))).size
     below = [y for _, y in places(draw(Trend(name="", points=weeks)), "#505a5f") if y > BOTTOM]
     assert max(below) < every.height
+
+
+def test_a_number_does_not_cover_its_dot() -> None:
+    """Where so many answered that the interval is narrower than the dot."""
+    sure = Trend(name="", points=(("a", some(2.5, 12_345, spread=0.01)),))
+    dot = {(x, y) for x, y in places(draw(sure), FILL) if y > LEGEND}
+    assert len(dot) > 3.14 * 6 * 6
