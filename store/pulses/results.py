@@ -76,12 +76,8 @@ async def results(uow: UnitOfWork, query: ResultQuery) -> tuple[ResultCell, ...]
     by others a rare kind would be missing more often than a common one. So a result by area rests
     on fewer answers than the whole. More than two facts are never kept together.
     """
-    row = pulse_counts.c
-    columns: list[Any] = [*(_column(name).label(name) for name in query.by), row.value]
-    counted: Select[Any] = select(*columns, func.sum(row.n))
     cells: defaultdict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
-    for found in await uow.connection.execute(_among(counted, query).group_by(*columns)):
-        *names, value, n = found
+    for *names, value, n in await uow.connection.execute(counted(query)):
         cells[tuple(names)][value] += int(n)
     return tuple(
         ResultCell(
@@ -150,15 +146,20 @@ async def first_unfinished(uow: UnitOfWork) -> str | None:
     return quarter
 
 
-def _among(statement: Select[Any], query: ResultQuery) -> Select[Any]:
+def counted(query: ResultQuery) -> Select[Any]:
+    """What the answers came to: names, value, and how many gave it."""
     row = pulse_counts.c
+    columns: list[Any] = [*(_column(name).label(name) for name in query.by), row.value]
     where = {name: value for name in SEGMENTS if (value := getattr(query.where, name))}
     known = [row[name] == value for name, value in where.items()]
     if facts := {*where, *(name for name in query.by if name in SEGMENTS)}:
         known.append(row.facts.in_(_telling(facts)))
-    return statement.join_from(
-        pulse_counts, pulse_releases, pulse_releases.c.id == row.release_id
-    ).where(*_released(query), row.side == query.side, *_about(row, query), *known)
+    return (
+        select(*columns, func.sum(row.n))
+        .join_from(pulse_counts, pulse_releases, pulse_releases.c.id == row.release_id)
+        .where(*_released(query), row.side == query.side, *_about(row, query), *known)
+        .group_by(*columns)
+    )
 
 
 def _telling(facts: Collection[str]) -> list[str]:
