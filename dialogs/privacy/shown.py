@@ -14,7 +14,7 @@ from store.personal.records import Cell, Section
 
 MOST_ROWS: Final = 2
 """Rows of one place on the card; the file has all."""
-LONGEST_LINE: Final = 160
+LONGEST_LINE: Final = 110
 LONGEST_TEXT: Final = 6_000
 """Characters of one message of text."""
 MOST_TEXTS: Final = 4

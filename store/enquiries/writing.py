@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, case, delete, func, or_, select, update
 
 from store.enquiries.records import AskedContact, Enquiry, EnquiryMessage
 from store.enquiries.references import new_reference
@@ -138,7 +138,15 @@ async def forget_words(uow: UnitOfWork, before: datetime) -> int:
     await uow.connection.execute(
         update(enquiries)
         .where(closed)
-        .values(asker_id="", asker_name="", conversation_id="", version=enquiries.c.version + 1)
+        .values(
+            asker_id="",
+            asker_name="",
+            conversation_id="",
+            # Else somebody could answer it once more, to nobody.
+            state=case((table.state == "answered", "solved"), else_=table.state),
+            closed_at=func.coalesce(table.closed_at, table.answered_at),
+            version=enquiries.c.version + 1,
+        )
     )
     await uow.connection.execute(
         delete(proposed_examples).where(proposed_examples.c.proposed_at < before)

@@ -81,6 +81,7 @@ OF_NOBODY: Final[Mapping[str, str]] = {
     "pulses": "key kind title questions round",
     # The product's own.
     "jobs": "name",
+    "leader": "holder",
     "learned_words": "digest content",
 }
 """By table, columns that hold nothing of a person who uses the bot."""

@@ -49,6 +49,11 @@ WHAT_WAS_SAID: Final = case(
     else_=enquiry_messages.c.text,
 )
 NOT_SENT: Final = case((outbox.c.state == "queued", "dropped"), else_=outbox.c.state)
+CLOSED: Final = {
+    # Else somebody could answer it once more, to nobody.
+    "state": case((enquiries.c.state == "answered", "solved"), else_=enquiries.c.state),
+    "closed_at": func.coalesce(enquiries.c.closed_at, enquiries.c.answered_at),
+}
 COUNTED: Final = "The council counts questions by topic, area and time, not by who asked."
 
 OF_CHAT: Final[tuple[Holding, ...]] = (
@@ -160,6 +165,6 @@ OF_CHAT: Final[tuple[Holding, ...]] = (
         title="Questions that were answered or withdrawn",
         theirs=where(asked, not_(WAITS)),
         shown=A_QUESTION,
-        deleted=Blanked(WITHOUT_ASKER, COUNTED),
+        deleted=Blanked({**WITHOUT_ASKER, **CLOSED}, COUNTED),
     ),
 )

@@ -21,6 +21,7 @@ from store.tables import (
 from store.upkeep_tables import directory_changes
 
 WORK: Final = "Your work for the council"
+DONE: Final = "What you did"
 UNSENT: Final = and_(
     announcements.c.sent_at.is_(None), announcements.c.state.not_in(("scheduled", "sending"))
 )
@@ -93,7 +94,7 @@ OF_WORK: Final[tuple[Holding, ...]] = (
     ),
     Holding(
         table=audit_log,
-        group=WORK,
+        group=DONE,
         title="The log of changes, under a code in place of your name",
         theirs=done,
         shown={"When": audit_log.c.at, "What": audit_log.c.what, "Of": audit_log.c.object},

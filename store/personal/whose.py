@@ -39,7 +39,8 @@ def whose(table: Table, person: str = "aad_object_id", *, as_written: bool = Fal
 def asked(who: Who) -> ColumnElement[bool]:
     """The questions that they handed over."""
     row = enquiries.c
-    return and_(row.tenant_id == who.tenant_id, row.asker_id == who.user_id)
+    # Questions whose asker was forgotten have an empty one.
+    return and_(row.tenant_id == who.tenant_id, row.asker_id == who.user_id, row.asker_id != "")
 
 
 def of_questions(who: Who) -> ColumnElement[bool]:

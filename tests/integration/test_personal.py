@@ -177,7 +177,7 @@ async def test_a_guest_without_an_entra_id_deletes_their_own_and_no_others(
 async def test_an_open_question_is_withdrawn_and_a_closed_one_stays_closed(
     database: Database,
 ) -> None:
-    """Nobody waits for an answer that reaches nobody; what was answered counts as answered."""
+    """Nobody answers what reaches nobody; what was answered counts as solved, and is over."""
     async with database.unit_of_work() as uow:
         await fill(uow, "zoe", 1)
         await fill(uow, "ann", 2, enquiries__state="answered")
@@ -190,7 +190,7 @@ async def test_an_open_question_is_withdrawn_and_a_closed_one_stays_closed(
         rows = await uow.connection.execute(
             select(enquiries.c.state, enquiries.c.asker_id, enquiries.c.organisation_id)
         )
-        assert sorted(rows.all()) == [("answered", "", None), ("withdrawn", "", None)]
+        assert sorted(rows.all()) == [("solved", "", None), ("withdrawn", "", None)]
 
 
 async def test_words_that_may_teach_go_with_the_question_that_they_are_from(
