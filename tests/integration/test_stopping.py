@@ -25,10 +25,13 @@ from tests.factories import TENANT
 from tests.integration.test_bot_sender import know
 from tests.microsoft import Answer, Microsoft, microsoft
 from tests.posts import post, put, settled, until
+from tests.torture import ROUNDS
 
 ROOT: Final = Path(__file__).parents[2]
 POSTS: Final = 40
 GRACE: Final = 10.0
+BACKENDS: Final = ("postgresql",) if ROUNDS == 1 else ("postgresql", "sqlite")
+"""Each takes ten seconds, most of them to start processes."""
 
 
 @asynccontextmanager
@@ -91,6 +94,8 @@ async def leased(database: Database) -> int:
         )
 
 
+@pytest.mark.torture
+@pytest.mark.parametrize("backend", BACKENDS, indirect=True)
 async def test_a_process_that_is_told_to_stop_leaves_everything_in_order(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:
