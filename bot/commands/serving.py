@@ -21,7 +21,7 @@ log = structlog.get_logger(__name__)
 
 SECONDS_TO_END: Final = 7.0
 """How long turns in hand may take when the process is told to stop."""
-LAST_SECOND: Final = 9.5
+LAST_SECOND: Final = 9.0
 """When it ends whatever still runs, such as a thread that learns words or waits for a token.
 Everything that matters is in the store at any moment, so nothing is lost; who stops processes
 waits for ten seconds."""
