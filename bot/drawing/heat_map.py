@@ -9,9 +9,9 @@ from bot.drawing.paper import (
     FILL,
     INK,
     LEADING,
+    LIGHT,
     LINE,
     MARGIN,
-    MIDDLE,
     NOTE,
     PALE,
     PAPER,
@@ -30,10 +30,10 @@ MOST_WIDE: Final = 92
 ROW: Final = 62
 GAP: Final = 2
 LEGEND: Final = 40
-SHADES: Final = (FAINT, PALE, MIDDLE, FILL)
+SHADES: Final = (FAINT, PALE, LIGHT, FILL)
 FROM: Final = (1.75, 2.25, 2.75)
 """Where each shade but the first begins, by the average as it is shown."""
-INKS: Final = {FAINT: INK, PALE: INK, MIDDLE: INK, FILL: PAPER}
+INKS: Final = {FAINT: INK, PALE: INK, LIGHT: INK, FILL: PAPER}
 """What can be read on each shade."""
 UPWARDS: Final = 220
 """The longest head of a column."""

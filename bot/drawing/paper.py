@@ -28,12 +28,13 @@ LINE: Final = "#767676"
 """Of marks without words: three times as dark as paper (WCAG 2.2, 1.4.11), and not as ink."""
 FILL: Final = "#1d4f91"
 MIDDLE: Final = "#5d87c1"
-PALE: Final = "#a9c3e4"
+LIGHT: Final = "#86abd9"
+PALE: Final = "#b3cbe8"
 FAINT: Final = "#d7e4f3"
 EMPTY: Final = "#dfe4ea"
 PAPER: Final = "#ffffff"
 GREY: Final = "#8f8f8f"
-COLOURS: Final = (PAPER, EMPTY, GREY, LINE, SOFT, INK, FILL, MIDDLE, PALE, FAINT)
+COLOURS: Final = (PAPER, EMPTY, GREY, LINE, SOFT, INK, FILL, MIDDLE, LIGHT, PALE, FAINT)
 """All that a picture has: sixteen at most, for files of four bits a pixel."""
 
 Point: TypeAlias = tuple[float, float]

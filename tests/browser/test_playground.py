@@ -93,12 +93,12 @@ async def test_a_card_fits_a_phone(address: str, browser: Browser, pictures: Pat
     assert await sticks_out(bot_messages(page).last, "p") == []
 
 
-@pytest.mark.parametrize(("width", "name"), [(390, "results-phone.png"), (1000, "results.png")])
+@pytest.mark.parametrize("width", [390, 800])
 async def test_results_are_a_picture_that_fits(
-    address: str, browser: Browser, pictures: Path, width: int, name: str
+    address: str, browser: Browser, pictures: Path, width: int
 ) -> None:
     """Departments and questions as one table, all of it on a phone's screen too."""
-    page = await browser.new_page(viewport={"width": width, "height": 1_000})
+    page = await browser.new_page(viewport={"width": width, "height": 1_120})
     await open_chat(page, address)
     before = await bot_messages(page).count()
     await say(page, "pulse results by department and question")
@@ -112,7 +112,7 @@ async def test_results_are_a_picture_that_fits(
     assert box["width"] > width / 3
     assert box["x"] + box["width"] <= width
     assert await sticks_out(card, "p") == []
-    await take_picture(page, pictures / name)
+    await take_picture(page, pictures / "results.png")
 
 
 def test_the_playground_ends_with_the_demo(tmp_path: Path) -> None:
