@@ -5,7 +5,7 @@ deleted. Whoever has it can read the page, as with any address that is passed on
 kept by caches nor told to other sites, and the log does not have it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
@@ -18,7 +18,7 @@ from dialogs.privacy.shown import cell_in_words
 from store.database import Database
 from store.personal.desk import whose_file
 from store.personal.reading import read_held
-from store.personal.records import Section
+from store.personal.records import Cell, Section
 
 HEADERS: Final = {
     "Cache-Control": "no-store",
@@ -28,10 +28,10 @@ HEADERS: Final = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 STYLE: Final = (
-    "body{font:1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-    "table{border-collapse:collapse;margin-bottom:1rem;width:100%}"
-    "th,td{border:1px solid;padding:.3rem .5rem;text-align:left;vertical-align:top;"
-    "overflow-wrap:anywhere}"
+    "body{font:1rem/1.5 sans-serif;max-width:45rem;margin:2rem auto;padding:0 1rem}"
+    "dl{border-left:3px solid;margin:0 0 1rem;padding-left:.8rem;overflow-wrap:anywhere}"
+    "dt{font-weight:bold}dd{margin:0}"
+    "@media(min-width:40rem){dl>div{display:grid;grid-template-columns:12rem 1fr}}"
 )
 
 
@@ -79,7 +79,9 @@ def _as_data(sections: Sequence[Section]) -> object:
 
 def _as_page(sections: Sequence[Section], clock: Clock) -> str:
     head = (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{texts.SHOW}</title>'
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{texts.SHOW}</title>"
         f"<style>{STYLE}</style></head><body><h1>{escape(texts.held())}</h1>"
         f"<p>{escape(cell_in_words(clock.now(), clock.zone))}</p>"
     )
@@ -88,18 +90,21 @@ def _as_page(sections: Sequence[Section], clock: Clock) -> str:
         if section.group != group:
             group = section.group
             parts.append(f"<h2>{escape(group)}</h2>")
-        parts.append(_table(section, clock))
+        parts.append(_place(section, clock))
     parts += [f"<p>{escape(line)}</p>" for line in (texts.apart(), texts.not_here())]
     return "".join([*parts, "</body></html>"])
 
 
-def _table(section: Section, clock: Clock) -> str:
-    names = list(section.rows[0])
-    head = "".join(f"<th>{escape(name)}</th>" for name in names)
-    rows = "".join(
-        "<tr>"
-        + "".join(f"<td>{escape(cell_in_words(row[name], clock.zone))}</td>" for name in names)
-        + "</tr>"
-        for row in section.rows
+def _place(section: Section, clock: Clock) -> str:
+    """One place: each row as a list of what it has, which a phone can show."""
+    rows = "".join(f"<dl>{_row(row, clock)}</dl>" for row in section.rows)
+    return f"<h3>{escape(section.title)}</h3>{rows}"
+
+
+def _row(row: Mapping[str, Cell], clock: Clock) -> str:
+    shown = ((name, cell_in_words(cell, clock.zone)) for name, cell in row.items())
+    return "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(words)}</dd></div>"
+        for name, words in shown
+        if words
     )
-    return f"<h3>{escape(section.title)}</h3><table><tr>{head}</tr>{rows}</table>"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import case, func, not_
+from sqlalchemy import case, func, not_, select
 
 from store.enquiries.tables import enquiries, enquiry_messages, proposed_examples
 from store.outbox.tables import outbox
@@ -29,8 +29,14 @@ from store.tables import (
 YOU: Final = "You"
 QUESTIONS: Final = "Your questions"
 WAITS: Final = enquiries.c.state.in_(("open", "asked_back"))
+ITS_WORDS: Final = (
+    select(enquiry_messages.c.text)
+    .where(enquiry_messages.c.enquiry_id == enquiries.c.id, enquiry_messages.c.position == 1)
+    .scalar_subquery()
+)
 A_QUESTION: Final = {
     "Question": enquiries.c.reference,
+    "Words": ITS_WORDS,
     "Your name": enquiries.c.asker_name,
     "Asked": enquiries.c.asked_at,
     "State": func.replace(enquiries.c.state, "_", " "),
