@@ -11,6 +11,7 @@ from bot.connector import Connector
 from bot.host import Host
 from bot.jobs import jobs
 from bot.knowledge import KnowledgeKeeper
+from bot.leadership import Leadership
 from bot.metrics import Metrics
 from bot.schedule import Schedule
 from bot.sending.delivery import Delivery
@@ -27,10 +28,11 @@ from store.database import Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Background:
-    """The delivery worker and the schedule; they work while the application does."""
+    """The delivery worker and the schedule, at work while this process serves and leads."""
 
     sender: Sender
     schedule: Schedule
+    leadership: Leadership
 
     async def stop(self, _: web.Application) -> None:
         """For ``app.on_shutdown``: begin nothing more, while turns in hand are still answered."""
@@ -39,13 +41,20 @@ class Background:
 
     async def while_serving(self, app: web.Application) -> AsyncIterator[None]:
         """For ``app.cleanup_ctx``: starts both, and ends them with what they have in hand."""
-        at_work = [
-            asyncio.create_task(self.schedule.run()),
-            asyncio.create_task(self.sender.run()),
-        ]
+        # A process that is alone need not wait.
+        await self.leadership.look()
+        leading = asyncio.create_task(self.leadership.run())
+        working = asyncio.create_task(self._work())
         yield
         await self.stop(app)
-        await asyncio.gather(*at_work)
+        await asyncio.gather(working, leading)
+
+    async def _work(self) -> None:
+        try:
+            await asyncio.gather(self.schedule.run(), self.sender.run())
+        finally:
+            # Turns may still be in hand; another process need not wait for those.
+            self.leadership.stop()
 
 
 def background(
@@ -73,7 +82,8 @@ def background(
         something_to_send: Set by whoever has put something in the outbox.
         on_failed: Told of messages that failed for good; a test may bring its own.
     """
-    turnstile = Turnstile(settings.sends_per_second, clock)
+    leadership = Leadership(database, clock, metrics)
+    turnstile = Turnstile(settings.sends_per_second, clock, leadership.leads)
     first = FirstContact(
         bot_id=f"28:{settings.app_id}",
         service_url=settings.service_url,
@@ -99,6 +109,7 @@ def background(
         woken=something_to_send,
         on_failed=on_failed or undelivered.on_failed(keeper),
         on_closed=host.closed,
+        leads=leadership.leads,
     )
     schedule = Schedule(
         jobs(settings, keeper),
@@ -107,7 +118,13 @@ def background(
         metrics,
         before=keeper.newest,
         on_done=something_to_send.set,
+        leads=leadership.leads,
     )
-    clock.on_set(schedule.wake)
-    clock.on_set(something_to_send.set)
-    return Background(sender=sender, schedule=schedule)
+
+    def look() -> None:
+        schedule.wake()
+        something_to_send.set()
+
+    leadership.on_won = look
+    clock.on_set(look)
+    return Background(sender=sender, schedule=schedule, leadership=leadership)

@@ -66,6 +66,11 @@ class Metrics:
             buckets=(0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200),
             registry=self.registry,
         )
+        self.leader = Gauge(
+            "bot_leader",
+            "1 in the one process that sends and runs the schedule, 0 in the others.",
+            registry=self.registry,
+        )
         self.jobs = Counter(
             "bot_jobs",
             "Work that runs by the clock, by job and outcome.",

@@ -104,6 +104,7 @@ class Schedule:
         metrics: Told what became of the jobs.
         before: Called before jobs are done: brings what they go by up to date.
         on_done: Called after a job: it may have something to send.
+        leads: Whether this process is the one that does what is due.
     """
 
     def __init__(
@@ -115,6 +116,7 @@ class Schedule:
         *,
         before: Callable[[], Awaitable[object]] | None = None,
         on_done: Callable[[], None] = lambda: None,
+        leads: Callable[[], bool] = lambda: True,
     ) -> None:
         self._jobs = jobs
         self._database = database
@@ -122,6 +124,7 @@ class Schedule:
         self._metrics = metrics
         self._before = before
         self._on_done = on_done
+        self._leads = leads
         self._woken = asyncio.Event()
         self._at_work = asyncio.Lock()
         self._stopped = False
@@ -141,7 +144,8 @@ class Schedule:
         """Do what is due until ``stop``; a job that has begun is finished."""
         while not self._stopped:
             self._woken.clear()
-            await self.look()
+            if self._leads():
+                await self.look()
             with suppress(TimeoutError):
                 async with asyncio.timeout(LOOK_EVERY):
                     await self._woken.wait()
@@ -161,7 +165,7 @@ class Schedule:
                 log.exception("jobs_not_read")
                 return
             for name, seen in due.items():
-                if not self._stopped:
+                if not self._stopped and self._leads():
                     await self._do(name, self._jobs[name], seen)
 
     async def _due(self) -> Mapping[str, datetime | None]:
@@ -208,7 +212,7 @@ class Schedule:
         while True:
             now = self._clock.now()
             more = await self._once(name, job, seen, now)
-            if not more or self._stopped:
+            if not more or self._stopped or not self._leads():
                 return more is not None
             seen = now
 

@@ -16,7 +16,7 @@ from store.unit_of_work import UnitOfWork
 NOW: Final = datetime(2026, 11, 23, 10, tzinfo=UTC)
 LATER: Final = datetime(2026, 11, 30, 10, tzinfo=UTC)
 TENANT: Final = "essex"
-ALONE: Final = frozenset({"directory_state", "pulse_cadence", "audit_retention"})
+ALONE: Final = frozenset({"directory_state", "pulse_cadence", "audit_retention", "leader"})
 """Tables of one row, which is nobody's."""
 CHOSEN: Final[dict[str, Any]] = {
     "announcements.state": "sent",

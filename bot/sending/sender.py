@@ -1,8 +1,8 @@
 """The delivery worker: takes what is due from the outbox, sends it, and notes what became of it.
 
-It works beside other processes that do the same: a row is in one hand at a time (store/outbox/
-leases.py). What Teams has taken is noted before anything else happens to the row; a process that
-dies in between leaves the one message that may come twice.
+One process sends at a time (bot/leadership.py); where two do for a moment, a row is in one hand all
+the same (store/outbox/leases.py). What Teams has taken is noted before anything else happens to the
+row; a process that dies in between leaves the one message that may come twice.
 """
 
 import asyncio
@@ -75,6 +75,7 @@ class Sender:
         woken: Set by whoever knows that something may be due.
         on_failed: Told of each row that failed for good.
         on_closed: Told of conversations that cannot be written to any more.
+        leads: Whether this process is the one that sends.
     """
 
     def __init__(
@@ -89,6 +90,7 @@ class Sender:
         woken: asyncio.Event,
         on_failed: OnFailed = nobody_to_tell,
         on_closed: OnClosed = lambda _, __: None,
+        leads: Callable[[], bool] = lambda: True,
     ) -> None:
         self._database = database
         self._delivery = delivery
@@ -98,6 +100,7 @@ class Sender:
         self._most = max(1, min(MOST_IN_HAND, int(a_second * SECONDS_IN_HAND)))
         self._on_failed = on_failed
         self._on_closed = on_closed
+        self._leads = leads
         self._woken = woken
         self._stopped = False
         self._in_hand: dict[int, asyncio.Task[None]] = {}
@@ -137,7 +140,7 @@ class Sender:
 
     async def _take(self) -> bool:
         free = self._most - len(self._in_hand)
-        if free <= 0:
+        if free <= 0 or not self._leads():
             return False
         async with self._database.unit_of_work() as uow:
             now = self._clock.now()

@@ -1,6 +1,7 @@
 """One message after another, at most so many a second, and none after closing time."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -20,12 +21,16 @@ class Turnstile:
     Args:
         a_second: How many.
         clock: The one clock, which leases go by.
+        leads: Whether this process is the one that sends.
     """
 
-    def __init__(self, a_second: float, clock: Clock) -> None:
+    def __init__(
+        self, a_second: float, clock: Clock, leads: Callable[[], bool] = lambda: True
+    ) -> None:
         # One at a time, evenly: a bucket of fifty would let a hundred through in its first second.
         self._limiter = AsyncLimiter(1, 1 / a_second)
         self._clock = clock
+        self._leads = leads
         self._closed = False
 
     def close(self) -> None:
@@ -35,10 +40,11 @@ class Turnstile:
     async def through(self, row: Leased, held: float = 0.0) -> bool:
         """Wait ``held`` seconds and for the row's turn; False where it must not be sent any more.
 
-        That is after closing time, or where the row's lease is about to end.
+        That is after closing time, where the row's lease is about to end, or another process sends.
         """
         if held and not self._closed:
             await asyncio.sleep(held)
         if not self._closed:
             await self._limiter.acquire()
-        return not self._closed and self._clock.now() + TIME_TO_SEND < row.ours_until
+        in_time = self._clock.now() + TIME_TO_SEND < row.ours_until
+        return not self._closed and in_time and self._leads()

@@ -1,4 +1,4 @@
-"""The table of what is to be sent, and the one of what runs by the clock."""
+"""The tables of what is to be sent, of what runs by the clock, and of who does both."""
 
 from typing import Final
 
@@ -61,4 +61,17 @@ jobs: Final = Table(
     Column("name", String(60), primary_key=True),
     Column("done_at", DateTime(timezone=True)),
     Column("leased_until", DateTime(timezone=True)),
+)
+
+leader: Final = Table(
+    "leader",
+    metadata,
+    # One row: which process sends and runs the schedule, where there are several.
+    Column("id", Integer, primary_key=True),
+    Column("holder", String(80)),
+    # Counted up every few seconds by whoever holds it.
+    Column("beat", Integer, nullable=False),
+    # For people who look; nothing is decided by it.
+    Column("renewed_at", DateTime(timezone=True)),
+    CheckConstraint("id = 1", name="one_row"),
 )
