@@ -41,6 +41,12 @@ def quarter_of(moment: datetime) -> str:
     return f"{moment.year:04}-Q{(moment.month - 1) // MONTHS + 1}"
 
 
+def before(quarter: str) -> str:
+    """The quarter before it."""
+    year, number = divmod(_turn(quarter) - 2, QUARTERS)
+    return f"{year:04}-Q{number + 1}"
+
+
 def pair_of(question: str, quarter: str) -> Facts:
     """The two facts that answers to a question keep together in a quarter, the first one first."""
     turn, start = _turn(quarter), zlib.crc32(question.encode())

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 from sqlalchemy import Row, func, insert, select
 
 from store.moments import in_utc
-from store.pulses.design import quarter_of
+from store.pulses.design import before, quarter_of
 from store.pulses.everybody import without_one_of_all
 from store.pulses.grouping import Cells, Facts, size
 from store.pulses.records import SEGMENTS
@@ -23,7 +23,6 @@ from store.pulses.tables import (
     pulse_answers,
     pulse_asked,
     pulse_counts,
-    pulse_pool,
     pulse_releases,
     pulse_responses,
     pulses,
@@ -69,18 +68,23 @@ async def release_quarters(uow: UnitOfWork, now: datetime) -> list[str]:
     A quarter is over once a later one has begun and no weekly pulse of it is open. What is too
     little to be shown waits for the next one, and is deleted where that is not enough either.
     """
-    waiting = await uow.connection.execute(select(pulse_pool.c.quarter).distinct())
+    row = pulse_releases.c
     opened = await uow.connection.execute(
         select(pulses.c.opens_at).where(pulses.c.closed_at.is_(None), pulses.c.kind == "weekly")
     )
     held = min({quarter_of(in_utc(one)) for one in opened.scalars()} | {quarter_of(now)})
-    done = await uow.connection.execute(
-        select(pulse_releases.c.key).where(pulse_releases.c.key.startswith(OF_QUARTER))
+    done = select(row.quarter).where(row.key.startswith(OF_QUARTER))
+    found = await uow.connection.execute(
+        select(row.quarter)
+        .where(row.kind == "weekly", row.quarter < held, row.quarter.not_in(done))
+        .distinct()
+        .order_by(row.quarter)
     )
-    released = {key.removeprefix(OF_QUARTER) for key in done.scalars()}
-    over = sorted(one for one in {*waiting.scalars()} - released if one < held)
+    over = list(found.scalars())
     for quarter in over:
         await _release_quarter(uow, quarter)
+    # Where no more weeks follow there is nothing to wait for either.
+    await forget(uow, before(before(held)))
     return over
 
 

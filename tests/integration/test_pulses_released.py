@@ -10,7 +10,14 @@ from store.pulses.closing import close_due
 from store.pulses.figures import figures_of
 from store.pulses.records import Invitee
 from store.pulses.releasing import release_quarters
-from store.pulses.results import Response, ResultQuery, comments, responses, results
+from store.pulses.results import (
+    Response,
+    ResultQuery,
+    comments,
+    first_unfinished,
+    responses,
+    results,
+)
 from store.pulses.tables import (
     pulse_comments,
     pulse_counts,
@@ -92,6 +99,25 @@ async def test_too_little_waits_one_quarter_more_and_is_deleted_then(database: D
     await held(database, people, [2], opens_at=SPRING)
     assert await released(database, SUMMER) == ["2027-Q2"]
     assert (await total(database, pulse_counts), await total(database, pulse_pool)) == (0, 1)
+
+
+async def test_where_no_weeks_follow_nothing_waits_for_ever(database: Database) -> None:
+    """Half a year after its quarter what is left is deleted."""
+    await held(database, await write_people(database, 30), [3, 4])
+    assert await released(database, SPRING) == ["2027-Q1"]
+    assert await total(database, pulse_pool) == 2
+    assert await released(database, SUMMER) == []
+    assert await total(database, pulse_pool) == 0
+
+
+async def test_a_quarter_in_which_nobody_answered_is_over_too(database: Database) -> None:
+    """Else it would be said to be open for ever."""
+    await held(database, await write_people(database, 10), [])
+    async with database.unit_of_work() as uow:
+        assert await first_unfinished(uow) == "2027-Q1"
+    assert await released(database, SPRING) == ["2027-Q1"]
+    async with database.unit_of_work() as uow:
+        assert await first_unfinished(uow) is None
 
 
 async def test_what_waited_is_shown_with_the_next_quarter_s(database: Database) -> None:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import pytest
 
 from config.catalogue import survey
-from store.pulses.design import chosen, designs, pair_of
+from store.pulses.design import before, chosen, designs, pair_of
 from store.pulses.grouping import Cells, Facts
 from store.pulses.records import HAD_CONTACT, NO_CONTACT, SEGMENTS, Segments
 from store.pulses.segments import shared
@@ -38,6 +38,11 @@ def test_each_answer_keeps_a_pair_a_fact_or_nothing(asked: int) -> None:
             if asked >= 50:
                 assert any(facts[:1] == ("area",) for facts in shares)
             assert designs(question, quarter, asked, weekly=False)[()] == 0
+
+
+def test_a_quarter_has_one_before_it() -> None:
+    """Over the end of a year too."""
+    assert [before(one) for one in QUARTERS[1:]] == QUARTERS[:-1]
 
 
 def test_every_pair_has_its_quarter() -> None:
