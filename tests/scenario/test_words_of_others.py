@@ -5,6 +5,7 @@ each hostile; every card that anybody is sent is read with a parser of Markdown.
 """
 
 import random
+import re
 from datetime import timedelta
 from typing import Final
 
@@ -32,6 +33,7 @@ from tests.scenario.test_announcing import chat as known
 from tests.scenario.test_any_activity import SAID
 from tests.scenario.test_meetings import MONDAY as AUGUST
 from tests.scenario.test_meetings import winter
+from tests.scenario.test_own_data import address
 from tests.scenario.test_questions import ASKS, Somebody, asked
 from tests.scenario.test_upkeep import HELEN, Chat, clock_at, owner
 
@@ -231,6 +233,20 @@ async def test_an_entry_of_the_directory(local: Running) -> None:
     await michael.say("yes")
     assert "Boss" in await michael.say("history of Helen Marchbank")
     assert "Boss" in await grace.say("who do I contact about safeguarding?")
+    check_harmless(local.microsoft.sent)
+
+
+async def test_the_page_of_what_is_held_of_a_person(local: Running) -> None:
+    """What they wrote and what was answered stand there as words, and are no part of the page."""
+    asker, contact, _ = await asked(local)
+    await contact.press("Reply", f"It was paid. {HOSTILE} <script>alert(1)</script>")
+    own = Chat(local, person("care-manager").aad_object_id, "Grace Okafor")
+    path = await address(own)
+    _, page = await local.get(path)
+    assert reached([page])
+    assert reached(asker.reads())
+    tags = set(re.findall(r"<(\w+)", page.split("<body>")[1]))
+    assert tags <= {"h1", "h2", "h3", "p", "dl", "dt", "dd", "div"}
     check_harmless(local.microsoft.sent)
 
 
