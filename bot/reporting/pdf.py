@@ -13,10 +13,12 @@ from itertools import groupby
 from typing import Any, Final
 
 from bot.drawing.draw import PRINTED, draw
+from bot.reporting.letters import LEFT_OUT, all_shown
 from bot.reporting.shades import shade, step
+from dialogs import picture_words
 from dialogs.picture import AnyPicture
-from dialogs.picture_words import said
 from dialogs.report.document import Block, Document, Figures, Shade, Table
+from dialogs.report.texts import letters_left_out
 
 TEMPLATE: Final = "report.typ"
 STANDARD: Final = "ua-1"
@@ -29,20 +31,25 @@ def pdf(document: Document, made: datetime) -> bytes:
         document: What it says.
         made: When it is made, an aware time.
     """
-    # 40 MB, and few ask for it.
+    # 50 MB, and few ask for it.
     import typst  # noqa: PLC0415
 
-    told = {
-        "title": document.title,
-        "subtitle": document.subtitle,
-        "foot": document.foot,
-        "blocks": list(_blocks(document.blocks)),
-    }
+    told = all_shown(
+        {
+            "title": document.title,
+            "subtitle": document.subtitle,
+            "foot": document.foot,
+            "blocks": list(_blocks(document.blocks)),
+        }
+    )
+    said = json.dumps(told)
+    if LEFT_OUT in said:
+        said = json.dumps(told | {"foot": f"{told['foot']} {letters_left_out(LEFT_OUT)}"})
     # Typefaces of its own: a report looks the same wherever it is made.
     compiler = typst.Compiler(
         (files(__package__) / TEMPLATE).read_bytes(),
         ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(told)},
+        sys_inputs={"report": said},
     )
     made_of = compiler.compile(
         format="pdf", pdf_standards=STANDARD, timestamp=int(made.timestamp())
@@ -68,7 +75,11 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _figure(caption: str, picture: AnyPicture) -> dict[str, Any]:
-    return {"caption": caption, "alt": said(picture), "png": list(draw(picture, PRINTED))}
+    return {
+        "caption": caption,
+        "alt": picture_words.said(picture),
+        "png": list(draw(picture, PRINTED)),
+    }
 
 
 def _cell(cell: str | Shade) -> str | dict[str, str]:

@@ -41,7 +41,7 @@ def web_page(document: Document) -> bytes:
         *_blocks(document.blocks),
         f"</main>\n<footer><p>{foot}</p></footer>\n</body>\n</html>\n",
     )
-    return "\n".join(parts).encode()
+    return "\n".join(parts).encode(errors="replace")
 
 
 def _style() -> str:

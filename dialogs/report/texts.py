@@ -223,6 +223,11 @@ def more_words(count: int) -> str:
     return f'These are some of {count}, by chance. For the others type "what people wrote".'
 
 
+def letters_left_out(mark: str) -> str:
+    """At the end of a page that has not all letters."""
+    return f"{mark} stands for letters that this page cannot show; the web page has them."
+
+
 def no_figures() -> str:
     """Nothing may be shown."""
     return (

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from bot.reporting.files import Wanted, made
+from bot.reporting.letters import SHOWN, shown
 from bot.reporting.pdf import pdf
 from bot.reporting.shades import STEPS, contrast, shade, step
 from bot.reporting.web_page import web_page
@@ -111,6 +112,36 @@ def test_words_of_others_are_words() -> None:
     assert Page(page).text.count(ATTACK) == 14
     printed = " ".join(text_of(PdfReader(io.BytesIO(pdf(HOSTILE, NOW)))).split())
     assert printed.count('panic("x") *bold* $x$ @label [link]') >= 5
+
+
+def quoting(words: str) -> Document:
+    """A report with nothing but what somebody wrote."""
+    return Document(
+        title="T", subtitle="S", blocks=(Heading("H"), Quotes((("Trust", words),))), foot="F"
+    )
+
+
+def test_every_letter_that_is_let_through_can_be_printed() -> None:
+    """One that no typeface has would cost the whole report."""
+    every = "".join(chr(code) for first, last in SHOWN for code in range(first, last + 1))
+    assert pdf(quoting(" ".join(every)), NOW).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("Dzi\u0119kuj\u0119 \U0001f44d\U0001f3fd", "Dzi\u0119kuj\u0119"),
+        ("\u4f60\u597d ok", "[...] ok"),
+        ("a\x07b\x00c \u202ed\ud800", "a b c d"),
+        ("one\n\ntwo", "one two"),
+    ],
+)
+def test_words_in_other_letters_cost_no_report(words: str, printed: str) -> None:
+    """Smileys go without, other letters leave a mark that the page explains; a web page has all."""
+    assert shown(words) == printed
+    told = text_of(PdfReader(io.BytesIO(pdf(quoting(words), NOW))))
+    assert ("cannot show" in told) == ("[...]" in printed)
+    assert web_page(quoting(words))
 
 
 async def test_the_pdf_is_two_pages_with_the_figures_of_the_example() -> None:
