@@ -7,6 +7,7 @@ from typing import Final
 from dialogs.results import figure_texts, texts
 from dialogs.results.gathering import OTHER_SIDE, gather, no_contact
 from dialogs.results.naming import heading, name_of, subject
+from dialogs.results.once import Once
 from dialogs.results.shown import QUARTER, Names, Shown, needed, shown, sides
 from dialogs.results.store import ResultsStore
 from dialogs.results.wish import Show, Wish, everybody
@@ -43,7 +44,7 @@ async def answer(store: ResultsStore, asked: Wish, names: Names) -> Answer:
     if quarters is None:
         return Answer(wish=wish, shown=Shown(lines=texts.no_pulse_yet()), empty=True)
     cut = max(quarters[0], wish.query.first), min(quarters[1], wish.query.last)
-    told = await _told(store, wish, names, cut) if cut[0] <= cut[1] else None
+    told = await _told(Once(store), wish, names, cut) if cut[0] <= cut[1] else None
     if told is None:
         return Answer(wish=wish, shown=Shown(lines=_nothing(wish, quarters)), empty=True)
     waiting = await store.first_unfinished()

@@ -45,6 +45,7 @@ def help_lines(example: str) -> tuple[str, ...]:
         'I can ask them for you, and bring the answer back: press "Ask them for me".',
         'Type "my questions" to see what is open.',
         'Type "what is coming up" for meetings and forums.',
+        'Type "pulse results" to see what providers and officers say of each other.',
         'Type "who am I" to see or change what I know about you.',
         'Type "what I hold about you" to see all that is kept, or to delete it.',
         'Type "cancel" to stop, or "start again".',

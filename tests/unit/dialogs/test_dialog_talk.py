@@ -15,6 +15,7 @@ HELP = (
     'I can ask them for you, and bring the answer back: press "Ask them for me".\n'
     'Type "my questions" to see what is open.\n'
     'Type "what is coming up" for meetings and forums.\n'
+    'Type "pulse results" to see what providers and officers say of each other.\n'
     'Type "who am I" to see or change what I know about you.\n'
     'Type "what I hold about you" to see all that is kept, or to delete it.\n'
     'Type "cancel" to stop, or "start again".\n'
