@@ -139,10 +139,15 @@ BYTES: Final[tuple[bytes, ...]] = (
 )
 
 
+ACTIVITY_ID: Final = "ACTIVITY-ID-00"
+"""In the place of the number that makes each activity another; what is drawn is then the same."""
+
+
 @st.composite
 def damaged(draw: st.DrawFn, url: str) -> dict[str, Any]:
     """An activity with up to four things wrong in it."""
     found: Any = copy.deepcopy(KINDS[draw(st.sampled_from(sorted(KINDS)))](url))
+    found["id"] = ACTIVITY_ID
     for _ in range(draw(st.integers(0, 4))):
         damage(found, draw(st.sampled_from(paths(found))), draw)
     result: dict[str, Any] = found

@@ -6,6 +6,7 @@ and as in production, with a good token.
 
 import asyncio
 import copy
+import itertools
 import json
 import random
 import shutil
@@ -27,7 +28,7 @@ from bot.outbound_token import Anonymous
 from config.sample.playground import PEOPLE, TENANT_ID
 from tests import activities
 from tests.microsoft import buttons, microsoft
-from tests.mutations import KINDS, STRANGE, damaged, damaged_bytes
+from tests.mutations import ACTIVITY_ID, KINDS, STRANGE, damaged, damaged_bytes
 from tests.running import Running, local_settings, running
 from tests.scenario.conftest import production_settings
 from tests.torture import ROUNDS
@@ -38,6 +39,8 @@ MOST: Final = 10_000_000
 """Messages a minute: here one person sends everything."""
 SERVICE_URL: Final = "https://localhost/teams/"
 """Stands in what is damaged, and becomes the fake's address as it is sent."""
+NUMBERS: Final = itertools.count(1)
+"""Of the activities, none of which is a repetition."""
 WALK: Final = 150
 SAID: Final = (
     "hello",
@@ -133,8 +136,9 @@ class Served:
 
     def check(self, body: bytes, content_type: str = "application/json") -> int:
         """Post, and see that it was answered and that no turn has failed; gives the status."""
-        url = SERVICE_URL.encode()
-        status, text = self.post(body.replace(url, self.bot.service_url.encode()), content_type)
+        body = body.replace(SERVICE_URL.encode(), self.bot.service_url.encode())
+        body = body.replace(ACTIVITY_ID.encode(), f"{next(NUMBERS):014}".encode())
+        status, text = self.post(body, content_type)
         assert status < 500 or status == 501, text
         assert not any(word in text for word in WORDS_OF_A_FAULT)
         failed = self.bot.bot.metrics.registry.get_sample_value(
