@@ -81,7 +81,10 @@ def _cell(sheet: Sheet, at: tuple[float, float], width: float, cell: float | Non
         return
     shade = SHADES[bisect_right(FROM, cell)]
     sheet.block(at, width - GAP, ROW - GAP, shade)
-    sheet.write((at[0] + (width - GAP) / 2, at[1]), average(cell), NOTE, INKS[shade], anchor="m")
+    number = average(cell)
+    # Of many columns the numbers are smaller, so that each stays in its own.
+    size = max(min(NOTE, int(NOTE * (width - 2 * GAP) / length(number, NOTE))), 1)
+    sheet.write((at[0] + (width - GAP) / 2, at[1]), number, size, INKS[shade], anchor="m")
 
 
 def _none(sheet: Sheet, at: tuple[float, float], width: float, height: float) -> None:

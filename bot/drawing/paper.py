@@ -16,6 +16,8 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 WIDTH: Final = 580
 MARGIN: Final = 4
+MOST_HIGH: Final = 1024
+"""Pixels that Teams takes (msteams-docs, "Cards reference")."""
 
 TITLE, TEXT, NOTE = 30, 26, 24
 """Heights of letters in pixels."""
@@ -43,18 +45,19 @@ Anchor: TypeAlias = Literal["l", "m", "r"]
 
 
 class Sheet:
-    """Paper to draw on."""
+    """Paper to draw on; what is too high for Teams has fewer pixels, not fewer rows."""
 
     def __init__(self, height: float, scale: int = 1) -> None:
-        self._scale = scale
-        self._image = Image.new("RGB", (WIDTH * scale, round(height * scale)), PAPER)
+        self._scale: float = min(1, MOST_HIGH / height) if scale == 1 else scale
+        size = (round(WIDTH * self._scale), round(height * self._scale))
+        self._image = Image.new("RGB", size, PAPER)
         self._draw = ImageDraw.Draw(self._image)
 
     def write(
         self, at: Point, text: str, size: int, colour: str = INK, *, anchor: Anchor = "l"
     ) -> None:
         """A line of text, its middle at the height of ``at``."""
-        font = letters(size * self._scale)
+        font = letters(round(size * self._scale))
         # From its left end and on whole pixels: the same word then has the same pixels anywhere.
         back = {"l": 0.0, "m": 0.5, "r": 1.0}[anchor] * font.getlength(text)
         place = (round(at[0] * self._scale - back), round(at[1] * self._scale))
@@ -62,7 +65,7 @@ class Sheet:
 
     def write_up(self, at: Point, text: str, size: int, colour: str = INK) -> None:
         """A line of text that runs upwards from ``at``, its middle there."""
-        font = letters(size * self._scale)
+        font = letters(round(size * self._scale))
         wide, high = round(font.getlength(text)) + 1, round(size * self._scale * LEADING)
         strip = Image.new("L", (wide, high), 0)
         ImageDraw.Draw(strip).text((0, high / 2), text, font=font, fill=255, anchor="lm")
@@ -80,7 +83,8 @@ class Sheet:
 
     def path(self, points: Sequence[Point], colour: str, width: int = 2) -> None:
         """A line through those points."""
-        self._draw.line(self._scaled(points), fill=colour, width=width * self._scale)
+        wide = max(round(width * self._scale), 1)
+        self._draw.line(self._scaled(points), fill=colour, width=wide)
 
     def dashes(self, left: Point, right: float, colour: str) -> None:
         """A level line of dashes."""

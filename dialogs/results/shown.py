@@ -10,7 +10,7 @@ from dialogs.results import figure_texts, texts
 from dialogs.results.gathering import Result, Split, baseline
 from dialogs.results.naming import all_of, heading, name_of, question_name
 from dialogs.results.statistics import Estimate, change
-from dialogs.results.times import without_gaps
+from dialogs.results.times import newest, without_gaps
 from dialogs.results.wish import TIMES, Show, Wish
 from store.pulses.records import Segments
 
@@ -148,10 +148,16 @@ def _over_time(by: Split, found: Result, names: Names, head: str) -> Shown:
 
 def _by_two(by: Split, found: Result, names: Names, head: str) -> Shown:
     """Two things at once, the one with more names down the side."""
-    axes = {
+    every = {
         name: [one for one, _ in _rows(found, by, names, place)] for place, name in enumerate(by)
     }
+    axes = {name: newest(there) if name in TIMES else there for name, there in every.items()}
     side, top = sorted(by, key=lambda name: (name not in TIMES, len(axes[name])), reverse=True)
+    cut = (
+        texts.newest(name, len(axes[name]), len(there))
+        for name, there in every.items()
+        if len(axes[name]) < len(there)
+    )
     cells: Mapping[tuple[str, ...], Estimate | None] = {
         one.names: one.estimate for one in found.splits[by]
     }
@@ -167,7 +173,7 @@ def _by_two(by: Split, found: Result, names: Names, head: str) -> Shown:
         for row in axes[side]
     )
     return Shown(
-        lines=(head, *whole(found), *_rests_on(by, found)),
+        lines=(head, *whole(found), *_rests_on(by, found), *cut),
         in_words=tuple(figure_texts.row(*one) for one in told if one[1]),
         picture=HeatMap(
             name=texts.picture_name(by),

@@ -82,6 +82,11 @@ def kind(name: str, value: str) -> str:
     }.get(name, value)
 
 
+def newest(split: str, count: int, of: int) -> str:
+    """Of many times a table has the last ones."""
+    return f"Of {of} {NAMES[split]}s these are the newest {count}."
+
+
 def rests_on(by: Sequence[str], n: int, whole: int) -> str:
     """How many answers are in a part, and where the others are."""
     names = " and ".join(NAMES[name] for name in by)

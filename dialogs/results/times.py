@@ -3,8 +3,17 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Final
 
 from dialogs.results.wish import moved
+
+MOST_COLUMNS: Final = 8
+"""More could not be read beside each other."""
+
+
+def newest(names: Sequence[str]) -> list[str]:
+    """The newest of them, as many as a table has room for."""
+    return list(names[-MOST_COLUMNS:])
 
 
 def without_gaps(split: str, names: Sequence[str]) -> list[str]:

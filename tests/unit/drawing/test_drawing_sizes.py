@@ -38,6 +38,26 @@ def test_for_print_it_is_twice_as_large(picture: Trend | Averages | Spread | Hea
     assert large.size == (2 * small.width, 2 * small.height)
 
 
+def test_what_has_too_many_rows_has_fewer_pixels() -> None:
+    """Of thirty departments each is there; Teams takes 1,024 pixels at most."""
+    for picture in largest():
+        if isinstance(picture, Trend):
+            continue
+        rows = tuple(
+            (f"{name} {index}", *row) for index, (name, *row) in enumerate(picture.rows * 3)
+        )
+        image = drawn(draw(replace(picture, rows=rows)))  # type: ignore[arg-type] # Rows of the same kind.
+        assert image.height == MOST_PIXELS
+        assert image.width < 580
+
+
+def test_a_year_of_columns_can_be_drawn() -> None:
+    """Nobody can read it, and nothing breaks."""
+    weeks = tuple(f"week {week}" for week in range(400))
+    table = HeatMap(name="", columns=weeks, rows=(("Finance", (2.5,) * 400),))
+    assert drawn(draw(table)).width == 580
+
+
 def test_nothing_at_all_can_be_drawn() -> None:
     """No row and no point break no picture."""
     assert drawn(trend.draw(Trend(name="", points=()))).width == 580

@@ -2,7 +2,13 @@
 
 import pytest
 
+from config.catalogue import survey
+from dialogs.picture import HeatMap
+from dialogs.results.gathering import Measured, Result
+from dialogs.results.shown import Names, shown
 from dialogs.results.times import without_gaps
+from dialogs.results.wish import Wish
+from store.pulses.results import ResultQuery
 
 
 @pytest.mark.parametrize(
@@ -39,3 +45,25 @@ def test_a_pace_that_changed_loses_no_week() -> None:
         "2026-12-07",
         "2026-12-14",
     ]
+
+
+def test_of_a_year_of_weeks_a_table_has_the_newest() -> None:
+    """As many as have room beside each other; the card says that there are more."""
+    weeks = [f"2026-{month:02}-{day:02}" for month in range(1, 7) for day in (2, 9)]
+    answers = {1: 2, 2: 3, 3: 4, 4: 1}
+    found = Result(
+        query=ResultQuery(),
+        quarters=("2026-Q1", "2026-Q2"),
+        whole=Measured(answers={1: 24, 2: 36, 3: 48, 4: 12}),
+        splits={
+            ("about", "week"): tuple(
+                Measured(names=("Finance", week), answers=answers) for week in weeks
+            )
+        },
+    )
+    wish = Wish(query=ResultQuery(), by=("about", "week"))
+    told = shown(wish, found, Names(survey=survey(), areas=("North",)))
+    assert isinstance(told.picture, HeatMap)
+    assert len(told.picture.columns) == 8
+    assert told.picture.columns[-1] == "9 Jun 2026"
+    assert "Of 12 weeks these are the newest 8." in told.lines
