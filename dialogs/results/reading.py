@@ -108,7 +108,7 @@ def _splits_told(heard: Heard, *, in_weeks: bool) -> Heard:
     for kind in ONE_OF:
         # "In the North and the South" is by area.
         if len(set(_all_of(made, kind))) > 1:
-            made = [one for one in made if one[0] != kind] + [("split by", kind)]
+            made = [one for one in made if one[0] != kind] + [("both", kind)]
     if in_weeks and ("split by", "week") not in made:
         made.append(("split by", "week"))
     return made
@@ -116,7 +116,12 @@ def _splits_told(heard: Heard, *, in_weeks: bool) -> Heard:
 
 def _split_badly(heard: Heard) -> bool:
     """Whether there are too many splits, or one without its "by"."""
-    return len(set(_all_of(heard, "split by"))) > MOST_SPLITS or bool(_all_of(heard, "split"))
+    return len(_splits(heard)) > MOST_SPLITS or bool(_all_of(heard, "split"))
+
+
+def _splits(heard: Heard) -> tuple[str, ...]:
+    """What to split by, in the order in which it was said."""
+    return tuple(dict.fromkeys(value for kind, value in heard if kind in ("split by", "both")))
 
 
 def _asks(heard: Heard, quarters: Quarters | None) -> bool:
@@ -127,7 +132,7 @@ def _asks(heard: Heard, quarters: Quarters | None) -> bool:
     return any(
         (
             {"results", "rate", "asked"} & kinds,
-            "pulse" in kinds and kinds & {*OF_PULSE, "how", "answered", "howmany"},
+            "pulse" in kinds and kinds & ({*OF_PULSE, "how", "howmany", "about"} - {"moved"}),
             "none" in kinds and {"howmany", "score", "pulse", "split by"} & kinds,
             "words" in kinds and people and not {"how", "asked"} & kinds,
             "words" in kinds and KINDS & kinds and {"about", "question"} & kinds,
@@ -136,7 +141,7 @@ def _asks(heard: Heard, quarters: Quarters | None) -> bool:
             "score" in kinds and (people or KINDS & kinds) and {"about", "question"} & kinds,
             "relationship" in kinds and "about" in kinds and kinds & {*OF_PULSE, "how"},
             asked and {"how", "trend", "since", "score", "split by"} & kinds,
-            asked & SURE and (quarters or sides or kinds & {*OF_PULSE, "about", *SEGMENTS}),
+            asked & SURE and (quarters or sides or kinds & {*OF_PULSE, "both", "about", *SEGMENTS}),
         )
     )
 
@@ -165,7 +170,7 @@ def _wish(heard: Heard, quarters: Quarters, before: Wish | None) -> Wish:
     was = before.query if before else ResultQuery()
     where = {name: named.get(name) or getattr(was.where, name) for name in SEGMENTS}
     # What is named has no parts: "trust by question" is trust.
-    by = tuple(one for one in dict.fromkeys(_all_of(heard, "split by")) if one not in named)
+    by = tuple(one for one in _splits(heard) if one not in named)
     show = _show(heard, sides)
     over_time = {"trend", "moved"} & dict(heard).keys() and not set(TIMES) & set(by)
     if over_time and show is Show.FIGURE and len(by) < MOST_SPLITS:
