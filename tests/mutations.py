@@ -139,6 +139,7 @@ BYTES: Final[tuple[bytes, ...]] = (
 )
 
 
+LONG: Final = 2_000
 ACTIVITY_ID: Final = "ACTIVITY-ID-00"
 """In the place of the number that makes each activity another; what is drawn is then the same."""
 
@@ -197,7 +198,9 @@ def damage(value: Any, path: Path, draw: st.DrawFn) -> None:
     elif how == "more" and isinstance(value, dict):
         value[draw(st.text(max_size=12))] = copy.deepcopy(draw(st.sampled_from(STRANGE)))
     elif how == "more":
-        value.extend([copy.deepcopy(value[last])] * 50)
+        # Long ones need not be made longer than any body that is read.
+        times = 50 if len(repr(value[last])) < LONG else 2
+        value.extend([copy.deepcopy(value[last])] * times)
     else:
         value[last] = draw(ANY)
 
