@@ -21,6 +21,9 @@ from sqlalchemy import func, insert, select, text
 from config.catalogue import survey
 from config.vocabulary import ECC_SHARES, JOB_ROLES, SERVICE_TYPES, SIZES
 from dialogs.pulse.weekly import ask_of, questions_of
+from dialogs.results.answering import answer
+from dialogs.results.shown import Names
+from dialogs.results.wish import Show, Wish
 from store.database import Database, open_database
 from store.pulses.closing import close
 from store.pulses.design import quarter_of
@@ -28,6 +31,7 @@ from store.pulses.invented import Question, hold
 from store.pulses.records import SEGMENTS, PulsePlan, Segments
 from store.pulses.releasing import release_quarters
 from store.pulses.results import ResultQuery, results
+from store.pulses.results_desk import ResultsDesk
 from store.pulses.tables import (
     pulse_counts,
     pulse_pool,
@@ -75,6 +79,16 @@ QUERIES: Final = {
 Row = dict[str, Any]
 Key = tuple[int, str, str, str, str, dict[str, str]]
 """Release, question, department, side, which facts, and what they are."""
+
+ALL_YEARS: Final = ResultQuery(first="2027-Q1", last="2031-Q4")
+ANSWERED: Final = {
+    "all": Wish(query=ALL_YEARS),
+    "by department": Wish(query=ALL_YEARS, by=("about",)),
+    "by area and type": Wish(query=ALL_YEARS, by=("area", "service_type")),
+    "by week": Wish(query=ALL_YEARS, by=("week",)),
+    "providers and officers": Wish(query=ALL_YEARS, show=Show.SIDES),
+}
+"""Whole cards, of all years."""
 
 
 def releases() -> list[Row]:
@@ -162,6 +176,13 @@ async def measured(database: Database, rows: Iterator[Row], named: str) -> None:
                 cells = await results(uow, query)
                 took.append(time.perf_counter() - start)
             print(f"  {name:<38}{len(cells):>6} cells{sorted(took)[1]:>8.3f} s")
+        for name, wish in ANSWERED.items():
+            took = []
+            for _ in range(3):
+                start = time.perf_counter()
+                await answer(ResultsDesk(uow), wish, Names(survey=SURVEY, areas=FACTS["area"]))
+                took.append(time.perf_counter() - start)
+            print(f"  answer in chat: {name:<34}{sorted(took)[1]:>8.3f} s")
 
 
 async def closing(database: Database) -> None:
