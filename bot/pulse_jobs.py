@@ -38,11 +38,11 @@ def open_weekly(zone: ZoneInfo) -> RunJob:
 async def ask(uow: UnitOfWork, now: datetime) -> bool:
     """Put invitations and reminders that are due into the outbox; whether there may be more."""
     new, late = await to_post(uow, now, AT_ONCE), await to_remind(uow, now, AT_ONCE)
-    for asked in new:
-        await enqueue(uow, invitation(asked), now, asked.tenant_id)
-    for asked in late:
-        for post in reminder(asked):
-            await enqueue(uow, post, now, asked.tenant_id)
+    for sheet in new:
+        await enqueue(uow, invitation(sheet), now, sheet.first.tenant_id)
+    for sheet in late:
+        for post in reminder(sheet):
+            await enqueue(uow, post, now, sheet.first.tenant_id)
     return AT_ONCE in (len(new), len(late))
 
 

@@ -48,6 +48,7 @@ COMMANDS = (
     announce.commanded,
     attention.commanded,
     privacy.commanded,
+    pulse.settings,
 )
 """What is typed with a reference, such as "T-7F3K done", or about messages, whatever is open."""
 

@@ -68,6 +68,7 @@ _TABLE: Final[tuple[tuple[Right, str], ...]] = (
     (OWN, "seen show_copy my_actions action_done action_open action_gone"),
     (OWN, "pulse pulse_words pulse_skip pulse_later pulse_comment pulse_change"),
     (OWN, "pulse_less pulse_never pulse_usual"),
+    (OWN, "pulse_sheet pulse_none pulse_skip_these pulse_stop pulse_change_these"),
     (Right(Who.CONTACT, "item", items.not_yours), "item_take item_move item_decline"),
     (Right(Who.CONTACT, "plan", plan.officers_only), "plan_order plan_yes"),
     (AFTERWARDS, "after after_who after_figures after_came after_write after_keep"),

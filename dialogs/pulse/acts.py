@@ -6,14 +6,14 @@ from dialogs import cards
 from dialogs.dates.written import day
 from dialogs.enquiry.personal_data import notice, taken_out
 from dialogs.outcome import Exchange, Outcome, said
-from dialogs.pulse import texts
+from dialogs.pulse import sheet_texts, texts
 from dialogs.pulse.cards import (
     LONGEST_WORDS,
     instead,
     pace_reply,
-    question_reply,
     thanks_reply,
 )
+from dialogs.pulse.sheet_cards import asking_reply
 from dialogs.pulse.state import AskingPulse, CommentingPulse
 from dialogs.turn import Intent, Reply
 from dialogs.urgent import steps as urgent
@@ -44,7 +44,7 @@ async def answer(exchange: Exchange, asked: Asked, value: int, code: str = "") -
     made = await exchange.store.pulses.answer(asked, value)
     if isinstance(made, Refused):
         return say(REFUSED[made]())
-    return await _next(exchange, asked, thanks_reply(asked, made, zone))
+    return await go_on(exchange, asked, thanks_reply(asked, made, zone))
 
 
 async def skip(exchange: Exchange, asked: Asked) -> Outcome:
@@ -52,7 +52,7 @@ async def skip(exchange: Exchange, asked: Asked) -> Outcome:
     refused = await exchange.store.pulses.skip(asked)
     if refused:
         return say(REFUSED[refused]())
-    return await _next(exchange, asked, instead(texts.skipped()))
+    return await go_on(exchange, asked, instead(texts.skipped()))
 
 
 async def in_words(exchange: Exchange, asked: Asked, words: str) -> Outcome:
@@ -69,17 +69,18 @@ async def in_words(exchange: Exchange, asked: Asked, words: str) -> Outcome:
     refused = await exchange.store.pulses.say(asked, kept(exchange, words))
     if refused:
         return say(REFUSED[refused]())
-    return await _next(exchange, asked, instead(texts.thanks_for_words()))
+    return await go_on(exchange, asked, instead(texts.thanks_for_words()))
 
 
-async def _next(exchange: Exchange, asked: Asked, reply: Reply) -> Outcome:
-    """After one question the next of the same pulse, where there is one."""
-    following = await exchange.store.pulses.asked(asked.pulse_id)
-    if following is not None:
-        state = AskingPulse(pulse=following.pulse_id, place=following.place)
-        return Outcome(replies=(reply, question_reply(following)), state=state, intent=ON)
-    last = (cards.saying(texts.done(asked.total)),) if asked.total > 1 else ()
-    return Outcome(replies=(reply, *last), intent=ON)
+async def go_on(exchange: Exchange, asked: Asked, reply: Reply, part: int = 0) -> Outcome:
+    """After what was settled, of that ``part``, what comes next in the same pulse, if anything."""
+    sheet = await exchange.store.pulses.sheet(asked.pulse_id)
+    if sheet is None:
+        last = (cards.saying(texts.done(asked.total)),) if asked.total > 1 else ()
+        return Outcome(replies=(reply, *last), intent=ON)
+    lead = (sheet_texts.still_open(len(sheet.asked)),) if sheet.part == part else ()
+    following = asking_reply(sheet, *lead)
+    return Outcome(replies=(reply, following), state=_at(sheet.first), intent=ON)
 
 
 def ask_comment(asked: Asked) -> Outcome:
@@ -110,10 +111,16 @@ def left(exchange: Exchange, asked: Asked) -> Outcome:
     return say(texts.later(day(until)))
 
 
-def asking(asked: Asked, *lead: str) -> Outcome:
-    """Ask a question."""
-    state = AskingPulse(pulse=asked.pulse_id, place=asked.place)
-    return said(question_reply(asked, *lead), ON, state)
+async def ask(exchange: Exchange, pulse: int, *lead: str) -> Outcome:
+    """Ask what comes next in a pulse."""
+    sheet = await exchange.store.pulses.sheet(pulse)
+    if sheet is None:
+        return say(texts.nothing_open())
+    return said(asking_reply(sheet, *lead), ON, _at(sheet.first))
+
+
+def _at(asked: Asked) -> AskingPulse:
+    return AskingPulse(pulse=asked.pulse_id, place=asked.place)
 
 
 def say(line: str) -> Outcome:

@@ -14,9 +14,9 @@ MOST_WORDS: Final = 14
 LONGEST_NUMBER: Final = 3
 LONGEST_OTHER: Final = 60
 """Characters; no longer message says one of the others and nothing else."""
-Other = Literal["skip", "later", "less", "never", "usual", "comment", "change", "show"]
+Other = Literal["skip", "later", "stop", "less", "never", "usual", "comment", "change", "show"]
 
-_NUMBERS: Final = {"zero": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4}
+NUMBERS: Final = {"zero": 0, "nought": 0, "one": 1, "two": 2, "three": 3, "four": 4}
 _OUT_OF: Final = re.compile(rf"(?<=\d)\s*(?:/|out of)\s*{HIGHEST}\b", re.IGNORECASE)
 _RATED: Final = re.compile(
     r"(?:(?:an? |about |around |maybe |id |i d |i would |ill |i ll |i |we |say |said |go |for "
@@ -30,7 +30,10 @@ _NO_CONTACT: Final = re.compile(
     r"(?: contact| dealings| contact with them| dealings with them| contact this time| at all)*"
 )
 _OTHERS: Final[dict[Other, re.Pattern[str]]] = {
-    "skip": re.compile(r"(?:skip|pass)(?: (?:this|it|that)(?: one| question)?)?(?: please)?"),
+    "skip": re.compile(
+        r"(?:skip|pass)(?: (?:this|it|that|these|them)(?: one| questions?)?)?(?: please)?"
+    ),
+    "stop": re.compile(r"stop here|(?:stop|end) the (?:survey|questions)|that s enough|enough"),
     "later": re.compile(r"(?:not now|later|maybe later|another time|not today|tomorrow)"),
     "less": re.compile(
         r"(?:please )?(?:ask me less(?: often)?|less often|don t ask so often|dont ask so often"
@@ -80,9 +83,9 @@ def _rating(asked: Asked, text: str, *, surely: bool) -> int | None:
     said = " ".join(words)
     if len(words) > MOST_WORDS:
         return None
-    if asked.question.no_contact and _NO_CONTACT.fullmatch(said):
+    if asked.question.no_contact and says_no_contact(said):
         return NO_CONTACT
-    numbers = {_NUMBERS[one] if one in _NUMBERS else int(one) for one in words if _is_number(one)}
+    numbers = {NUMBERS[one] if one in NUMBERS else int(one) for one in words if _is_number(one)}
     if not numbers or not (surely or _RATED.match(said)):
         return None
     if len(numbers) > 1:
@@ -90,8 +93,13 @@ def _rating(asked: Asked, text: str, *, surely: bool) -> int | None:
     return numbers.pop()
 
 
+def says_no_contact(text: str) -> bool:
+    """Whether a message says so, and nothing else."""
+    return _NO_CONTACT.fullmatch(" ".join(utils.default_process(text).split())) is not None
+
+
 def _is_number(word: str) -> bool:
-    return word in _NUMBERS or (word.isdecimal() and len(word) <= LONGEST_NUMBER)
+    return word in NUMBERS or (word.isdecimal() and len(word) <= LONGEST_NUMBER)
 
 
 def other_in(text: str) -> Other | None:

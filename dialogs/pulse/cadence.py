@@ -1,16 +1,17 @@
 """The engagement manager sets how the weekly pulse goes, and opens the full survey."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 from config.catalogue import survey
-from config.vocabulary import SERVICE_TYPES, Role
+from config.vocabulary import Role
 from dialogs import cards
+from dialogs.announce import audience_words
 from dialogs.contact.cards import choice
-from dialogs.dates.written import clock, day, listed
+from dialogs.dates.written import clock, day
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.pulse import cadence_texts as texts
 from dialogs.pulse.press import PressCadence
@@ -19,8 +20,10 @@ from dialogs.turn import Choice, Intent
 from dialogs.understanding import when
 from store.announcements.records import Audience
 from store.pulses.records import Cadence
+from store.records import Group
 
 ON: Final = Intent.OTHER
+Groups = Sequence[Group]
 MOST_WEEKS: Final = 13
 LAST_WEEKDAY: Final = 4
 
@@ -41,14 +44,20 @@ _OPEN_FOR: Final = re.compile(
     r"\b(?:open )?(?:for )?(\d{1,2}) days\b|\b(?:open )?(?:for )?a week\b", re.IGNORECASE
 )
 _OFFICERS: Final = re.compile(r"\b(with(?:out)?|and|for) officers\b", re.IGNORECASE)
-_EVERYBODY: Final = re.compile(r"\b(everybody|everyone|all providers)\b", re.IGNORECASE)
 _JOINING: Final = re.compile(r"\b(?:with|and|is|goes out|open|to)\b|[ ,.;]", re.IGNORECASE)
 """What may stand between settings."""
 _INTERVAL: Final = re.compile(r"INTERVAL=(\d+)")
 
 
-async def commanded(exchange: Exchange, text: str) -> Outcome | None:
-    """What is typed about how the pulse goes; None for anything else."""
+async def commanded(exchange: Exchange, text: str, *, clear: bool = False) -> Outcome | None:
+    """What is typed about how the pulse goes; None for anything else.
+
+    Args:
+        exchange: The turn.
+        text: What was typed.
+        clear: Only where every word of it is about that, as results of pulses are asked for with
+            many of the same words.
+    """
     order, for_survey = _ORDER.fullmatch(text), _SURVEY.fullmatch(text)
     shows = _SETTINGS.fullmatch(text)
     if not for_survey and not shows and not (order and (order["do"] or order["rest"].strip(" .?"))):
@@ -64,10 +73,19 @@ async def commanded(exchange: Exchange, text: str) -> Outcome | None:
         return said(cards.saying(texts.private_only()), ON)
     if for_survey:
         return _ask_survey()
+    if shows or order is None:
+        return await _shown(exchange, await _kept(exchange))
+    return await _by_manager(exchange, (order["do"] or "").lower(), order["rest"], clear=clear)
+
+
+async def _by_manager(exchange: Exchange, do: str, rest: str, *, clear: bool) -> Outcome | None:
     kept = await _kept(exchange)
-    if shows or order is None or order["do"] == "show":
-        return await _shown(exchange, kept)
-    return await _ordered(exchange, kept, (order["do"] or "").lower(), order["rest"])
+    if do == "show":
+        return None if clear else await _shown(exchange, kept)
+    groups = await exchange.store.announcements.groups()
+    if clear and isinstance(_changed(exchange, kept, rest.strip(" .!"), groups), str):
+        return None
+    return await _ordered(exchange, kept, do, rest)
 
 
 async def follow(exchange: Exchange, press: PressCadence) -> Outcome:
@@ -85,7 +103,8 @@ async def follow(exchange: Exchange, press: PressCadence) -> Outcome:
 
 
 async def _ordered(exchange: Exchange, kept: Cadence, do: str, rest: str) -> Outcome:
-    made = _changed(exchange, kept, rest.strip(" .!"))
+    groups = await exchange.store.announcements.groups()
+    made = _changed(exchange, kept, rest.strip(" .!"), groups)
     if isinstance(made, str):
         return said(cards.saying(made, texts.how_to_change()), ON)
     if do in ("start", "resume", "restart", "pause", "stop"):
@@ -94,7 +113,7 @@ async def _ordered(exchange: Exchange, kept: Cadence, do: str, rest: str) -> Out
     return await _shown(exchange, made)
 
 
-def _changed(exchange: Exchange, kept: Cadence, rest: str) -> Cadence | str:
+def _changed(exchange: Exchange, kept: Cadence, rest: str, groups: Groups) -> Cadence | str:
     """The cadence as ``rest`` wants it, or why not."""
     made, left = kept, rest
     if found := _QUESTIONS.search(left):
@@ -109,55 +128,43 @@ def _changed(exchange: Exchange, kept: Cadence, rest: str) -> Cadence | str:
     if found := _OFFICERS.search(left):
         made = replace(made, officers=found[1].lower() != "without")
         left = _without(left, found)
-    audience, left = _audience(left, exchange.knowledge.directory.areas)
-    if audience is not None:
-        made = replace(made, audience=audience)
-    return _at(exchange, made, left) if _JOINING.sub("", left) else made
+    at = _at(exchange, made, left)
+    if isinstance(at, str):
+        return at
+    return _for_whom(exchange, *at, groups) or texts.not_understood()
 
 
 def _without(text: str, found: re.Match[str]) -> str:
     return f"{text[: found.start()]} {text[found.end() :]}"
 
 
-def _audience(text: str, areas: Iterable[str]) -> tuple[Audience | None, str]:
-    """Whom the words name, and what is left of them."""
-    if found := _EVERYBODY.search(text):
-        return Audience(everyone=True), re.sub(r"\bfor\b", "", _without(text, found))
-    in_areas, left = _named(text, areas)
-    of_types, left = _named(left, SERVICE_TYPES)
-    if not in_areas and not of_types:
-        return None, text
-    left = re.sub(r"\b(?:only|for|the|in|and|of)\b", "", left, flags=re.IGNORECASE)
-    return Audience(areas=in_areas, service_types=of_types), left
+def _for_whom(exchange: Exchange, made: Cadence, words: str, groups: Groups) -> Cadence | None:
+    """The audience, as the one reader of audiences has it."""
+    if not _JOINING.sub("", words):
+        return made
+    read = audience_words.read(words, exchange.knowledge, groups)
+    if read.unknown or read.unsure or read.audience == Audience():
+        return None
+    return replace(made, audience=read.audience)
 
 
-def _named(text: str, names: Iterable[str]) -> tuple[tuple[str, ...], str]:
-    """Which of the names the words have, and the words without them."""
-    found = []
-    for name in names:
-        left = re.sub(rf"\b{re.escape(name)}\b", "", text, flags=re.IGNORECASE)
-        found += [name] if left != text else []
-        text = left
-    return tuple(found), text
-
-
-def _at(exchange: Exchange, made: Cadence, words: str) -> Cadence | str:
-    """The day and time, as the one reader of dates has them."""
+def _at(exchange: Exchange, made: Cadence, words: str) -> tuple[Cadence, str] | str:
+    """The day and time, as the one reader of dates has them, and what else is said."""
     read = when.read(words, exchange.turn.now, zone=exchange.knowledge.working.zone)
-    if read.start is None or read.rest.strip(" ,.;"):
-        return texts.not_understood()
+    if read.start is None:
+        return made, words
     interval = _INTERVAL.search(read.recurrence or "")
     every = int(interval[1]) if interval else 1
     weekly = read.recurrence is None or "FREQ=WEEKLY" in read.recurrence
     if not weekly or every > MOST_WEEKS or read.start.weekday() > LAST_WEEKDAY:
         return texts.not_that_day()
-    at = made.clock_time if read.all_day else read.start.time()
-    return replace(
+    made = replace(
         made,
         weekday=read.start.weekday(),
-        clock_time=at,
+        clock_time=made.clock_time if read.all_day else read.start.time(),
         every_weeks=every if read.recurrence else made.every_weeks,
     )
+    return made, read.rest
 
 
 async def _kept(exchange: Exchange) -> Cadence:
@@ -169,8 +176,9 @@ async def _kept(exchange: Exchange) -> Cadence:
 
 async def _shown(exchange: Exchange, kept: Cadence) -> Outcome:
     people = await exchange.store.pulses.people(kept.audience, officers=kept.officers)
-    names = [*kept.audience.areas, *kept.audience.service_types]
-    whom = texts.everybody() if kept.audience.everyone else texts.some(listed(names))
+    groups = await exchange.store.announcements.groups()
+    named = audience_words.said(kept.audience, exchange.knowledge, groups)
+    whom = texts.everybody() if kept.audience.everyone else named
     at = clock(kept.clock_time.hour * 60 + kept.clock_time.minute)
     lines = [
         texts.heading(running=kept.running),

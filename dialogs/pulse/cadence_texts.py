@@ -38,17 +38,12 @@ def everybody() -> str:
     return "all providers"
 
 
-def some(names: str) -> str:
-    """A part of them."""
-    return f"providers of {names}"
-
-
 def how_to_change() -> str:
     """How it is changed by typing."""
     return (
         'Change it in words, such as "pulse every 2 weeks on Wednesday at 11", "pulse with two '
-        'questions", "pulse open for 10 days", "pulse for North and Mid", "pulse for everybody" '
-        'or "pulse without officers".'
+        'questions", "pulse open for 10 days", "pulse for home care in North", "pulse for '
+        'everybody" or "pulse without officers".'
     )
 
 

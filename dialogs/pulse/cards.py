@@ -46,9 +46,9 @@ def question_reply(asked: Asked, *lead: str) -> Reply:
     above = [*lead, texts.how_far(asked.place, asked.total)]
     below = [texts.about(asked.about, asked.side), *texts.ends(question.low, question.high)]
     typed = (
-        texts.type_words(_quoted(others))
+        texts.type_words(quoted(others))
         if words
-        else texts.type_answer(_quoted(answers), _quoted(others))
+        else texts.type_answer(quoted(answers), quoted(others))
     )
     text = "\n".join(
         row
@@ -59,7 +59,7 @@ def question_reply(asked: Asked, *lead: str) -> Reply:
         *(cards.line(row, isSubtle=True, size="Small") for row in above if row),
         cards.heading(question.text),
         *(cards.line(row) for row in below if row),
-        *([_box(), _pressed([sent])] if words else _rows(answers)),
+        *([_box(), pressed([sent])] if words else _rows(answers)),
         cards.line(texts.promise(), isSubtle=True, size="Small"),
     ]
     made = cards.card(body, [cards.submit(one) for one in others], text)
@@ -71,7 +71,7 @@ def change_reply(asked: Asked, code: str) -> Reply:
     answers = answer_choices(asked, code)
     question, below = asked.question, texts.ends(asked.question.low, asked.question.high)
     typed = texts.type_change(code)
-    rows = [texts.which_now(), cards.one_line(question.text), *below, _quoted(answers), typed]
+    rows = [texts.which_now(), cards.one_line(question.text), *below, quoted(answers), typed]
     text = "\n".join(rows)
     body = [
         cards.line(texts.which_now(), isSubtle=True, size="Small"),
@@ -115,7 +115,7 @@ def pace_reply(line: str, *, never: bool) -> Reply:
         *((choice(texts.NEVER, "pulse_never"),) if never else ()),
         choice(texts.USUAL, "pulse_usual"),
     )
-    text = "\n".join([line, f"Type {_quoted(choices)} to have it otherwise."])
+    text = "\n".join([line, f"Type {quoted(choices)} to have it otherwise."])
     made = cards.card([cards.line(line)], [cards.submit(one) for one in choices], text)
     return Reply(text=text, card=made, choices=choices)
 
@@ -128,10 +128,10 @@ def _rows(answers: Sequence[Choice]) -> list[Element]:
     rows: list[Element] = []
     if short:
         columns = [
-            {"type": "Column", "width": "stretch", "items": [_pressed([one])]} for one in short
+            {"type": "Column", "width": "stretch", "items": [pressed([one])]} for one in short
         ]
         rows.append({"type": "ColumnSet", "columns": columns})
-    rows += [_pressed([one]) for one in rest]
+    rows += [pressed([one]) for one in rest]
     return rows
 
 
@@ -139,7 +139,8 @@ def _here(asked: Asked) -> dict[str, Any]:
     return {"pulse": asked.pulse_id, "place": asked.place}
 
 
-def _pressed(choices: Sequence[Choice]) -> Element:
+def pressed(choices: Sequence[Choice]) -> Element:
+    """Buttons within the card's body."""
     return {"type": "ActionSet", "actions": [cards.submit(one) for one in choices]}
 
 
@@ -153,8 +154,8 @@ def _box() -> Element:
     }
 
 
-def _quoted(choices: Sequence[Choice]) -> str:
+def quoted(choices: Sequence[Choice]) -> str:
     """``"1", "2" or "3"``, as they may be typed."""
-    quoted = [f'"{one.label[:1].lower()}{one.label[1:]}"' for one in choices]
-    *before, last = quoted
+    labels = [f'"{one.label[:1].lower()}{one.label[1:]}"' for one in choices]
+    *before, last = labels
     return f"{', '.join(before)} or {last}" if before else last

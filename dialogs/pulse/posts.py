@@ -2,27 +2,29 @@
 
 from dialogs import cards
 from dialogs.pulse import texts
-from dialogs.pulse.cards import question_reply
+from dialogs.pulse.sheet_cards import asking_reply
 from dialogs.turn import Reply
 from store.announcements.courtesy import EVALUATION, PULSE
 from store.outbox.records import IN_PLACE, Post
 from store.pulses.closing import post_key
-from store.pulses.records import Asked
+from store.pulses.records import Asked, Sheet
 
 
-def invitation(asked: Asked) -> Post:
-    """The first question, for somebody's own chat."""
+def invitation(sheet: Sheet) -> Post:
+    """The first question, or the first card of several, for somebody's own chat."""
+    asked = sheet.first
     lead = (asked.title,) if asked.title else ()
-    return _post(asked, question_reply(asked, *lead))
+    return _post(asked, asking_reply(sheet, *lead))
 
 
-def reminder(asked: Asked) -> list[Post]:
-    """The question that waits once more, and a line in the place of the card further up.
+def reminder(sheet: Sheet) -> list[Post]:
+    """What waits once more, and a line in the place of the card further up.
 
-    Of several questions the first card has become thanks, with the way to change that answer: it
-    stays as it is.
+    Of several cards the first has become thanks, with the way to change those answers: it stays as
+    it is.
     """
-    again = _post(asked, question_reply(asked, texts.asked_again()), ":again")
+    asked = sheet.first
+    again = _post(asked, asking_reply(sheet, texts.asked_again()), ":again")
     if asked.at:
         return [again]
     older = cards.saying(texts.asked_further_down())

@@ -3,11 +3,19 @@
 The code of an answer is on its giver's card and nowhere else.
 """
 
-from typing import Annotated, Final, Literal
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 MOST: Final = 1_000_000_000
+MOST_ON_CARD: Final = 20
+INPUT: Final = re.compile(r"answer\d{1,2}")
+"""What the input of a question is called: by its place in ``ids``."""
+
+QuestionId = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=20)]
 
 
 class PulsePress(BaseModel):
@@ -51,6 +59,47 @@ class PressChange(OfPulse):
     code: Annotated[str, StringConstraints(min_length=1, max_length=20)]
 
 
+class OfSheet(PulsePress):
+    """Questions about one department that stand on one card, by their ids."""
+
+    pulse: Annotated[int, Field(ge=0, le=MOST)]
+    about: Annotated[str, StringConstraints(max_length=120)]
+    ids: Annotated[list[QuestionId], Field(min_length=1, max_length=MOST_ON_CARD)]
+
+
+class PressSheet(OfSheet):
+    """The answers that were chosen on a card, by the names of its inputs.
+
+    With the ``codes`` of earlier answers, in the order of ``ids``, they take those ones' place.
+    """
+
+    do: Literal["pulse_sheet"]
+    codes: Annotated[list[Code], Field(max_length=MOST_ON_CARD)] = Field(default_factory=list)
+    chosen: dict[str, Annotated[str, StringConstraints(max_length=40)]]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gathered(cls, data: Any) -> Any:
+        """The inputs by themselves, whatever else a client adds."""
+        if not isinstance(data, Mapping):
+            return data
+        inputs = {key: said for key, said in data.items() if INPUT.fullmatch(str(key))}
+        return {**data, "chosen": inputs}
+
+
+class PressSheetOther(OfSheet):
+    """No contact with them at all; pass over what is left; or send no reminder."""
+
+    do: Literal["pulse_none", "pulse_skip_these", "pulse_stop"]
+
+
+class PressSheetChange(OfSheet):
+    """Show the questions of these answers again, to change some."""
+
+    do: Literal["pulse_change_these"]
+    codes: Annotated[list[Code], Field(min_length=1, max_length=MOST_ON_CARD)]
+
+
 class PressPace(PulsePress):
     """How often to ask this person."""
 
@@ -63,4 +112,14 @@ class PressCadence(PulsePress):
     do: Literal["pulse_start", "pulse_pause", "pulse_survey", "pulse_survey_yes"]
 
 
-AnyPulsePress = PressAnswer | PressWords | PressOther | PressChange | PressPace | PressCadence
+AnyPulsePress = (
+    PressAnswer
+    | PressWords
+    | PressOther
+    | PressChange
+    | PressSheet
+    | PressSheetOther
+    | PressSheetChange
+    | PressPace
+    | PressCadence
+)

@@ -4,12 +4,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from dialogs.outcome import Exchange, Outcome, said
-from dialogs.pulse import acts, cadence, texts
+from dialogs.pulse import acts, cadence, sheet_acts, sheet_texts, texts
 from dialogs.pulse.answers import Other, TwoNumbers, change_in, other_in, value_in
 from dialogs.pulse.cards import LONGEST_WORDS, change_reply
 from dialogs.pulse.press import (
     AnyPulsePress,
     OfPulse,
+    OfSheet,
     PressAnswer,
     PressCadence,
     PressChange,
@@ -17,10 +18,11 @@ from dialogs.pulse.press import (
     PressPace,
     PressWords,
 )
+from dialogs.pulse.sheet_answers import WrongNumber, is_a_row, values_in
 from dialogs.pulse.state import AskingPulse, CommentingPulse
 from dialogs.state import Answered, Idle, State, Welcomed
 from dialogs.turn import Intent
-from store.pulses.records import Asked
+from store.pulses.records import Asked, Sheet
 
 QUIET: Final = (Idle, Answered, Welcomed)
 """States in which a number by itself chooses nothing, so that it may answer a pulse."""
@@ -37,6 +39,8 @@ async def follow(exchange: Exchange, press: AnyPulsePress) -> Outcome:
         return await cadence.follow(exchange, press)
     if isinstance(press, PressPace):
         return await acts.pace(exchange, press.do.removeprefix("pulse_"))
+    if isinstance(press, OfSheet):
+        return await sheet_acts.follow(exchange, press)
     asked = await exchange.store.pulses.asked(press.pulse, press.place)
     if asked is None:
         # Closed, never theirs, or forged: which of them is nobody's business.
@@ -61,6 +65,11 @@ async def _of_question(exchange: Exchange, press: OfPulse, asked: Asked) -> Outc
     return outcome
 
 
+async def settings(exchange: Exchange, text: str) -> Outcome | None:
+    """What is clearly about how the weekly pulse goes; None for anything else."""
+    return await cadence.commanded(exchange, text, clear=True)
+
+
 async def typed(exchange: Exchange, state: State, text: str) -> Outcome | None:
     """What was typed, as far as it has to do with a pulse; None for anything else."""
     return await cadence.commanded(exchange, text) or await _to_a_question(exchange, state, text)
@@ -76,9 +85,10 @@ async def _to_a_question(exchange: Exchange, state: State, text: str) -> Outcome
         return None
     if isinstance(state, CommentingPulse):
         return await _comment(exchange, state, text)
-    if other is None and not read.answers_pulse and not isinstance(state, AskingPulse):
+    answers = read.answers_pulse or is_a_row(text)
+    if other is None and not answers and not isinstance(state, AskingPulse):
         return None
-    return await _said_of_it(exchange, state, text, other, answers=read.answers_pulse)
+    return await _said_of_it(exchange, state, text, other, answers=answers)
 
 
 async def _said_of_it(
@@ -105,13 +115,22 @@ async def _other(exchange: Exchange, asked: Asked | None, other: Other) -> Outco
         return await acts.pace(exchange, other) if asked or other != "less" else None
     if other in WITHOUT:
         return await WITHOUT[other](exchange, asked)
-    if asked is None:
-        return None
-    return await acts.skip(exchange, asked) if other == "skip" else acts.left(exchange, asked)
+    return await _leave(exchange, asked, other) if asked else None
 
 
-async def _show(_: Exchange, asked: Asked | None) -> Outcome | None:
-    return acts.asking(asked) if asked else acts.say(texts.nothing_open())
+async def _leave(exchange: Exchange, asked: Asked, other: Other) -> Outcome:
+    if other == "later":
+        return acts.left(exchange, asked)
+    if other == "stop":
+        return await sheet_acts.stop(exchange, asked)
+    sheet = await exchange.store.pulses.sheet(asked.pulse_id)
+    if sheet and len(sheet.asked) > 1:
+        return await sheet_acts.skip(exchange, sheet.asked)
+    return await acts.skip(exchange, asked)
+
+
+async def _show(exchange: Exchange, asked: Asked | None) -> Outcome | None:
+    return await acts.ask(exchange, asked.pulse_id) if asked else acts.say(texts.nothing_open())
 
 
 async def _to_comment(exchange: Exchange, _: Asked | None) -> Outcome | None:
@@ -138,13 +157,30 @@ async def _answer(
     if asked.question.kind == "text":
         words = isinstance(state, AskingPulse) and not text.rstrip().endswith("?")
         return await acts.in_words(exchange, asked, text) if words else None
+    sheet = await exchange.store.pulses.sheet(asked.pulse_id)
+    if sheet and len(sheet.asked) > 1:
+        return await _to_several(exchange, sheet, text, answers=answers)
     try:
         value = value_in(asked, text, surely=answers)
     except TwoNumbers:
-        return acts.asking(asked, texts.one_number())
+        return await acts.ask(exchange, asked.pulse_id, texts.one_number())
     if value is not None:
         return await acts.answer(exchange, asked, value)
-    return acts.asking(asked, texts.not_caught()) if answers else None
+    return await acts.ask(exchange, asked.pulse_id, texts.not_caught()) if answers else None
+
+
+async def _to_several(
+    exchange: Exchange, sheet: Sheet, text: str, *, answers: bool
+) -> Outcome | None:
+    pulse = sheet.first.pulse_id
+    try:
+        values = values_in(sheet.asked, text)
+    except WrongNumber as wrong:
+        line = sheet_texts.as_many(wrong.said, len(sheet.asked))
+        return await acts.ask(exchange, pulse, line)
+    if values is not None:
+        return await sheet_acts.answer(exchange, sheet.asked, values)
+    return await acts.ask(exchange, pulse, texts.not_caught()) if answers else None
 
 
 async def _change(exchange: Exchange, code: str, answer: str) -> Outcome:

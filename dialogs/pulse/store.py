@@ -1,12 +1,12 @@
 """What pulses read and write; ``store.pulses.desk`` has it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 from dialogs.results.store import ResultsStore
 from store.announcements.records import Audience
 from store.pulses.answering import Refused
-from store.pulses.records import Asked, Cadence, Invitee, PulsePlan
+from store.pulses.records import Asked, Cadence, Invitee, PulsePlan, Sheet
 
 
 class PulseStore(ResultsStore, Protocol):
@@ -23,6 +23,23 @@ class PulseStore(ResultsStore, Protocol):
 
     async def coded(self, code: str) -> Asked | None:
         """The question whose answer has this code; None where no open pulse of theirs has it."""
+
+    async def sheet(self, pulse: int) -> Sheet | None:
+        """What they are asked next of an open pulse, on one card; None for nothing."""
+
+    async def named(self, pulse: int, about: str, ids: Collection[str]) -> list[Asked]:
+        """Which of these questions about a department they are asked, settled or not."""
+
+    async def settle_together(
+        self, asked: Asked, values: Mapping[str, int | None]
+    ) -> dict[str, str] | Refused:
+        """Take the answers to questions of one card, all or none; gives each one's code.
+
+        None passes over a question; what is not named stays open.
+        """
+
+    async def stop_reminding(self, pulse: int) -> None:
+        """Send them no reminder of a pulse."""
 
     async def answer(self, asked: Asked, value: int) -> str | Refused:
         """Take an answer; gives its code."""

@@ -56,7 +56,7 @@ def weekly_plan(cadence: Cadence, survey: Survey, now: datetime, zone: ZoneInfo)
         questions=questions_of(survey),
         opens_at=now,
         closes_at=now + timedelta(days=cadence.window_days),
-        remind_at=now + REMIND_AFTER,
+        remind_at=now + REMIND_AFTER if cadence.window_days > REMIND_AFTER.days else None,
         round=round_of(cadence, survey, now, zone),
     )
 

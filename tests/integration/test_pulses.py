@@ -104,7 +104,7 @@ async def test_those_who_have_not_answered_are_reminded_once(database: Database)
         await to_post(uow, NOW, 10)
         assert await to_remind(uow, NOW + timedelta(days=2), 10) == []
         later = NOW + timedelta(days=3)
-        assert {one.aad_object_id for one in await to_remind(uow, later, 10)} == {
+        assert {one.first.aad_object_id for one in await to_remind(uow, later, 10)} == {
             "aad-0001",
             "aad-0002",
         }

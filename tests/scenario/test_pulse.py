@@ -1,6 +1,7 @@
 """The weekly pulse over HTTP as Teams does it, with the clock moved by hand."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -11,6 +12,7 @@ from store.pulses.records import Cadence
 from store.pulses.tables import pulse_answers, pulse_counts, pulse_pool
 from tests.microsoft import buttons, read
 from tests.running import Running
+from tests.scenario.test_announcing_attacked import press
 from tests.scenario.test_upkeep import Chat, clock_at
 
 TUESDAY = datetime(2026, 12, 1, 10, 0, 30, tzinfo=UTC)
@@ -111,3 +113,62 @@ async def test_who_asks_for_less_is_asked_less(local: Running) -> None:
     for week in range(9, 14):
         await clock_at(local, TUESDAY + timedelta(weeks=week))
     assert len(grace.sent()) == before
+
+
+async def surveyed(bot: Running) -> Chat:
+    """Grace, and the full survey of everybody, opened on Tuesday."""
+    await clock_at(bot, TUESDAY - timedelta(days=1))
+    grace = Chat(bot, person("care-manager").aad_object_id, "Grace Okafor")
+    await grace.say("hello")
+    manager = Chat(bot, person("engagement-manager").aad_object_id, "Sophie Lane")
+    await manager.say("hello")
+    await manager.say("open the full survey")
+    await manager.press("Yes, open it")
+    await clock_at(bot, TUESDAY)
+    return grace
+
+
+def card_of(body: Any) -> Any:
+    """The card that a message carries."""
+    return body["attachments"][0]["content"]
+
+
+def sent_with(body: Any, **chosen: str) -> dict[str, Any]:
+    """What a client sends back for the button within the card, with what was chosen."""
+    sets = [one for one in card_of(body)["body"] if one["type"] == "ActionSet"]
+    return {**sets[-1]["actions"][0]["data"], **chosen}
+
+
+async def test_the_survey_is_a_card_for_each_department(local: Running) -> None:
+    """Filled in part, sent twice, forged, and gone on with a week later by a reminder."""
+    grace = await surveyed(local)
+    first = grace.sent()[-1]
+    assert "You and Adult Operations - Senior Managers: 8 questions" in read(first.body)
+    data = sent_with(first.body, answer0="3", answer1="0", answer7="4")
+    said = await press(grace, data)
+    assert "3 answers are kept." in said
+    assert "5 questions were left open:" in said
+    assert "You have done these." in await press(grace, data)
+    assert await count(local, ANSWERS) == 3
+    for value in ("5", "-1", "drop table pulse_answers"):
+        assert "none of the answers" in await press(grace, data | {"answer3": value})
+    assert await count(local, ANSWERS) == 3
+
+    stranger = Chat(local, "00000000-0000-4000-8000-00000000ffff", "Nobody")
+    assert "closed now" in await press(stranger, data | {"answer2": "3"})
+    said = await grace.say("3 - 2 2 2")
+    assert "4 answers are kept." in said
+    assert "Question 8 of 80" in said
+    assert "Part 2 of 10" in await grace.say("4")
+    assert await count(local, ANSWERS) == 8
+    assert "Part 3 of 10" in await grace.say("no contact with them")
+    assert await count(local, ANSWERS) == 16
+
+    await clock_at(local, TUESDAY + timedelta(days=8))
+    again = read(grace.sent()[-1].body)
+    assert "One reminder" in again
+    assert "Part 3 of 10" in again
+    assert "I will not remind you" in await grace.say("stop here")
+    await clock_at(local, TUESDAY + timedelta(days=28, minutes=5))
+    assert await count(local, ANSWERS) == 0
+    assert "closed now" in await press(grace, data)

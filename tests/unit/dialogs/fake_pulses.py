@@ -1,11 +1,12 @@
 """A pulse of one person in memory, for tests of dialogs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from store.announcements.records import Audience
 from store.pulses.answering import Refused
-from store.pulses.records import Asked, Cadence, Invitee, PulsePlan
+from store.pulses.records import Asked, Cadence, Invitee, PulsePlan, Sheet
+from store.pulses.sheets import parts_of
 from tests.unit.dialogs.fake_results import FakeResults
 
 
@@ -21,6 +22,7 @@ class FakePulses(FakeResults):
     words: list[tuple[str, str]] = field(default_factory=list)
     pace: str | None = None
     kept: Cadence | None = None
+    not_reminded: list[int] = field(default_factory=list)
     opened: dict[str, list[Invitee]] = field(default_factory=dict)
 
     async def waiting(self) -> Asked | None:
@@ -40,6 +42,61 @@ class FakePulses(FakeResults):
         """The question whose answer has this code."""
         found = self.answers.get(code.upper())
         return next((one for one in self.asks if found and one.question.id == found[0]), None)
+
+    async def sheet(self, pulse: int) -> Sheet | None:
+        """Those that are left, as the store puts them together."""
+        left = [one for place in range(self.at, len(self.asks)) if (one := self._at(place))]
+        if not (self.is_open and left and left[0].pulse_id == pulse):
+            return None
+        row = {
+            "kind": left[0].kind,
+            "questions": [one.question.as_json() for one in self.asks],
+            "asks": [[one.question.id, one.about] for one in self.asks],
+        }
+        parts = parts_of(row)
+        number = next(one for one, part in enumerate(parts) if self.at in part)
+        many = parts[number].stop - self.at
+        return Sheet(asked=tuple(left[:many]), part=number + 1, parts=len(parts))
+
+    async def named(self, pulse: int, about: str, ids: Collection[str]) -> list[Asked]:
+        """Those of them that there are."""
+        known = self.is_open and self.asks and self.asks[0].pulse_id == pulse
+        places = [one for place in range(len(self.asks)) if (one := self._at(place))]
+        there = [one for one in places if one.about == about and one.question.id in ids]
+        return there if known else []
+
+    async def settle_together(
+        self, asked: Asked, values: Mapping[str, int | None]
+    ) -> dict[str, str] | Refused:
+        """Put those first that are answered, and keep the answers."""
+        sheet = await self.sheet(asked.pulse_id)
+        left = sheet.asked if sheet and sheet.first.about == asked.about else ()
+        taken = [one for one in left if one.question.id in values]
+        if not taken:
+            return Refused.SETTLED if self.is_open else Refused.CLOSED
+        if any(values[one.question.id] not in (None, *one.question.answers) for one in taken):
+            return Refused.NO_SUCH
+        rest = [
+            one
+            for one in self.asks[self.at :]
+            if one.question not in [t.question for t in taken] or one.about != asked.about
+        ]
+        order = [*self.asks[: self.at], *taken, *rest]
+        self.asks = [replace(one, place=place) for place, one in enumerate(order)]
+        codes = {}
+        for one in taken:
+            value = values[one.question.id]
+            if value is None:
+                self.at += 1
+            else:
+                code = await self.answer(self.asks[self.at], value)
+                assert not isinstance(code, Refused)
+                codes[one.question.id] = code
+        return codes
+
+    async def stop_reminding(self, pulse: int) -> None:
+        """Keep that."""
+        self.not_reminded.append(pulse)
 
     async def answer(self, asked: Asked, value: int) -> str | Refused:
         """Keep it under a new code."""

@@ -8,11 +8,11 @@ import pytest
 
 from config.catalogue import survey
 from config.vocabulary import Role
-from dialogs.pulse.weekly import invitees, is_due, survey_invitees, turn_of
+from dialogs.pulse.weekly import invitees, is_due, survey_invitees, turn_of, weekly_plan
 from dialogs.turn import Asker
 from store.announcements.records import Audience
 from store.pulses.records import Cadence
-from store.records import Person
+from store.records import Group, Person
 from tests.unit.dialogs.card_rules import check
 from tests.unit.dialogs.factories import Chat, officer
 
@@ -40,6 +40,27 @@ def manager() -> Chat:
         ("pulse for North and South", {"audience": Audience(areas=("North", "South"))}),
         ("pulse for home care", {"audience": Audience(service_types=("Home care",))}),
         ("pulse for everybody", {"audience": Audience(everyone=True)}),
+        (
+            "pulse for small care homes in North, tier 1",
+            {
+                "audience": Audience(
+                    areas=("North",),
+                    service_types=("Residential and nursing",),
+                    tiers=(1,),
+                    sizes=("Small",),
+                )
+            },
+        ),
+        (
+            "ask the pulse for home care on Mondays at 9, open for 5 days, without officers",
+            {
+                "audience": Audience(service_types=("Home care",)),
+                "weekday": 0,
+                "clock_time": time(9),
+                "window_days": 5,
+                "officers": False,
+            },
+        ),
         ("set the pulse on Fridays at 9:30", {"weekday": 4, "clock_time": time(9, 30)}),
     ],
 )
@@ -56,7 +77,13 @@ async def test_it_is_set_in_words(text: str, changes: dict[str, object]) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["pulse on Saturdays at 10", "pulse open for 90 days", "pulse on the blue moon"]
+    "text",
+    [
+        "pulse on Saturdays at 10",
+        "pulse open for 90 days",
+        "pulse on the blue moon",
+        "set the pulse for Nowhere",
+    ],
 )
 async def test_what_cannot_be_is_said_and_changes_nothing(text: str) -> None:
     """A clear sentence, with examples."""
@@ -64,6 +91,39 @@ async def test_what_cannot_be_is_said_and_changes_nothing(text: str) -> None:
     outcome = await one.say(text)
     assert "such as" in outcome.text
     assert one.store.pulses.kept is None
+
+
+async def test_it_is_for_a_group() -> None:
+    """By the group's name, as announcements are."""
+    one = manager()
+    one.store.announcements.of_groups = [
+        Group(slug="mhl", name="My Home Life group", kind="network", meetings_per_year=3)
+    ]
+    outcome = await one.say("set the pulse for the My Home Life group")
+    assert one.store.pulses.kept is not None
+    assert one.store.pulses.kept.audience == Audience(groups=("mhl",))
+    assert "It is for My Home Life group" in outcome.text
+
+
+async def test_what_asks_for_results_sets_nothing() -> None:
+    """Though it begins with the same words."""
+    one = manager()
+    for text in (
+        "pulse results for North",
+        "show the pulse for North by area",
+        "pulse for Finance",
+    ):
+        outcome = await one.say(text)
+        assert "There are no results yet." in outcome.text
+    assert one.store.pulses.kept is None
+
+
+def test_a_window_of_three_days_has_no_reminder() -> None:
+    """It would come as the question closes; of a longer one it comes on day three."""
+    for days, after in ((3, None), (4, timedelta(days=3)), (7, timedelta(days=3))):
+        kept = Cadence(running=True, window_days=days, started_on=STARTED)
+        plan = weekly_plan(kept, survey(), TUESDAY, LONDON)
+        assert plan.remind_at == (TUESDAY + after if after else None)
 
 
 async def test_nobody_else_sets_it() -> None:
