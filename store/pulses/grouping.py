@@ -97,7 +97,10 @@ def drawn(
 
 def total(cells: Cells) -> Counter[int]:
     """How often each answer was given, over all kinds."""
-    return sum(cells.values(), Counter())
+    whole: Counter[int] = Counter()
+    for counts in cells.values():
+        whole.update(counts)
+    return whole
 
 
 def size(cells: Cells) -> int:
