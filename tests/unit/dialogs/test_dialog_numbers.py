@@ -124,7 +124,7 @@ async def test_questions_about_the_bot_are_help(typed: str) -> None:
     card = outcome.replies[0].card
     assert card is not None
     assert shown(card) == outcome.text
-    assert len(card["body"]) == 9
+    assert len(card["body"]) == 10
 
 
 async def test_help_repeats_the_open_question() -> None:
