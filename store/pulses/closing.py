@@ -48,6 +48,8 @@ async def close(uow: UnitOfWork, pulse_id: int, now: datetime) -> bool:
     await _drop_posts(uow, pulse_id, now)
     asked = pulse_invitations
     empty: dict[str, Any] = {"asks": [], "place": 0, "total": 0, "commented": 0}
+    # Who was reminded had not answered by then.
+    empty |= {"posted": True, "reminded": True}
     await uow.connection.execute(update(asked).where(asked.c.pulse_id == pulse_id).values(empty))
     return True
 

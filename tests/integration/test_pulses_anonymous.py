@@ -12,6 +12,7 @@ from config.vocabulary import Role
 from store.database import Database
 from store.pulses.answering import change
 from store.pulses.closing import close_due
+from store.pulses.opening import to_post, to_remind
 from store.pulses.records import SEGMENTS, Segments
 from store.pulses.segments import segments_of_all
 from store.pulses.tables import (
@@ -143,11 +144,13 @@ async def test_officers_are_of_one_kind(database: Database) -> None:
 
 
 async def test_once_closed_nobody_knows_who_answered(database: Database) -> None:
-    """All invitations of a closed pulse are alike but for whose they are."""
+    """All invitations of a closed pulse are alike but for whose they are, reminded or not."""
     pulse = await opened(database, await write_people(database, 20))
     for number in range(0, 20, 3):
         await answered(database, pulse, number, 2)
     async with database.unit_of_work() as uow:
+        await to_post(uow, NOW, 18)
+        assert await to_remind(uow, NOW + timedelta(days=3), 20)
         await close_due(uow, NOW + timedelta(days=7))
         await uow.commit()
     rows = await _rows(database, pulse_invitations)
