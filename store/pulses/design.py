@@ -5,16 +5,15 @@ would be too small. Where a group tells one fact, every answer of which that was
 for it, so an average by it is as good as any; where it tells two, it counts for the first of them
 and for the pair, but not for the second alone: of that, what is rare with the first is missing.
 
-So some answers keep nothing but their department, some a single fact, and the rest a pair. Which
-facts those are changes from quarter to quarter, so that there are enough answers with the same: in
-every second quarter the area is in the pair, and in the others it is a single fact where many are
-asked.
+So some answers keep nothing but their department, and the others a single fact or a pair. To have
+enough answers with the same, those to one question keep in one quarter the area and another fact,
+in the next one fact each, the area among them, and in the third two facts without the area.
 """
 
 import random
 import zlib
 from datetime import datetime
-from itertools import permutations
+from itertools import combinations
 from typing import Final, TypeAlias
 
 from store.pulses.records import SEGMENTS
@@ -22,7 +21,13 @@ from store.pulses.records import SEGMENTS
 AREA: Final = "area"
 OTHERS: Final = tuple(name for name in SEGMENTS if name != AREA)
 WITH_AREA: Final = tuple((AREA, name) for name in OTHERS)
-WITHOUT: Final = tuple(permutations(OTHERS, 2))
+_PAIRS: Final = tuple(combinations(OTHERS, 2))
+WITHOUT: Final = (*_PAIRS, *(pair[::-1] for pair in _PAIRS))
+WAYS: Final = 3
+"""A pair with the area, single facts, and a pair without it."""
+SINGLY: Final = 1
+AT_A_TIME: Final = 2
+"""By so many the single facts move on, each time that it is their turn."""
 QUARTERS: Final = 4
 MONTHS: Final = 3
 
@@ -30,7 +35,7 @@ FOR_DEPARTMENTS: Final = 1 / 3
 """Of a week's answers so many tell of their department alone."""
 FEW: Final = 60
 """Where fewer are asked the same in a week it is half of them, for a third would be too few."""
-FOR_ONE_FACT: Final = 50
+FOR_ONE_FACT: Final = 28
 """For each so many who are asked the same, one more fact is kept by some of them, by itself."""
 
 Facts: TypeAlias = tuple[str, ...]
@@ -49,9 +54,9 @@ def before(quarter: str) -> str:
 
 def pair_of(question: str, quarter: str) -> Facts:
     """The two facts that answers to a question keep together in a quarter, the first one first."""
-    turn, start = _turn(quarter), zlib.crc32(question.encode())
-    pairs = WITH_AREA if (turn + start) % 2 else WITHOUT
-    return pairs[(turn // 2 + start // 2) % len(pairs)]
+    way, turn = _way(question, quarter)
+    pairs = WITHOUT if way else WITH_AREA
+    return pairs[turn % len(pairs)]
 
 
 def designs(question: str, quarter: str, asked: int, *, weekly: bool) -> dict[Facts, float]:
@@ -61,20 +66,24 @@ def designs(question: str, quarter: str, asked: int, *, weekly: bool) -> dict[Fa
         question: Its id.
         quarter: As ``quarter_of`` gives it.
         asked: How many were asked the same.
-        weekly: Whether some are to be shown as the week's, by department alone.
+        weekly: Whether it is asked every week, and some of a week's answers are to be shown at
+            once, by department alone. What is asked once keeps single facts and a pair.
     """
-    pair = pair_of(question, quarter)
-    others = [name for name in OTHERS if name != pair[0]]
-    shift = _turn(quarter) % len(others)
-    area = [AREA] if pair[0] != AREA else []
-    singles = [*area, *others[shift:], *others[:shift]][: asked // FOR_ONE_FACT]
-    nothing = 0.0
+    pair, (way, turn) = pair_of(question, quarter), _way(question, quarter)
     if weekly:
         nothing = FOR_DEPARTMENTS if asked >= FEW else 1 / 2
-    paired = (1 - nothing) / (2 if singles else 1)
-    alone = (1 - nothing - paired) / max(1, len(singles))
-    shares: dict[Facts, float] = {(): nothing, pair: paired}
-    return shares | {(name,): alone for name in singles}
+        kept = _singles(asked, turn) or [(AREA,)] if way == SINGLY else [pair]
+        return {(): nothing} | dict.fromkeys(kept, (1 - nothing) / len(kept))
+    singles = [one for one in _singles(asked, turn) if one[0] != pair[0]]
+    paired = 1 / 2 if singles else 1.0
+    return {(): 0.0, pair: paired} | dict.fromkeys(singles, (1 - paired) / max(1, len(singles)))
+
+
+def _singles(asked: int, turn: int) -> list[Facts]:
+    """Facts by themselves, the area first and then the others in turn."""
+    shift = AT_A_TIME * turn % len(OTHERS)
+    names = [AREA, *OTHERS[shift:], *OTHERS[:shift]]
+    return [(name,) for name in names[: asked // FOR_ONE_FACT]]
 
 
 def chosen(shares: dict[Facts, float], chance: random.Random) -> Facts:
@@ -85,3 +94,9 @@ def chosen(shares: dict[Facts, float], chance: random.Random) -> Facts:
 def _turn(quarter: str) -> int:
     year, number = quarter.split("-Q")
     return int(year) * QUARTERS + int(number)
+
+
+def _way(question: str, quarter: str) -> tuple[int, int]:
+    """Which of ``WAYS`` a question has in a quarter, and how often it had had all of them."""
+    turn, way = divmod(_turn(quarter) + zlib.crc32(question.encode()), WAYS)
+    return way, turn
