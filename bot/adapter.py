@@ -44,12 +44,19 @@ class TeamsAdapter(BotAdapter):  # type: ignore[misc] # botbuilder publishes no 
     Args:
         connector: Sends to Bot Connector.
         on_turn_error: Told of an error in a turn; without it the error is raised.
+        locks: Keeps turns of one conversation in order; of this process alone where none is given.
     """
 
-    def __init__(self, connector: Connector, on_turn_error: OnTurnError | None = None) -> None:
+    def __init__(
+        self,
+        connector: Connector,
+        on_turn_error: OnTurnError | None = None,
+        locks: TurnLocks | None = None,
+    ) -> None:
         super().__init__(on_turn_error)
         self._connector = connector
-        self._locks = TurnLocks()
+        # One that nobody uses yet counts as empty, so "or" would not do.
+        self._locks = TurnLocks() if locks is None else locks
 
     async def process(self, activity: Activity, on_turn: OnTurn) -> HttpAnswer:
         """Run the turn of an activity that the reception has let in."""

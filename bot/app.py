@@ -34,10 +34,12 @@ from bot.result_pictures import result_pictures
 from bot.sending.sender import OnFailed
 from bot.service_urls import ServiceUrlCheck, loopback_only, teams_hosts_only
 from bot.signing_keys import SigningKeys
+from bot.turn_locks import TurnLocks
 from bot.way_to_teams import WayToTeams
 from config.clock import Clock
 from config.settings import Settings
 from store.database import Database, open_database
+from store.turn_order import turn_order
 
 log = structlog.get_logger(__name__)
 
@@ -141,7 +143,10 @@ async def open_bot(
         way = WayToTeams(metrics, monotonic)
         database.trouble.tell = metrics.database_error
         replying = Connector(session, token, check_url, on_answer=way.note)
-        adapter = TeamsAdapter(replying, error_ladder(metrics))
+        order = turn_order(database)
+        if order is not None:
+            stack.push_async_callback(order.close)
+        adapter = TeamsAdapter(replying, error_ladder(metrics), TurnLocks(order))
         keeper = KnowledgeKeeper(database, settings, clock, metrics)
         stack.push_async_callback(keeper.close)
         something_to_send = asyncio.Event()
