@@ -95,7 +95,9 @@ async def _of_harm(exchange: Exchange, state: State, text: str) -> Outcome:
     """The advice, and what else the message is for."""
     advice = urgent.advise(exchange, text, Intent.ASK_CONTACT)
     if upkeep.writes_a_cell(exchange, state, text) or (
-        afterwards.is_writing(state) or announce.is_writing(exchange, state, text)
+        afterwards.is_writing(state)
+        or announce.is_writing(exchange, state, text)
+        or pulse.is_writing(exchange, state, text)
     ):
         asked = await _typed(exchange, state, text[:LONGEST_TEXT])
         return replace(asked, replies=(*advice.replies, *asked.replies))
@@ -110,7 +112,11 @@ async def _typed(exchange: Exchange, state: State, text: str) -> Outcome:
     if wants_restart(text):
         return talk.restart(exchange)
     read = exchange.knowledge.reader.read(text)
-    alone = isinstance(state, NOTHING_AWAITED) and _asks_whom(read) and not names_any(text)
+    alone = (
+        isinstance(state, NOTHING_AWAITED)
+        and _asks_whom(read)
+        and not (names_any(text) or pulse.says_done(text))
+    )
     if not alone and (outcome := await _commanded(exchange, state, text)):
         return outcome
     intent = sayings.heard(text, read.intent)
@@ -139,6 +145,8 @@ async def _commanded(exchange: Exchange, state: State, text: str) -> Outcome | N
     for commanded in COMMANDS:
         if outcome := await commanded(exchange, text):
             return outcome
+    if outcome := await pulse.done(exchange, state, text):
+        return outcome
     if results.may_interrupt(state):
         outcome = await report.asked(exchange, text) or await results.asked(exchange, state, text)
         if outcome:

@@ -22,6 +22,7 @@ from dialogs.outcome import Exchange, Outcome
 from dialogs.plan import group_texts as groups
 from dialogs.plan import texts as plan
 from dialogs.pulse import cadence_texts as cadence
+from dialogs.pulse import we_did_texts as we_did
 from dialogs.turn import Intent
 from dialogs.upkeep import texts as upkeep
 
@@ -94,6 +95,10 @@ _TABLE: Final[tuple[tuple[Right, str], ...]] = (
         Right(Who.MANAGER, "cadence", cadence.only_manager),
         "pulse_start pulse_pause pulse_survey pulse_survey_yes",
     ),
+    (
+        Right(Who.MANAGER, "we_did", we_did.only_manager),
+        "pulse_we_did pulse_announce_done pulse_done_gone",
+    ),
 )
 BUTTONS: Final[Mapping[str, Right]] = {do: right for right, names in _TABLE for do in names.split()}
 """What each button needs, by what it does."""
@@ -118,6 +123,7 @@ COMMANDS: Final[Mapping[str, Right]] = {
     "how are we doing": BUTTONS["figures"],
     "start the weekly pulse": BUTTONS["pulse_start"],
     "weekly pulse": QUIET[Who.MANAGER],
+    "we did about trust: we ring back within a day": QUIET[Who.MANAGER],
 }
 """What can be typed, a phrase for each kind of command that is not only a button's words."""
 

@@ -18,6 +18,7 @@ from store.errors import SchemaTooNew
 from store.outbox import tables as outbox_tables
 from store.personal import tables as personal_tables
 from store.plan import tables as plan_tables
+from store.pulses import done as pulse_done
 from store.pulses import tables as pulse_tables
 from store.quick_connection import QuickConnection
 
@@ -29,6 +30,7 @@ EVERY_TABLE: Final = (
     plan_tables,
     announcement_tables,
     pulse_tables,
+    pulse_done,
     audit_tables,
     personal_tables,
 )

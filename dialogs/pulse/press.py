@@ -112,6 +112,24 @@ class PressCadence(PulsePress):
     do: Literal["pulse_start", "pulse_pause", "pulse_survey", "pulse_survey_yes"]
 
 
+class PressWeDid(PulsePress):
+    """What the council did about a question and a department, "" for all; ``words`` say what."""
+
+    do: Literal["pulse_we_did"]
+    question: Annotated[str, StringConstraints(max_length=60)] = ""
+    about: Annotated[str, StringConstraints(max_length=120)] = ""
+    words: Annotated[str, StringConstraints(max_length=4_000)] = ""
+
+
+class PressDone(PulsePress):
+    """Announce what was said to be done, or take it back."""
+
+    do: Literal["pulse_announce_done", "pulse_done_gone"]
+    number: Annotated[int, Field(ge=1, le=MOST)]
+    question: Annotated[str, StringConstraints(max_length=60)] = ""
+    about: Annotated[str, StringConstraints(max_length=120)] = ""
+
+
 AnyPulsePress = (
     PressAnswer
     | PressWords
@@ -122,4 +140,6 @@ AnyPulsePress = (
     | PressSheetChange
     | PressPace
     | PressCadence
+    | PressWeDid
+    | PressDone
 )

@@ -24,4 +24,14 @@ class CommentingPulse(_Frozen):
     at: Literal["commenting_pulse"] = "commenting_pulse"
 
 
-PulseState = AskingPulse | CommentingPulse
+class WritingWeDid(BaseModel):
+    """What the council did was asked for; about every question, or department, where it is ""."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    at: Literal["writing_we_did"] = "writing_we_did"
+    question: str = ""
+    about: str = ""
+
+
+PulseState = AskingPulse | CommentingPulse | WritingWeDid

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from dialogs.outcome import Exchange, Outcome, said
-from dialogs.pulse import acts, cadence, sheet_acts, sheet_texts, texts
+from dialogs.pulse import acts, cadence, sheet_acts, sheet_texts, texts, we_did
 from dialogs.pulse.answers import Other, TwoNumbers, change_in, other_in, value_in
 from dialogs.pulse.cards import LONGEST_WORDS, change_reply
 from dialogs.pulse.press import (
@@ -14,14 +14,16 @@ from dialogs.pulse.press import (
     PressAnswer,
     PressCadence,
     PressChange,
+    PressDone,
     PressOther,
     PressPace,
+    PressWeDid,
     PressWords,
 )
 from dialogs.pulse.sheet_answers import WrongNumber, is_a_row, values_in
-from dialogs.pulse.state import AskingPulse, CommentingPulse
+from dialogs.pulse.state import AskingPulse, CommentingPulse, WritingWeDid
 from dialogs.state import Answered, Idle, State, Welcomed
-from dialogs.turn import Intent
+from dialogs.turn import Intent, Reading
 from store.pulses.records import Asked, Sheet
 
 QUIET: Final = (Idle, Answered, Welcomed)
@@ -35,17 +37,27 @@ async def follow(exchange: Exchange, press: AnyPulsePress) -> Outcome:
     """Do what a button is for, where it is this person's."""
     if not exchange.private:
         return acts.say(texts.private_only())
-    if isinstance(press, PressCadence):
-        return await cadence.follow(exchange, press)
-    if isinstance(press, PressPace):
-        return await acts.pace(exchange, press.do.removeprefix("pulse_"))
     if isinstance(press, OfSheet):
         return await sheet_acts.follow(exchange, press)
+    if not isinstance(press, OfPulse):
+        return await _of_no_question(exchange, press)
     asked = await exchange.store.pulses.asked(press.pulse, press.place)
     if asked is None:
         # Closed, never theirs, or forged: which of them is nobody's business.
         return acts.say(texts.closed())
     return await _of_question(exchange, press, asked)
+
+
+async def _of_no_question(
+    exchange: Exchange, press: PressCadence | PressPace | PressWeDid | PressDone
+) -> Outcome:
+    match press:
+        case PressCadence():
+            return await cadence.follow(exchange, press)
+        case PressPace():
+            return await acts.pace(exchange, press.do.removeprefix("pulse_"))
+        case _:
+            return await we_did.follow(exchange, press)
 
 
 async def _of_question(exchange: Exchange, press: OfPulse, asked: Asked) -> Outcome:
@@ -70,9 +82,31 @@ async def settings(exchange: Exchange, text: str) -> Outcome | None:
     return await cadence.commanded(exchange, text, clear=True)
 
 
+def says_done(text: str) -> bool:
+    """Whether a message says what was done about what a pulse said, whatever else it names."""
+    return we_did.says(text)
+
+
+def is_writing(exchange: Exchange, state: State, text: str) -> bool:
+    """Whether a message is what the council did, which may speak of harm."""
+    return we_did.may(exchange) and (isinstance(state, WritingWeDid) or we_did.says(text))
+
+
+async def done(exchange: Exchange, state: State, text: str) -> Outcome | None:
+    """What an engagement manager says was done about what a pulse said; None for anything else."""
+    return await we_did.commanded(exchange, state, text)
+
+
 async def typed(exchange: Exchange, state: State, text: str) -> Outcome | None:
     """What was typed, as far as it has to do with a pulse; None for anything else."""
+    if isinstance(state, WritingWeDid) and not _ends(exchange.knowledge.reader.read(text)):
+        return await we_did.typed(exchange, state, text)
     return await cadence.commanded(exchange, text) or await _to_a_question(exchange, state, text)
+
+
+def _ends(read: Reading) -> bool:
+    """Whether a message ends what is open, whatever it is."""
+    return read.in_words and read.intent in NEVER_WORDS
 
 
 async def _to_a_question(exchange: Exchange, state: State, text: str) -> Outcome | None:
@@ -81,7 +115,7 @@ async def _to_a_question(exchange: Exchange, state: State, text: str) -> Outcome
     if changing := change_in(text):
         return await _change(exchange, *changing)
     read, other = exchange.knowledge.reader.read(text), other_in(text)
-    if other is None and read.in_words and read.intent in NEVER_WORDS:
+    if other is None and _ends(read):
         return None
     if isinstance(state, CommentingPulse):
         return await _comment(exchange, state, text)

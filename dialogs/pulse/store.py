@@ -6,7 +6,7 @@ from typing import Protocol
 from dialogs.results.store import ResultsStore
 from store.announcements.records import Audience
 from store.pulses.answering import Refused
-from store.pulses.records import Asked, Cadence, Invitee, PulsePlan, Sheet
+from store.pulses.records import Asked, Cadence, Done, Invitee, PulsePlan, Sheet
 
 
 class PulseStore(ResultsStore, Protocol):
@@ -64,6 +64,12 @@ class PulseStore(ResultsStore, Protocol):
 
     async def open(self, plan: PulsePlan, invitees: Iterable[Invitee]) -> bool:
         """Open a pulse; whether its key is new."""
+
+    async def keep_done(self, done: Done) -> int:
+        """Keep what the council did; gives the number by which it is taken back."""
+
+    async def take_back(self, number: int) -> bool:
+        """Take back what was said to be done; whether it was there."""
 
     async def cadence(self) -> Cadence | None:
         """How the weekly pulse goes; None where nobody has started it."""

@@ -9,7 +9,7 @@ from dialogs.results.gathering import Measured, Result, gather, no_contact
 from dialogs.results.statistics import Share
 from dialogs.results.store import ResultsStore
 from dialogs.results.wish import QUARTERS, moved
-from store.pulses.records import SEGMENTS
+from store.pulses.records import SEGMENTS, Done
 from store.pulses.results import Response, ResultQuery
 
 QUESTION: Final = ("question",)
@@ -25,7 +25,8 @@ class Gathered:
 
     ``responses`` and ``none`` are of providers, by question or by department: how many were asked
     and answered, and the share of "no contact". ``words`` has what was written, by question;
-    ``unfinished`` is a quarter among these of which some answers still wait, if any.
+    ``unfinished`` is a quarter among these of which some answers still wait, if any;
+    ``done`` what the council did, newest first.
     """
 
     survey: Survey
@@ -35,6 +36,7 @@ class Gathered:
     none: Mapping[str, Share | None]
     words: Mapping[str, tuple[str, ...]]
     unfinished: str | None
+    done: tuple[Done, ...]
 
     @property
     def quarters(self) -> tuple[str, str] | None:
@@ -84,5 +86,6 @@ async def gather_report(store: ResultsStore, survey: Survey, first: str, last: s
         },
         none={name: await no_contact(store, query) for name, query in by_about.items()},
         words={name: await store.comments(query) for name, query in by_question.items()},
+        done=await store.done(asked),
         unfinished=unfinished if unfinished and unfinished <= last else None,
     )

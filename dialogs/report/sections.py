@@ -20,7 +20,7 @@ from dialogs.report.document import (
 )
 from dialogs.report.gathering import BOTH, DEPARTMENT, FACTS, QUARTER, QUESTION, Gathered
 from dialogs.results.gathering import Measured
-from dialogs.results.naming import question_name
+from dialogs.results.naming import done_about, question_name
 from dialogs.results.statistics import LOWEST, change
 from store.pulses.records import HIGHEST
 from store.pulses.results import Response
@@ -47,7 +47,7 @@ def report(found: Gathered | None, on: date) -> Document:
     return Document(
         title=texts.TITLE,
         subtitle=f"{texts.subtitle(*found.quarters)}. {texts.made_on(on)}",
-        blocks=(*_first_page(found), *_tables(found), *_words(found)),
+        blocks=(*_first_page(found), *_tables(found), *_words(found), *_done(found)),
         foot=texts.FOOT,
     )
 
@@ -193,6 +193,13 @@ def _sides(found: Gathered) -> Table:
         rows.append((question_name(one.id), *told))
     columns = (texts.QUESTION, *texts.SIDES, texts.OFFICERS_RANGE, texts.GAP)
     return Table(caption=texts.WHO_SAYS_WHAT, columns=columns, rows=tuple(rows), wide=True)
+
+
+def _done(found: Gathered) -> Iterator[Block]:
+    """What the council did, the newest first."""
+    if found.done:
+        yield Heading(texts.DONE)
+        yield Points(tuple(texts.did(done_about(one), one.text) for one in found.done[:MOST_WORDS]))
 
 
 def _words(found: Gathered) -> Iterator[Block]:

@@ -39,6 +39,7 @@ BY_DEPARTMENT: Final = "By department"
 WHO_SAYS_WHAT: Final = "Providers and officers"
 HEAT: Final = "Each question about each department"
 RESPONSE: Final = "How many answered"
+DONE: Final = "You said, we did"
 WRITTEN: Final = "What providers wrote"
 AT_A_GLANCE: Final = "At a glance"
 IN_FIGURES: Final = "In figures"
@@ -236,3 +237,8 @@ def no_figures() -> str:
 def _signed(difference: float) -> str:
     told = f"{difference:+.2f}"
     return "0.00" if told in ("+0.00", "-0.00") else told.replace("-", "\N{MINUS SIGN}")
+
+
+def did(about: str, words: str) -> str:
+    """What the council did about something."""
+    return f"{about}: {words}"

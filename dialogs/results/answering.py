@@ -6,7 +6,7 @@ from typing import Final
 
 from dialogs.results import figure_texts, texts
 from dialogs.results.gathering import OTHER_SIDE, gather, no_contact
-from dialogs.results.naming import heading, name_of, subject
+from dialogs.results.naming import done_about, heading, name_of, subject
 from dialogs.results.once import Once
 from dialogs.results.shown import QUARTER, Names, Shown, needed, shown, sides
 from dialogs.results.store import ResultsStore
@@ -15,6 +15,8 @@ from store.pulses.records import COMMENTS_FROM, SEGMENTS, THRESHOLD, Segments
 from store.pulses.results import ResultQuery
 
 MOST_WORDS: Final = 8
+MOST_DONE: Final = 2
+"""Of what was done, the newest below results."""
 MOST_KINDS: Final = 2
 """Of a provider no more is kept together (``store/pulses/design.py``)."""
 LONGEST_WORDS: Final = 300
@@ -50,7 +52,9 @@ async def answer(store: ResultsStore, asked: Wish, names: Names) -> Answer:
     waiting = await store.first_unfinished()
     if waiting and wish.show not in NOT_BY_KIND and wish.query.last >= waiting:
         notes = (*notes, texts.unfinished(waiting))
-    return Answer(wish=wish, shown=replace(told, lines=(*told.lines, *notes)))
+    done = await store.done(replace(wish.query, first=cut[0]))
+    did = tuple(texts.we_did(done_about(one), one.text) for one in done[:MOST_DONE])
+    return Answer(wish=wish, shown=replace(told, lines=(*told.lines, *notes, *did)))
 
 
 def _possible(wish: Wish) -> tuple[Wish, tuple[str, ...]]:

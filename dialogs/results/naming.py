@@ -6,7 +6,7 @@ from config.catalogue import Survey
 from config.vocabulary import ECC_SHARES, JOB_ROLES, SERVICE_TYPES, SIZES, TIERS
 from dialogs.results import texts
 from dialogs.results.wish import TIMES, Wish
-from store.pulses.records import SEGMENTS
+from store.pulses.records import SEGMENTS, Done
 
 
 def question_name(identity: str) -> str:
@@ -35,6 +35,12 @@ def all_of(split: str, survey: Survey, areas: Sequence[str]) -> tuple[str, ...]:
         "ecc_share": ECC_SHARES,
         "tier": tuple(str(tier) for tier in TIERS),
     }.get(split, ())
+
+
+def done_about(done: Done) -> str:
+    """What the council did something about: ``Trust, Finance``."""
+    question = question_name(done.question) if done.question else ""
+    return texts.subject(question, done.about, (), "")
 
 
 def subject(wish: Wish) -> str:

@@ -31,6 +31,9 @@ def choices(exchange: Exchange, wish: Wish, *, empty: bool) -> tuple[Choice, ...
     staff = exchange.turn.asker.role is not Role.PROVIDER and exchange.private
     if staff and (empty or not wish.query.question):
         last.append(Choice(label=texts.HOW_SOON, data={"do": "figures", "asked": FIGURES}))
+    if exchange.turn.asker.role is Role.ENGAGEMENT_MANAGER and exchange.private and not empty:
+        about = {"question": wish.query.question, "about": wish.query.about}
+        last.append(Choice(label=texts.WE_DID, data={"do": "pulse_we_did", **about}))
     return (*made[: MOST_ACTIONS - len(last)], *last)
 
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
 from dialogs.results.store import ResultsStore
+from store.pulses.records import Done
 from store.pulses.results import Response, ResultCell, ResultQuery
 
 QUESTION = "question"
@@ -45,6 +46,10 @@ class Once:
     async def first_unfinished(self) -> str | None:
         """The first quarter of which some answers still wait."""
         return await self.store.first_unfinished()
+
+    async def done(self, query: ResultQuery) -> tuple[Done, ...]:
+        """What the council did about that."""
+        return await self.store.done(query)
 
 
 def _over_questions(cells: tuple[ResultCell, ...]) -> tuple[ResultCell, ...]:

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from store.pulses.records import Done
 from store.pulses.results import Response, ResultCell, ResultQuery
 
 
@@ -22,3 +23,6 @@ class ResultsStore(Protocol):
 
     async def first_unfinished(self) -> str | None:
         """The first quarter of which some answers still wait; None where all are shown."""
+
+    async def done(self, query: ResultQuery) -> tuple[Done, ...]:
+        """What the council did about that in these quarters; newest first."""

@@ -13,6 +13,7 @@ WRITTEN: Final = "What people wrote"
 COMPARED: Final = "Compared with officers"
 BY_QUESTION: Final = "By question"
 HOW_SOON: Final = "How soon we answer"
+WE_DID: Final = "Say what we did"
 ALL_PROVIDERS: Final = "All providers"
 ALL_DEPARTMENTS: Final = "All departments"
 ALL_QUESTIONS: Final = "All questions"
@@ -201,6 +202,11 @@ def quoted(words: str, most: int) -> str:
 def more_words(shown: int, count: int) -> str:
     """Below a part of what people wrote."""
     return f"These are {shown} of {count}, in no order." if shown < count else "In no order."
+
+
+def we_did(subject: str, words: str) -> str:
+    """Below results, what the council did."""
+    return f"We did ({subject}): {words}"
 
 
 def no_words_yet(least: int) -> str:

@@ -73,6 +73,7 @@ OF_NOBODY: Final[Mapping[str, str]] = {
     "pulse_cadence": "audience",
     "pulse_comments": "key question about text",
     "pulse_counts": "question about side facts area service_type job_role size ecc_share tier",
+    "pulse_done": "quarter question about text",
     "pulse_pool": (
         "quarter round question about side facts area service_type job_role size ecc_share tier"
     ),

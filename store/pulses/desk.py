@@ -9,9 +9,10 @@ from store.audit.log import record
 from store.audit.records import Actor, Entry
 from store.pulses import answering, cadence, reading, sheets, words
 from store.pulses.answering import Refused
+from store.pulses.done import keep, take_back
 from store.pulses.opening import open_pulse
 from store.pulses.people import people_for
-from store.pulses.records import Asked, Cadence, Invitee, PulsePlan, Sheet
+from store.pulses.records import Asked, Cadence, Done, Invitee, PulsePlan, Sheet
 from store.pulses.results_desk import ResultsDesk
 
 
@@ -104,6 +105,19 @@ class PulseDesk(ResultsDesk):
         """Let the weekly pulse go so from now on."""
         await cadence.set_cadence(self.uow, made)
         await self._record("cadence_running" if made.running else "cadence_paused", "weekly pulse")
+
+    async def keep_done(self, done: Done) -> int:
+        """Keep what the council did; gives the number by which it is taken back."""
+        number = await keep(self.uow, done)
+        await self._record("pulse_we_did", f"{done.quarter} {number}")
+        return number
+
+    async def take_back(self, number: int) -> bool:
+        """Take back what was said to be done; whether it was there."""
+        gone = await take_back(self.uow, number)
+        if gone:
+            await self._record("pulse_we_did_gone", str(number))
+        return gone
 
     async def _record(self, what: str, object_: str) -> None:
         await record(self.uow, Entry(at=self.now, by=self.by, what=what, object=object_))

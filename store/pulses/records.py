@@ -175,6 +175,22 @@ class Cadence:
     started_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What the council did about what was said in a quarter, such as "2026-Q4".
+
+    ``question`` and ``about`` are "" where it is about every question, or every department;
+    ``number`` is given by the store.
+    """
+
+    quarter: str
+    question: str
+    about: str
+    text: str
+    said_on: date
+    number: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """What a closed pulse came to in one question about one department, of one side.

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from store.pulses import results
+from store.pulses.done import done_about
+from store.pulses.records import Done
 from store.pulses.results import Response, ResultCell, ResultQuery
 from store.unit_of_work import UnitOfWork
 
@@ -32,3 +34,7 @@ class ResultsDesk:
     async def first_unfinished(self) -> str | None:
         """The first quarter of which some answers still wait."""
         return await results.first_unfinished(self.uow)
+
+    async def done(self, query: ResultQuery) -> tuple[Done, ...]:
+        """What the council did about that in these quarters; newest first."""
+        return await done_about(self.uow, query)

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from store.pulses.records import HAD_CONTACT, SEGMENTS
+from store.pulses.records import HAD_CONTACT, SEGMENTS, Done
 from store.pulses.results import Response, ResultCell, ResultQuery
 
 
@@ -16,6 +16,7 @@ class FakeResults:
     responded: dict[str, Response] = field(default_factory=dict)
     unfinished: str | None = None
     said: list[str] = field(default_factory=list)
+    were_done: dict[int, Done] = field(default_factory=dict)
 
     async def results(self, query: ResultQuery) -> tuple[ResultCell, ...]:
         """The groups that fit, added up by the names."""
@@ -49,3 +50,23 @@ class FakeResults:
     async def first_unfinished(self) -> str | None:
         """As the test has it."""
         return self.unfinished
+
+    async def done(self, query: ResultQuery) -> tuple[Done, ...]:
+        """Those that fit, newest first."""
+        return tuple(
+            one
+            for one in reversed(self.were_done.values())
+            if query.first <= one.quarter <= query.last
+            and (not query.question or one.question in ("", query.question))
+            and (not query.about or one.about in ("", query.about))
+        )
+
+    async def keep_done(self, done: Done) -> int:
+        """Keep it."""
+        number = len(self.were_done) + 1
+        self.were_done[number] = replace(done, number=number)
+        return number
+
+    async def take_back(self, number: int) -> bool:
+        """Forget it."""
+        return self.were_done.pop(number, None) is not None
