@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from aiohttp import web
 
@@ -19,6 +20,7 @@ from bot.sending.pace import ConversationPace
 from bot.sending.places import FirstContact
 from bot.sending.sender import OnFailed, Sender
 from bot.sending.turnstile import Turnstile
+from bot.watch import Watch
 from config.clock import Clock
 from config.sample.playground import PEOPLE
 from config.settings import Settings
@@ -33,11 +35,13 @@ class Background:
     sender: Sender
     schedule: Schedule
     leadership: Leadership
+    watch: Watch
 
     async def stop(self, _: web.Application) -> None:
         """For ``app.on_shutdown``: begin nothing more, while turns in hand are still answered."""
         self.schedule.stop()
         self.sender.stop()
+        self.watch.stop()
 
     async def while_serving(self, app: web.Application) -> AsyncIterator[None]:
         """For ``app.cleanup_ctx``: starts both, and ends them with what they have in hand."""
@@ -45,9 +49,10 @@ class Background:
         await self.leadership.look()
         leading = asyncio.create_task(self.leadership.run())
         working = asyncio.create_task(self._work())
+        watching = asyncio.create_task(self.watch.run())
         yield
         await self.stop(app)
-        await asyncio.gather(working, leading)
+        await asyncio.gather(working, leading, watching)
 
     async def _work(self) -> None:
         try:
@@ -111,8 +116,9 @@ def background(
         on_closed=host.closed,
         leads=leadership.leads,
     )
+    by_the_clock = jobs(settings, keeper)
     schedule = Schedule(
-        jobs(settings, keeper),
+        by_the_clock,
         database,
         clock,
         metrics,
@@ -121,10 +127,20 @@ def background(
         leads=leadership.leads,
     )
 
+    watch = Watch(
+        database,
+        by_the_clock,
+        clock,
+        metrics,
+        stale_after=timedelta(days=settings.stale_after_days),
+        leads=leadership.leads,
+    )
+    database.timing.tell = metrics.transaction_seconds.observe
+
     def look() -> None:
         schedule.wake()
         something_to_send.set()
 
     leadership.on_won = look
     clock.on_set(look)
-    return Background(sender=sender, schedule=schedule, leadership=leadership)
+    return Background(sender=sender, schedule=schedule, leadership=leadership, watch=watch)

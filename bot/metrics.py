@@ -38,6 +38,12 @@ class Metrics:
             ["kind"],
             registry=self.registry,
         )
+        self.transaction_seconds = Histogram(
+            "bot_transaction_seconds",
+            "Seconds from asking for a connection to the database until it was given back.",
+            buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
+            registry=self.registry,
+        )
         self.directory_version = Gauge(
             "bot_directory_version", "The directory in use.", registry=self.registry
         )
@@ -53,11 +59,6 @@ class Metrics:
             "Messages that nobody asked for and that did not leave when they were due: for the"
             " hours, for a digest, not sent at all, or stopped by the person.",
             ["purpose", "why"],
-            registry=self.registry,
-        )
-        self.posts_waiting = Gauge(
-            "bot_posts_waiting",
-            "Messages that are due and not sent, of all processes.",
             registry=self.registry,
         )
         self.post_seconds = Histogram(

@@ -82,6 +82,14 @@ def is_due(when: Every | At, done: datetime | None, now: datetime, zone: tzinfo)
     return done is not None and done < _last(when, now, zone)
 
 
+def late(when: Every | At, done: datetime | None, now: datetime, zone: tzinfo) -> timedelta:
+    """How long a job has been due and not done; no time where it was never done."""
+    if done is None or not is_due(when, done, now, zone):
+        return timedelta()
+    due = done + when.interval if isinstance(when, Every) else _last(when, now, zone)
+    return max(now - due, timedelta())
+
+
 def _last(when: At, now: datetime, zone: tzinfo) -> datetime:
     """The last such moment that is not after ``now``."""
     today = now.astimezone(zone).date()

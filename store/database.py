@@ -1,6 +1,7 @@
 """The database: opening it on SQLite or PostgreSQL, its units of work, its migrations."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ from store.errors import (
 )
 from store.kept_connections import KeptConnections
 from store.quick_connection import QuickConnection
+from store.timing import Timing
 from store.trouble import Trouble
 from store.unit_of_work import UnitOfWork
 
@@ -44,6 +46,8 @@ class Database:
     """Where its connections come from; None for SQLAlchemy's own pool."""
     trouble: Trouble = field(default_factory=Trouble)
     """What went wrong lately."""
+    timing: Timing = field(default_factory=Timing)
+    """Told how long each unit of work took."""
 
     @asynccontextmanager
     async def unit_of_work(self) -> AsyncIterator[UnitOfWork]:
@@ -57,15 +61,19 @@ class Database:
             DatabaseFull: There is no room for it.
             DatabaseReadOnly: The server takes no writes.
         """
-        with self._telling():
-            async with self._connect() as connection:
-                quick = self._quick(connection)
-                try:
-                    yield UnitOfWork(connection, quick, self.trouble.passed)
-                finally:
-                    # SQLAlchemy takes back what went through it; this is the rest.
-                    if quick is not None and quick.is_midway:
-                        await quick.rollback()
+        began = time.perf_counter()
+        try:
+            with self._telling():
+                async with self._connect() as connection:
+                    quick = self._quick(connection)
+                    try:
+                        yield UnitOfWork(connection, quick, self.trouble.passed)
+                    finally:
+                        # SQLAlchemy takes back what went through it; this is the rest.
+                        if quick is not None and quick.is_midway:
+                            await quick.rollback()
+        finally:
+            self.timing.tell(time.perf_counter() - began)
 
     async def upgrade(self) -> None:
         """Bring the schema to this version's; does nothing where it is there already.

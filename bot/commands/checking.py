@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from bot.app import CannotStart, check_can_start
+from bot.commands import surroundings
 from bot.knowledge import roles
 from bot.readiness import problems
 from config.clock import Clock
@@ -34,6 +35,8 @@ async def check(settings: Settings, database: Database, clock: Clock) -> list[st
     async with database.unit_of_work() as uow:
         directory = await load_directory(uow, settings.engagement_topic)
         reports = await list_reports(uow)
+    around = await surroundings.find_out(settings, database, directory, clock, ask=not found)
+    found += surroundings.told(surroundings.PROBLEMS, around)
     return found + amiss(settings, directory, reports, clock.today())
 
 
@@ -65,7 +68,9 @@ async def advice(settings: Settings, database: Database, clock: Clock) -> list[s
         late = await overdue(uow, clock.now())
         owners = await EnquiryDesk(uow, clock.now()).people_with(Role.DIRECTORY_OWNER)
         waiting = len(await suggestions(uow))
+    around = await surroundings.find_out(settings, database, directory, clock, ask=False)
     return [
+        *surroundings.told(surroundings.ADVICE, around),
         *([] if owners or not directory.contacts else [_NO_OWNER]),
         *_late(late, directory),
         *_lonely(without_deputy(directory, clock.today()), directory),

@@ -32,7 +32,6 @@ from store.outbox.leases import (
     mark_sent,
     put_off,
 )
-from store.outbox.queue import waiting
 from store.outbox.records import Leased
 from store.records import Reference
 from store.references import mark_not_installed
@@ -147,8 +146,6 @@ class Sender:
             rows = await lease(uow, now, free, now + LEASE)
             if rows:
                 await uow.commit()
-            else:
-                self._metrics.posts_waiting.set(await waiting(uow, now))
         for row in rows:
             # The clock was set, and what we are sending looked as if its process had died.
             if row.id not in self._in_hand:

@@ -246,8 +246,9 @@ async def test_a_directory_that_nobody_keeps(database: Database) -> None:
     async with database.unit_of_work() as uow:
         await uow.connection.execute(delete(people))
         await uow.commit()
-    (first, *_) = await advice(SAMPLE_SETTINGS, database, clock())
-    assert first.startswith("Nobody keeps the directory")
+    manager, owner, *_ = await advice(SAMPLE_SETTINGS, database, clock())
+    assert manager.startswith("Nobody is engagement manager")
+    assert owner.startswith("Nobody keeps the directory")
 
 
 async def test_no_database_has_nothing_to_advise(empty_url: str) -> None:

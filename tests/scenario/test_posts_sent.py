@@ -250,7 +250,7 @@ async def test_a_sample_person_gets_their_post_when_they_come(local: Running) ->
     """The Playground shows one person at a time; what is for the others waits for them."""
     officer = person("officer").aad_object_id
     await posted(local, aad_object_id=officer)
-    await until(lambda: local.bot.metrics.posts_waiting._value.get() == 0)
+    await local.at_rest()
     assert local.microsoft.begun == []
 
     changes = {"person": officer, "conversation_id": "personal-chat-officer"}
@@ -271,6 +271,7 @@ async def test_the_figures_tell_what_left(
     await posted(bot, "k2", purpose="reminder", aad_object_id=None)
     await settled(bot.bot.database, "k1", "k2")
     await bot.at_rest()
+    await bot.bot.background.watch.look()
 
     _, figures = await bot.get("/metrics")
     assert 'bot_posts_total{outcome="sent",purpose="notice"} 1.0' in figures
