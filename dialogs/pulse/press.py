@@ -7,7 +7,14 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 MOST: Final = 1_000_000_000
 MOST_ON_CARD: Final = 20
@@ -16,6 +23,10 @@ INPUT: Final = re.compile(r"answer\d{1,2}")
 
 QuestionId = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=20)]
+
+
+def _lines(said: Any) -> Any:
+    return said.split("\n") if isinstance(said, str) else None
 
 
 class PulsePress(BaseModel):
@@ -60,11 +71,18 @@ class PressChange(OfPulse):
 
 
 class OfSheet(PulsePress):
-    """Questions about one department that stand on one card, by their ids."""
+    """Questions about one department that stand on one card, by their ids.
+
+    Ids and codes come as lines: a button carries words and nothing deeper.
+    """
 
     pulse: Annotated[int, Field(ge=0, le=MOST)]
     about: Annotated[str, StringConstraints(max_length=120)]
-    ids: Annotated[list[QuestionId], Field(min_length=1, max_length=MOST_ON_CARD)]
+    ids: Annotated[
+        list[QuestionId],
+        BeforeValidator(_lines),
+        Field(min_length=1, max_length=MOST_ON_CARD),
+    ]
 
 
 class PressSheet(OfSheet):
@@ -74,16 +92,18 @@ class PressSheet(OfSheet):
     """
 
     do: Literal["pulse_sheet"]
-    codes: Annotated[list[Code], Field(max_length=MOST_ON_CARD)] = Field(default_factory=list)
+    codes: Annotated[list[Code], BeforeValidator(_lines), Field(max_length=MOST_ON_CARD)] = Field(
+        default_factory=list
+    )
     chosen: dict[str, Annotated[str, StringConstraints(max_length=40)]]
 
     @model_validator(mode="before")
     @classmethod
     def _gathered(cls, data: Any) -> Any:
-        """The inputs by themselves, whatever else a client adds."""
+        """The inputs that were used, whatever else a client adds; some send null for the others."""
         if not isinstance(data, Mapping):
             return data
-        inputs = {key: said for key, said in data.items() if INPUT.fullmatch(str(key))}
+        inputs = {key: said for key, said in data.items() if INPUT.fullmatch(str(key)) and said}
         return {**data, "chosen": inputs}
 
 
@@ -97,7 +117,9 @@ class PressSheetChange(OfSheet):
     """Show the questions of these answers again, to change some."""
 
     do: Literal["pulse_change_these"]
-    codes: Annotated[list[Code], Field(min_length=1, max_length=MOST_ON_CARD)]
+    codes: Annotated[
+        list[Code], BeforeValidator(_lines), Field(min_length=1, max_length=MOST_ON_CARD)
+    ]
 
 
 class PressPace(PulsePress):

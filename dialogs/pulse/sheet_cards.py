@@ -61,7 +61,7 @@ def thanks_reply(
     ids = [one.question.id for one in asked]
     listed = [codes[one] for one in ids]
     choices = (
-        choice(texts.CHANGE, "pulse_change_these", codes=listed, **_which(asked)),
+        choice(texts.CHANGE, "pulse_change_these", codes="\n".join(listed), **_which(asked)),
         *(
             ()
             if last.commented
@@ -84,7 +84,7 @@ def thanks_reply(
 def change_reply(asked: Sequence[Asked], codes: Sequence[str]) -> Reply:
     """The questions once more, to change some of the answers that have these codes."""
     heading = heading_of(asked)
-    send = choice(texts.SEND, "pulse_sheet", codes=list(codes), **_which(asked))
+    send = choice(texts.SEND, "pulse_sheet", codes="\n".join(codes), **_which(asked))
     rows = [sheet_texts.which_now(), heading, *_rows(asked), sheet_texts.by_code(codes)]
     body = [
         cards.line(sheet_texts.which_now(), isSubtle=True, size="Small"),
@@ -102,7 +102,7 @@ def heading_of(asked: Sequence[Asked]) -> str:
 
 
 def _which(asked: Sequence[Asked]) -> dict[str, Any]:
-    ids = [one.question.id for one in asked]
+    ids = "\n".join(one.question.id for one in asked)
     return {"pulse": asked[0].pulse_id, "about": asked[0].about, "ids": ids}
 
 
