@@ -66,15 +66,15 @@ TABLE: Final[dict[str, tuple[dict[str, Any], str]]] = {
     "clock ahead": (
         {"ahead": 7 * MINUTES},
         (
-            "This machine's clock is 7 minutes ahead, so messages are refused. Set it, and keep it by "
-            "NTP."
+            "This machine's clock is 7 minutes ahead, so messages are refused. Set it, and keep it "
+            "by NTP."
         ),
     ),
     "clock behind": (
         {"ahead": -60 * MINUTES},
         (
-            "This machine's clock is 60 minutes behind, so messages are refused. Set it, and keep it "
-            "by NTP."
+            "This machine's clock is 60 minutes behind, so messages are refused. Set it, and keep "
+            "it by NTP."
         ),
     ),
     "no phone": (
@@ -86,8 +86,8 @@ TABLE: Final[dict[str, tuple[dict[str, Any], str]]] = {
             )
         },
         (
-            f"Nobody can ring about harm to a person: Ann (ann) on topic {HARM} has no phone. Import "
-            "the contact with one."
+            f"Nobody can ring about harm to a person: Ann (ann) on topic {HARM} has no phone. "
+            "Import the contact with one."
         ),
     ),
     "nobody leads": (
@@ -114,8 +114,8 @@ TABLE: Final[dict[str, tuple[dict[str, Any], str]]] = {
     "old posts": (
         {"standing": WAITING},
         (
-            "2 messages wait to be sent, the oldest since 09:40 on 23 November 2026. See what /readyz "
-            "warns of, and look for post_not_sent in the log."
+            "2 messages wait to be sent, the oldest since 09:40 on 23 November 2026. See what "
+            "/readyz warns of, and look for post_not_sent in the log."
         ),
     ),
     "no manager": (
@@ -128,8 +128,8 @@ TABLE: Final[dict[str, tuple[dict[str, Any], str]]] = {
     "no address": (
         {"settings": Settings(_env_file=None)},
         (
-            "No public address: calendars, pictures and reports have no links, and nobody can fetch "
-            "what is held about them. Set BOT_PUBLIC_URL to the bot's https address."
+            "No public address: calendars, pictures and reports have no links, and nobody can "
+            "fetch what is held about them. Set BOT_PUBLIC_URL to the bot's https address."
         ),
     ),
 }
