@@ -10,7 +10,11 @@ from bot import cli_work
 
 def pulse(
     file: Annotated[
-        Path, typer.Argument(help="A questionnaire, as .csv or JSON.", show_default=False)
+        Path,
+        typer.Argument(
+            help="A questionnaire, as .csv or JSON; or my-home-life or partnership, two examples.",
+            show_default=False,
+        ),
     ],
     area: Annotated[str | None, typer.Option(help="Only providers of that area.")] = None,
     days: Annotated[int, typer.Option(min=1, max=60, help="How long it stays open.")] = 7,

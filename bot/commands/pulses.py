@@ -2,10 +2,12 @@
 
 import asyncio
 from datetime import timedelta
+from importlib.resources import as_file
 from pathlib import Path
 
 from bot.commands.data import must_be_current
 from bot.refusal import CommandRefused
+from config.catalogue import catalogue_file
 from config.clock import Clock
 from config.vocabulary import COUNTY_WIDE
 from store.announcements.records import Audience
@@ -13,10 +15,23 @@ from store.database import Database
 from store.directories import load_directory
 from store.pulses.opening import open_pulse
 from store.pulses.people import people_for
-from store.pulses.questionnaires import read_questionnaire
+from store.pulses.questionnaires import Questionnaire, read_questionnaire
 from store.pulses.records import Invitee, PulsePlan
 
 LONGEST_KEY = 70
+EXAMPLES = {
+    "my-home-life": "questionnaire_my_home_life.json",
+    "partnership": "questionnaire_partnership.json",
+}
+"""Questionnaires of the catalogue, by what they are called on the command line."""
+
+
+def _read(file: Path) -> Questionnaire:
+    """The questionnaire of a file, or one of the catalogue's by its name."""
+    if str(file) not in EXAMPLES or file.exists():
+        return read_questionnaire(file)
+    with as_file(catalogue_file(EXAMPLES[str(file)])) as example:
+        return read_questionnaire(example)
 
 
 async def ask_questionnaire(
@@ -30,7 +45,7 @@ async def ask_questionnaire(
         BadQuestionnaire: the file is none.
         CommandRefused: there is no such area, nobody in it, no database, or it was asked today.
     """
-    found = await asyncio.to_thread(read_questionnaire, file)
+    found = await asyncio.to_thread(_read, file)
     await must_be_current(database)
     now = clock.now()
     async with database.unit_of_work() as uow:
