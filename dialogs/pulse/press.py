@@ -77,7 +77,7 @@ class OfSheet(PulsePress):
     """
 
     pulse: Annotated[int, Field(ge=0, le=MOST)]
-    about: Annotated[str, StringConstraints(max_length=120)]
+    about: Annotated[str, StringConstraints(max_length=120)] = ""
     ids: Annotated[
         list[QuestionId],
         BeforeValidator(_lines),

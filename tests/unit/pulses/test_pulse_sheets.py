@@ -233,6 +233,23 @@ async def test_other_questionnaires_are_cards_too() -> None:
     assert one.store.pulses.words == [("next", "More time for questions.")]
 
 
+async def test_what_is_about_no_department_is_sent_too() -> None:
+    """An officer's survey, and a questionnaire: their buttons, as they are on the card."""
+    places = [
+        replace(one, about="", side="officer", total=8) for one in asked(*QUESTIONS, kind="survey")
+    ]
+    one = chat(places)
+    shown = await one.say("survey")
+    assert shown.text.startswith("You and care providers: 8 questions")
+    part = await one.press(send_button(shown) | {"answer1": "2"})
+    assert kept(one) == [("trust", 2)]
+    again = await one.press(dict(part.replies[0].choices[0].data))
+    await one.press(send_button(again) | {"answer0": "4"})
+    assert kept(one) == [("trust", 4)]
+    await one.press_label(replace(part, replies=part.replies[1:]), "No contact with them")
+    assert len(kept(one)) == 8
+
+
 async def test_the_ends_of_a_scale_are_said_once() -> None:
     """Where all questions have the same."""
     rows = [
@@ -268,6 +285,7 @@ FORGED: list[dict[str, Any]] = [
     sending(answer0="3") | {"ids": ["trust"]},
     sending(answer0="3") | {"ids": "trust\n" * 500},
     sending(answer0="3", chosen={"answer0": "3"}) | {"about": None},
+    sending(answer0="3") | {"about": ""},
     {"do": "pulse_sheet", "answer0": "3"},
     sending(answer0="3", codes="WRONGONE"),
     sending() | {"do": "pulse_change_these", "codes": "WRONGONE"},
