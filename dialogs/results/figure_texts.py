@@ -27,7 +27,12 @@ def average(found: Estimate) -> str:
 
 def between(found: Estimate) -> str:
     """How sure an average is: ``between 2.1 and 2.6, from 118 answers``."""
-    return f"between {found.low:.1f} and {found.high:.1f}, from {_answers(found.n)}"
+    return f"{_reach(found)}, from {_answers(found.n)}"
+
+
+def _reach(found: Estimate) -> str:
+    low, high = f"{found.low:.1f}", f"{found.high:.1f}"
+    return "sure to within 0.1" if low == high else f"between {low} and {high}"
 
 
 def part(name: str, found: Estimate | None) -> str:
@@ -63,7 +68,17 @@ def since_2016(found: Change, before: float, *, of_all: bool) -> str:
 
 def over_time(found: Change, first: str) -> str:
     """The change since the first point of a trend."""
-    return f"Since {first} {_change(found)}"
+    if not found.sure:
+        both = f"{found.then:.1f} then, {found.now:.1f} now"
+        return f"No clear change since {first}: {both}, the difference may be chance."
+    way = "Up" if found.difference > 0 else "Down"
+    both = f"from {found.then:.1f} to {found.now:.1f}"
+    return f"{way} by {_by(found)} since {first}, {both}, more than chance."
+
+
+def whole_time(found: str) -> str:
+    """The average of all times together, below what changed."""
+    return f"All together: {found}"
 
 
 def between_sides(found: Change) -> str:
@@ -81,7 +96,8 @@ def _change(found: Change) -> str:
 
 
 def _by(found: Change) -> str:
-    size = abs(found.difference)
+    # What is read must add up: 2.3 to 2.1 is 0.2, though it be 2.32 to 2.06.
+    size = abs(round(found.now, 1) - round(found.then, 1))
     return f"{size:.1f}" if size >= CLEAR else "less than 0.1"
 
 

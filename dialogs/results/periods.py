@@ -34,6 +34,16 @@ _NAMED: Final = re.compile(rf"\b{_IN}(this|current|last|previous) (week|month|qu
 _LAST: Final = re.compile(
     rf"\b{_IN}(?:last|past) (\d{{1,2}}|{'|'.join(_NUMBERS)}) (month|quarter|year)s?\b"
 )
+_TWO: Final = re.compile(
+    r"\b(?:(?:any )?(?:more|less|better|worse|higher|lower) )?"
+    r"(?:than|compared? (?:with|to)|differ(?:s|ent)? from|against|versus|vs|(?:up|down) on|with)"
+    rf"(?: (?:it|they) (?:was|were))?(?: in)?(?: the)? "
+    rf"(?:(?P<dated>{_DATED})|(?P<which>last|previous|this) (?P<unit>month|quarter|year))\b"
+)
+_COMPARES: Final = re.compile(
+    r"\b(?:compared?|comparison|than|against|versus|vs|differ(?:s|ent)? from|(?:up|down) on)\b"
+)
+"""Without one of these two times are not held against each other."""
 _EVER: Final = re.compile(r"\b(?:of all time|all time|ever|from the (?:start|beginning))\b")
 BASELINE: Final = "2016"
 """The year of the survey that all is compared with; no quarter of ours."""
@@ -48,6 +58,8 @@ def taken(text: str, today: date) -> tuple[str, Quarters | None, bool]:
         text: Small letters and single spaces.
         today: In the council's zone.
     """
+    if against := _two(text, today):
+        return against
     for rule, meaning in (
         (_SPAN, _span),
         (_SINCE, _since),
@@ -61,6 +73,23 @@ def taken(text: str, today: date) -> tuple[str, Quarters | None, bool]:
             rest = " ".join((text[: found.start()] + " " + text[found.end() :]).split())
             return rest, meaning(found, today), rule is _NAMED and found[2] in ("week", "month")
     return text, None, False
+
+
+def _two(text: str, today: date) -> tuple[str, Quarters, bool] | None:
+    """A time that is held against now or another time: both, split so that each is told.
+
+    "Is trust better than last year" is about last year and this one, by year.
+    """
+    found = _TWO.search(text) if _COMPARES.search(text) else None
+    if found is None or BASELINE in found[0]:
+        return None
+    dated, unit = found["dated"], found["unit"]
+    first, last = _point(dated, today) if dated else _named(found["which"], unit, today)
+    rest = _COMPARES.sub(" ", f"{text[: found.start()]} {text[found.end() :]}")
+    rest, other, _ = taken(" ".join(rest.split()), today)
+    now = other or (quarter_on(today),) * 2
+    by = "quarter" if first == last else "year"
+    return f"{rest} by {by}", (min(first, now[0]), max(last, now[1])), False
 
 
 def _span(found: re.Match[str], today: date) -> Quarters:

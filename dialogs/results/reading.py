@@ -137,9 +137,10 @@ def _asks(heard: Heard, quarters: Quarters | None) -> bool:
             "words" in kinds and people and not {"how", "asked"} & kinds,
             "words" in kinds and KINDS & kinds and {"about", "question"} & kinds,
             "comments" in kinds and "for" in kinds and {"about", "question"} & kinds,
-            "compare" in kinds and len(sides) > 1,
+            {"compare", "against"} & kinds and len(sides) > 1,
             "score" in kinds and (people or KINDS & kinds) and {"about", "question"} & kinds,
             "relationship" in kinds and "about" in kinds and kinds & {*OF_PULSE, "how"},
+            "relationship" in kinds and {"moved", "trend", "since", "split by"} & kinds,
             asked and {"how", "trend", "since", "score", "split by"} & kinds,
             asked & SURE and (quarters or sides or kinds & {*OF_PULSE, "both", "about", *SEGMENTS}),
         )

@@ -54,7 +54,8 @@ def needed(wish: Wish) -> tuple[Split, ...]:
 
 def shown(wish: Wish, found: Result, names: Names) -> Shown:
     """A result as it was wished for, the average above its picture."""
-    return replace(_shown(wish, found, names), above=len(whole(found)))
+    made = _shown(wish, found, names)
+    return made if made.above else replace(made, above=len(whole(found)))
 
 
 def _shown(wish: Wish, found: Result, names: Names) -> Shown:
@@ -136,11 +137,15 @@ def _over_time(by: Split, found: Result, names: Names, head: str) -> Shown:
     points = [(name_of(by[0], one), there.get(one)) for one in times]
     known = [(name, one) for name, one in points if one]
     moved: tuple[str, ...] = ()
+    together = whole(found)
     if len(known) > 1:
         (first, before), (_, now) = known[0], known[-1]
         moved = (figure_texts.over_time(change(now, before), first),)
+        together = (figure_texts.whole_time(together[0]), *together[1:]) if together else ()
+    above = (*moved, *together)
     return Shown(
-        lines=(head, *whole(found), *moved, *_since(found), *_rests_on(by, found)),
+        lines=(head, *above, *_since(found), *_rests_on(by, found)),
+        above=len(above),
         in_words=tuple(figure_texts.part(*row) for row in points),
         picture=Trend(name=texts.picture_name(by), points=tuple(points), former=found.baseline),
     )

@@ -57,12 +57,18 @@ class Change:
     """How much higher an average is now, and whether that is more than chance would make it.
 
     ``by_interval``: how exact the former figure is is not known, so all that is said is whether it
-    lies outside today's interval.
+    lies outside today's interval. ``now`` and ``then`` are the two averages.
     """
 
-    difference: float
+    now: float
+    then: float
     sure: bool
     by_interval: bool = False
+
+    @property
+    def difference(self) -> float:
+        """How much higher it is now."""
+        return self.now - self.then
 
 
 def rated(answers: Mapping[int, int]) -> dict[int, int]:
@@ -130,14 +136,12 @@ def change(now: Estimate, before: Estimate | float) -> Change:
     """
     if not isinstance(before, Estimate):
         outside = not now.low <= before <= now.high
-        return Change(difference=now.average - before, sure=outside, by_interval=True)
+        return Change(now=now.average, then=before, sure=outside, by_interval=True)
     one, other = now.error**2, before.error**2
     # Welch and Satterthwaite's degrees of freedom.
     freedom = (one + other) ** 2 / (one**2 / (now.n - 1) + other**2 / (before.n - 1))
-    difference = now.average - before.average
-    return Change(
-        difference=difference, sure=abs(difference) > student(freedom) * sqrt(one + other)
-    )
+    sure = abs(now.average - before.average) > student(freedom) * sqrt(one + other)
+    return Change(now=now.average, then=before.average, sure=sure)
 
 
 def student(freedom: float) -> float:

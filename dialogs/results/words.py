@@ -20,7 +20,7 @@ COUNCILS: Final = 4
 
 QUESTIONS: Final = {
     "information": "information; sharing information; information sharing; share information",
-    "trust": "trust; is trusted; are trusted; trusting each other",
+    "trust": "trust; is trusted; are trusted; are we trusted; trusting each other",
     "inclusion": "inclusion; involvement; being involved; involving; inclusiveness",
     "integration": "integration; integrated working; joint working; working together",
     "conflict": "conflict; conflicts; managing conflict; managing conflicts; disagreements",
@@ -72,7 +72,7 @@ PLAIN: Final[dict[str, str]] = {
     "trend": "trend; trends; over time; trend of",
     "moved": "changed; change; changes; changing; history; developed; development; getting better"
     "; getting worse; improved; improving; going; go up; going up; gone up; go down; going down"
-    "; gone down; better; worse",
+    "; gone down; better; worse; up; down; rising; falling; higher; lower",
     "since": "since 2016; against 2016; with 2016; to 2016; than in 2016; 2016; in 2016; from 2016",
     "compare": "compare; compared; comparison; against; versus; vs; both sides; each side"
     "; two sides; sides; differ; difference; agree",
@@ -94,7 +94,8 @@ PLAIN: Final[dict[str, str]] = {
     "; council; the council; hi; hello; can you; could you; can i; could i; can we; could we; may i"
     "; i want; i need; i would like; id like; we want; we need; we would like; let me; show; see"
     "; give; tell; send; show me; give me; tell me; send me; tell us; show us; give us; to see"
-    "; compared with; compared to",
+    "; getting",
+    "against": "compared with; compared to",
 }
 ANCHORS: Final = bag(
     "results rate asked pulse none words comments compare score relationship question"
@@ -104,7 +105,7 @@ SIDES: Final = {
     "provider": "providers; provider; care providers; care homes and home care; their side",
     "officer": "officers; officer; council staff; council officers; our side",
 }
-ENDS: Final = ("", "s", " homes", " provider", " providers", " services", " ones")
+ENDS: Final = ("", "s", " care", " homes", " provider", " providers", " services", " ones")
 """What may stand behind a kind of provider."""
 GENERIC: Final = bag("team teams service services management managers officers adult")
 """Words of a department's name that alone do not tell which is meant."""

@@ -57,14 +57,14 @@ def as_somebody(aad_object_id: str, where: str = "personal") -> dict[str, Any]:
 
 
 async def hold_survey(bot: Running) -> None:
-    """A survey of last summer, when answers about trust kept the area first."""
+    """A survey of spring, when answers about trust kept the area first."""
     plan = PulsePlan(
         key="survey:2026",
         kind="survey",
         title="Survey",
         questions=questions_of(survey()),
-        opens_at=datetime(2026, 8, 4, 9, tzinfo=UTC),
-        closes_at=datetime(2026, 9, 1, 9, tzinfo=UTC),
+        opens_at=datetime(2026, 5, 5, 9, tzinfo=UTC),
+        closes_at=datetime(2026, 6, 2, 9, tzinfo=UTC),
     )
     async with bot.bot.database.unit_of_work() as uow:
         await hold(uow, plan, ASKED, ANSWERS, random.Random(1))  # noqa: S311 - which of like answers.
@@ -95,7 +95,7 @@ async def test_an_officer_and_a_provider_read_the_same_figure(held: Running, aad
     """2.6, between 2.2 and 3.0; as in 2016 as far as 20 answers tell; officers say 2.0."""
     (told,) = await held.say("how is trust with Finance?", **as_somebody(aad))
     for line in (
-        "Trust, Finance: July to September 2026",
+        "Trust, Finance: April to June 2026",
         "2.6 out of 4, between 2.2 and 3.0, from 20 answers.",
         "In 2016 it was 2.3 for all providers and departments: since then there is no clear change",
         "Officers say 2.0, between 1.6 and 2.4, from 8 answers.",

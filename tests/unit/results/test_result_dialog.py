@@ -99,7 +99,8 @@ LINES = {
         "In 2016 it was 2.3 for all providers and departments: since then it is down by 0.5, more",
     ),
     "trust by quarter": (
-        "Since Q3 2026 it is up by 0.9, more than chance.",
+        "Up by 0.9 since Q3 2026, from 1.8 to 2.7, more than chance.",
+        "All together: 2.4 out of 4, between 2.1 and 2.7, from 30 answers.",
         "Q3 2026: 1.8, between 1.5 and 2.1, from 10 answers",
         "Q4 2026: 2.7, between 2.3 and 3.1, from 20 answers",
     ),
@@ -112,7 +113,7 @@ LINES = {
     "providers and officers compared": (
         "Providers: 2.4 out of 4, between 2.2 and 2.7, from 42 answers.",
         "Officers: 1.7 out of 4, between 1.4 and 2.0, from 12 answers.",
-        "Providers say 0.8 higher than officers, which is more than chance.",
+        "Providers say 0.7 higher than officers, which is more than chance.",
         "Trust, officers: 1.7",
         "Roles, officers: too few answers to show",
     ),

@@ -107,6 +107,13 @@ def told(text: str, before: str = "") -> str | None:
         ("last quarter's pulse results", "results from 2027 Q3 to 2027 Q3"),
         ("trust results Q2", "results of trust from 2027 Q2 to 2027 Q2"),
         ("did trust go up?", f"results of trust {YEAR} split by quarter"),
+        ("is trust up?", f"results of trust {YEAR} split by quarter"),
+        ("how is trust with domiciliary care", f"results of trust for Home care {YEAR}"),
+        ("is our relationship getting better", f"results {YEAR} split by quarter"),
+        (
+            "providers compared with officers last quarter",
+            "providers and officers compared from 2027 Q3 to 2027 Q3",
+        ),
         (
             "trust for home care managers in tier 1",
             f"results of trust for Home care for Care manager for tier 1 {YEAR}",
@@ -116,6 +123,40 @@ def told(text: str, before: str = "") -> str | None:
 def test_results_are_asked_for_in_many_words(text: str, expected: str) -> None:
     """With a question, a department, kinds of providers, a time and splits, in any order."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is trust better than last year",
+        "Is trust any better than it was last year?",
+        "are we trusted more than last year",
+        "do providers trust us more than last year",
+        "is trust up on last year",
+        "trust compared with last year",
+        "trust this year compared to last year",
+        "compare trust this year with last year",
+        "how does trust compare with last year",
+        "is trust different from last year",
+        "trust 2026 vs 2027",
+    ],
+)
+def test_a_year_is_held_against_another(text: str) -> None:
+    """Last year alone would not say whether this one is better."""
+    assert told(text) == "results of trust from 2026 Q1 to 2027 Q4 split by year"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("is trust worse than last quarter", "2027 Q3"),
+        ("trust better this quarter than last quarter", "2027 Q3"),
+        ("trust Q4 2026 against Q4 2027", "2026 Q4"),
+    ],
+)
+def test_a_quarter_is_held_against_another(text: str, first: str) -> None:
+    """From the one to the other, quarter by quarter."""
+    assert told(text) == f"results of trust from {first} to 2027 Q4 split by quarter"
 
 
 @pytest.mark.parametrize(

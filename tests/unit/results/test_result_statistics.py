@@ -2,7 +2,8 @@
 
 import pytest
 
-from dialogs.results.statistics import change, estimate, share, student
+from dialogs.results import figure_texts
+from dialogs.results.statistics import Change, Estimate, change, estimate, share, student
 
 
 @pytest.mark.parametrize(
@@ -111,3 +112,19 @@ def test_of_2016_only_the_average_is_known() -> None:
     assert (inside.sure, outside.sure) == (False, True)
     assert inside.by_interval
     assert outside.difference == pytest.approx(0.18)
+
+
+def test_a_difference_is_of_what_is_read() -> None:
+    """2.32 to 2.06 is read as 2.3 to 2.1, which is 0.2."""
+    found = Change(now=2.06, then=2.32, sure=True)
+    assert found.difference == pytest.approx(-0.26)
+    assert figure_texts.over_time(found, "Q1 2026").startswith("Down by 0.2 since Q1 2026")
+    found = Change(now=2.34, then=2.26, sure=True)
+    told = figure_texts.since_2016(found, 2.26, of_all=False)
+    assert told.endswith("up by less than 0.1, more than chance.")
+
+
+def test_what_is_very_sure_has_no_two_ends_that_are_one() -> None:
+    """Between 2.4 and 2.4 would tell nothing."""
+    found = Estimate(n=1352, average=2.39, low=2.355, high=2.425, error=0.02)
+    assert figure_texts.average(found) == "2.4 out of 4, sure to within 0.1, from 1,352 answers."
