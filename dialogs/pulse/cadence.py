@@ -15,7 +15,7 @@ from dialogs.dates.written import clock, day
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.pulse import cadence_texts as texts
 from dialogs.pulse.press import PressCadence
-from dialogs.pulse.weekly import SURVEY_DAYS, full_survey, survey_invitees
+from dialogs.pulse.weekly import SURVEY_DAYS, full_survey, reminds, survey_invitees
 from dialogs.turn import Choice, Intent
 from dialogs.understanding import when
 from store.announcements.records import Audience
@@ -183,7 +183,7 @@ async def _shown(exchange: Exchange, kept: Cadence) -> Outcome:
     lines = [
         texts.heading(running=kept.running),
         texts.when(kept.every_weeks, kept.weekday, at),
-        texts.what(kept.questions, kept.window_days),
+        texts.what(kept.questions, kept.window_days, reminds=reminds(kept)),
         texts.who(whom, len(people), officers=kept.officers),
     ]
     switch = (texts.PAUSE, "pulse_pause") if kept.running else (texts.START, "pulse_start")

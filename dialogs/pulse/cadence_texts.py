@@ -21,10 +21,11 @@ def when(every: int, weekday: int, at: str) -> str:
     return f"It goes out {often}, on {DAYS[weekday]} at {at}."
 
 
-def what(questions: int, days: int) -> str:
-    """How much, and how long it stays open."""
+def what(questions: int, days: int, *, reminds: bool) -> str:
+    """How much, how long it stays open, and whether there is a reminder."""
     many = "one question" if questions == 1 else "two questions"
-    return f"Each person gets {many}, open for {days} days, with one reminder on day 3."
+    reminder = ", with one reminder on day 3" if reminds else ""
+    return f"Each person gets {many}, open for {days} days{reminder}."
 
 
 def who(people: str, many: int, *, officers: bool) -> str:

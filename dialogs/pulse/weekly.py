@@ -56,9 +56,14 @@ def weekly_plan(cadence: Cadence, survey: Survey, now: datetime, zone: ZoneInfo)
         questions=questions_of(survey),
         opens_at=now,
         closes_at=now + timedelta(days=cadence.window_days),
-        remind_at=now + REMIND_AFTER if cadence.window_days > REMIND_AFTER.days else None,
+        remind_at=now + REMIND_AFTER if reminds(cadence) else None,
         round=round_of(cadence, survey, now, zone),
     )
+
+
+def reminds(cadence: Cadence) -> bool:
+    """Whether there is a reminder: one that comes as the question closes helps nobody."""
+    return timedelta(days=cadence.window_days) > REMIND_AFTER
 
 
 def round_of(cadence: Cadence, survey: Survey, now: datetime, zone: ZoneInfo) -> str:

@@ -1,5 +1,6 @@
 """The weekly pulse over HTTP as Teams does it, with the clock moved by hand."""
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -113,6 +114,30 @@ async def test_who_asks_for_less_is_asked_less(local: Running) -> None:
     for week in range(9, 14):
         await clock_at(local, TUESDAY + timedelta(weeks=week))
     assert len(grace.sent()) == before
+
+
+async def test_two_presses_at_once_are_one_answer(local: Running) -> None:
+    """A thumb that slips, or the same card on a phone and a desk."""
+    grace = await started(local)
+    await clock_at(local, TUESDAY)
+    data = buttons(grace.sent()[-1].body)["3"]
+    await asyncio.gather(*(press(grace, data | {"value": one}) for one in (1, 2, 3, 4)))
+    assert sum("Thank you." in one for one in grace.reads()) == 1
+    assert sum("You have done that one." in one for one in grace.reads()) == 3
+    assert await count(local, ANSWERS) == 1
+
+
+async def test_a_survey_card_sent_twice_at_once_counts_once(local: Running) -> None:
+    """With other answers on it."""
+    grace = await surveyed(local)
+    body = grace.sent()[-1].body
+    cards = [
+        sent_with(body, **{f"answer{number}": value for number in range(8)}) for value in "1234"
+    ]
+    await asyncio.gather(*(press(grace, one) for one in cards))
+    assert sum("8 answers are kept." in one for one in grace.reads()) == 1
+    assert sum("You have done these." in one for one in grace.reads()) == 3
+    assert await count(local, ANSWERS) == 8
 
 
 async def surveyed(bot: Running) -> Chat:
