@@ -80,8 +80,9 @@ class Averages:
 class Spread:
     """How many gave each answer: bars that grow to both sides, low answers left, high ones right.
 
-    A row is its label, the answers from 1 to 4 with how many gave each, and which part of all, from
-    0 to 1, had no contact; None where that is not known. ``name`` is what it is of.
+    A row alone has a bar for each answer. A row is its label, the answers from 1 to 4 with how many
+    gave each, and which part of all, from 0 to 1, had no contact; None where that is not known.
+    ``name`` is what it is of.
     """
 
     name: str

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from bot.drawing import averages, bars, heat_map, month, spread, trend
+from bot.drawing import averages, bars, heat_map, month, one_spread, spread, trend
 from dialogs.picture import AnyPicture, Averages, HeatMap, Month, Picture, Spread, Trend
 
 PRINTED: Final = 2
@@ -20,4 +20,6 @@ DRAWN_BY: Final[Mapping[type, Callable[[Any, int], bytes]]] = {
 
 def draw(picture: AnyPicture, scale: int = 1) -> bytes:
     """The picture as PNG, 580 pixels wide times ``scale``; two is for print."""
+    if isinstance(picture, Spread) and len(picture.rows) == 1:
+        return one_spread.draw(picture, scale)
     return DRAWN_BY[type(picture)](picture, scale)

@@ -47,7 +47,7 @@ def draw(picture: Spread, scale: int = 1) -> bytes:
     """The bars as PNG."""
     per_row = LABEL + BARS + BETWEEN
     sheet = Sheet(HEAD + per_row * len(picture.rows) + MARGIN, scale)
-    shares = [_shares(counts) for _, counts, _ in picture.rows]
+    shares = [shares_of(counts) for _, counts, _ in picture.rows]
     middle, unit = _middle(shares)
     _head(sheet, middle, any(none is not None for *_, none in picture.rows))
     room = WIDTH - 3 * MARGIN - length(answers(10_000), NOTE)
@@ -67,7 +67,8 @@ def draw(picture: Spread, scale: int = 1) -> bytes:
     return sheet.png()
 
 
-def _shares(counts: Mapping[int, int]) -> Shares:
+def shares_of(counts: Mapping[int, int]) -> Shares:
+    """Which part of all gave each answer; nothing of nothing."""
     whole = sum(counts.values())
     return {value: counts.get(value, 0) / whole for value in COLOURS} if whole else {}
 

@@ -5,8 +5,6 @@ from typing import Final
 AVERAGE: Final = "average"
 ANSWERS: Final = "answers"
 RANGE: Final = "likely range"
-RANGE_FROM: Final = "likely from"
-RANGE_TO: Final = "likely to"
 TOO_FEW: Final = "too few to show"
 NO_CONTACT: Final = "no contact"
 LOW: Final = "low"

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.drawing import averages, heat_map, spread
+from bot.drawing import averages, heat_map, one_spread, spread
 from bot.drawing.averages import HEAD, LABEL, LEGEND, LINE, SCALE
+from bot.drawing.draw import draw
 from bot.drawing.heat_map import LABELS_WIDE
 from bot.drawing.paper import FAINT, FILL, GREY, INK, LIGHT, MIDDLE, PALE, SOFT
 from dialogs.picture import Averages, HeatMap, Spread
@@ -107,3 +108,18 @@ def test_too_few_is_hatched() -> None:
     assert len(places(few, LIGHT)) < 100 < len(places(known, LIGHT))
     assert drawn(few).height > drawn(known).height
     assert places(few, "#767676")
+
+
+def test_the_answers_to_one_question_are_a_bar_each() -> None:
+    """From low to high below each other, as long as their shares; no legend to learn first."""
+    png = draw(Spread(name="", rows=(("Trust", {1: 10, 2: 20, 3: 40, 4: 30}, None),)))
+    bars = {
+        colour: [(x, y) for x, y in places(png, colour) if one_spread.LEFT <= x < one_spread.RIGHT]
+        for colour in (GREY, MIDDLE, FILL)
+    }
+    two, three, four = (max(x for x, _ in one) - one_spread.LEFT for one in bars.values())
+    assert two == pytest.approx(three / 2, abs=3)
+    assert four == pytest.approx(three * 3 / 4, abs=3)
+    tops = [min(y for _, y in one) for one in bars.values()]
+    assert tops == sorted(tops)
+    assert drawn(png).height < 270
