@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import func, select
 
@@ -130,10 +129,8 @@ async def test_two_presses_at_once_are_one_answer(local: Running) -> None:
 async def test_a_survey_card_sent_twice_at_once_counts_once(local: Running) -> None:
     """With other answers on it."""
     grace = await surveyed(local)
-    body = grace.sent()[-1].body
-    cards = [
-        sent_with(body, **{f"answer{number}": value for number in range(8)}) for value in "1234"
-    ]
+    data = buttons(grace.sent()[-1].body)["Send"]
+    cards = [data | {f"answer{number}": value for number in range(8)} for value in "1234"]
     await asyncio.gather(*(press(grace, one) for one in cards))
     assert sum("8 answers are kept." in one for one in grace.reads()) == 1
     assert sum("You have done these." in one for one in grace.reads()) == 3
@@ -153,23 +150,12 @@ async def surveyed(bot: Running) -> Chat:
     return grace
 
 
-def card_of(body: Any) -> Any:
-    """The card that a message carries."""
-    return body["attachments"][0]["content"]
-
-
-def sent_with(body: Any, **chosen: str) -> dict[str, Any]:
-    """What a client sends back for the button within the card, with what was chosen."""
-    sets = [one for one in card_of(body)["body"] if one["type"] == "ActionSet"]
-    return {**sets[-1]["actions"][0]["data"], **chosen}
-
-
 async def test_the_survey_is_a_card_for_each_department(local: Running) -> None:
     """Filled in part, sent twice, forged, and gone on with a week later by a reminder."""
     grace = await surveyed(local)
     first = grace.sent()[-1]
     assert "You and Adult Operations - Senior Managers: 8 questions" in read(first.body)
-    data = sent_with(first.body, answer0="3", answer1="0", answer7="4")
+    data = buttons(first.body)["Send"] | {"answer0": "3", "answer1": "0", "answer7": "4"}
     said = await press(grace, data)
     assert "3 answers are kept." in said
     assert "5 questions were left open:" in said
