@@ -15,7 +15,6 @@ from store.records import ConversationKey, Reference
 
 CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
 CHANNELS_WITH_CARDS: Final = frozenset({"msteams", "webchat", "directline", "emulator"})
-CHANNELS_WITH_CHARTS: Final = frozenset({"msteams"})
 MOST_PRESSED_CHARACTERS: Final = 4_000
 MOST_FORM_CHARACTERS: Final = 20_000
 """The largest form, an announcement's, has 9,000 characters of fields."""
@@ -51,21 +50,15 @@ async def as_activities(
     """
     shown = channel_id in CHANNELS_WITH_CARDS
     return [
-        as_activity(await _drawn(reply, channel_id, shared=shared) if shown else reply, channel_id)
+        as_activity(await _drawn(reply, shared=shared) if shown else reply, channel_id)
         for reply in replies
     ]
 
 
-async def _drawn(reply: Reply, channel_id: str | None, *, shared: bool) -> Reply:
+async def _drawn(reply: Reply, *, shared: bool) -> Reply:
     if reply.picture is None or reply.card is None:
         return reply
-    card = await with_picture(
-        reply.card,
-        reply.picture,
-        address=reply.picture_at,
-        shared=shared,
-        native=channel_id in CHANNELS_WITH_CHARTS,
-    )
+    card = await with_picture(reply.card, reply.picture, address=reply.picture_at, shared=shared)
     return replace(reply, card=card)
 
 

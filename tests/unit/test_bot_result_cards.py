@@ -1,14 +1,12 @@
-"""Teams' own charts: only where they say as much as the picture, which is always their fallback."""
+"""How pictures of results come into cards: inside where they fit, else at their address."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
 from bot.charts import MOST_BYTES
-from bot.native_charts import native_chart
 from bot.replies import as_activities
-from dialogs.picture import AnyPicture, Averages, HeatMap, Spread, Trend
+from dialogs.picture import AnyPicture, Spread, Trend
 from dialogs.picture_cards import pictured
 from dialogs.turn import Reply
 from tests.unit.drawing.pictured import largest, some
@@ -19,37 +17,6 @@ QUARTERS = Trend(
     former=2.32,
 )
 PUBLIC = "https://bot.example.org/results/pictures/trust.png?until=1&key=2"
-
-
-def test_a_trend_is_a_line_beside_2016() -> None:
-    """Two lines with short names on the whole scale: those of more lie over each other."""
-    chart = native_chart(QUARTERS)
-    assert chart is not None
-    assert (chart["type"], chart["yMin"], chart["yMax"]) == ("Chart.Line", 1, 4)
-    series = {one["legend"]: one["values"] for one in chart["data"]}
-    assert series == {
-        "average": [{"x": "Q3 2026", "y": 2.1}, {"x": "Q4 2026", "y": 2.4}],
-        "2016": [{"x": "Q3 2026", "y": 2.32}, {"x": "Q4 2026", "y": 2.32}],
-    }
-
-
-@pytest.mark.parametrize(
-    "picture",
-    [
-        Trend(name="a gap", points=(("a", some(2)), ("b", None), ("c", some(2)))),
-        Trend(name="one point", points=(("a", some(2)),)),
-        Trend(name="thin", points=(("a", some(2)), ("b", replace(some(2), low=1.4)))),
-        Trend(name="many points", points=(("a", some(2)),) * 9),
-        Averages(name="bars", rows=(("North", (some(2),), None), ("South", (some(2.3),), None))),
-        Averages(name="two sides", series=("A", "B"), rows=(("x", (some(1), some(2)), None),)),
-        Spread(name="shares", rows=(("North", {1: 1, 2: 1, 3: 1, 4: 1}, None),)),
-        HeatMap(name="cells", columns=("Trust",), rows=(("North", (2.0,)),)),
-    ],
-    ids=lambda one: one.name,
-)
-def test_where_the_picture_says_more_there_is_no_chart(picture: AnyPicture) -> None:
-    """Gaps, bars that keep to the scale, and shades are the picture's alone."""
-    assert native_chart(picture) is None
 
 
 def reply(picture: AnyPicture, at: str = "") -> Reply:
@@ -67,20 +34,12 @@ async def shown(
     return element
 
 
-async def test_clients_without_charts_have_the_picture() -> None:
-    """It is the chart's fallback, whole and with its words."""
-    chart = await shown(reply(QUARTERS))
-    picture = chart["fallback"]
-    assert isinstance(picture, dict)
-    assert chart["type"] == "Chart.Line"
+async def test_a_trend_is_a_picture_in_teams_too() -> None:
+    """With its band and its gaps, which a chart of Teams has not."""
+    picture = await shown(reply(QUARTERS))
     assert picture["type"] == "Image"
-    assert picture["url"].startswith("data:image/png;base64,")
-    assert "Q3 2026: 2.1" in picture["altText"]
-
-
-async def test_only_teams_has_charts() -> None:
-    """Elsewhere the picture stands alone."""
-    assert (await shown(reply(QUARTERS), "webchat"))["type"] == "Image"
+    assert str(picture["url"]).startswith("data:image/png;base64,")
+    assert "Q3 2026: 2.1" in str(picture["altText"])
 
 
 async def test_in_a_channel_the_picture_is_fetched() -> None:
