@@ -17,7 +17,7 @@ from dialogs.pulse.press import PressDone, PressWeDid
 from dialogs.pulse.state import WritingWeDid
 from dialogs.results import texts as results_texts
 from dialogs.results.answering import answer
-from dialogs.results.naming import question_name
+from dialogs.results.naming import named
 from dialogs.results.reading import read
 from dialogs.results.shown import Names
 from dialogs.results.state import ShowingResults
@@ -92,7 +92,7 @@ async def _keep(exchange: Exchange, subject: tuple[str, str], words: str) -> Out
     state = WritingWeDid(question=question, about=about)
     if not kept:
         save = choice(texts.SAVE, "pulse_we_did", question=question, about=about)
-        lines = [texts.ask(_name(subject)), texts.shown_to_all()]
+        lines = [texts.ask(named(*subject)), texts.shown_to_all()]
         return said(after_cards.writing(lines, "", "", save), ON, state)
     if len(kept) > LONGEST:
         return said(cards.saying(texts.too_long(LONGEST)), ON, state)
@@ -100,13 +100,13 @@ async def _keep(exchange: Exchange, subject: tuple[str, str], words: str) -> Out
     quarters = await store.quarters_shown()
     quarter = quarters[1] if quarters else quarter_on(today)
     number = await store.keep_done(Done(quarter, question, about, kept, today))
-    named: dict[str, Any] = {"number": number, "question": question, "about": about}
+    which: dict[str, Any] = {"number": number, "question": question, "about": about}
     choices = (
-        choice(texts.ANNOUNCE, "pulse_announce_done", **named),
-        choice(texts.TAKE_BACK, "pulse_done_gone", **named),
+        choice(texts.ANNOUNCE, "pulse_announce_done", **which),
+        choice(texts.TAKE_BACK, "pulse_done_gone", **which),
     )
     period = results_texts.quarters(quarter, quarter)
-    return said(cards.asking([texts.kept(_name(subject), period), kept], choices), ON)
+    return said(cards.asking([texts.kept(named(*subject), period), kept], choices), ON)
 
 
 async def _announce(exchange: Exchange, number: int, subject: tuple[str, str]) -> Outcome:
@@ -125,7 +125,7 @@ async def _announce(exchange: Exchange, number: int, subject: tuple[str, str]) -
     whom = cadence and audience_words.said(cadence.audience, exchange.knowledge, groups)
     form = Form(
         kind="notice",
-        title=writing_texts.we_did_of(_name(subject)),
+        title=writing_texts.we_did_of(named(*subject)),
         audience=whom or results_texts.ALL_PROVIDERS,
         message="\n".join([*above, writing_texts.we_did_heading(), done.text]),
     )
@@ -138,8 +138,8 @@ def _subject(exchange: Exchange, words: str) -> tuple[str, str] | None:
     wish = read(f"pulse results for {words}", exchange.turn.today, known)
     if wish is None or wish.unknown:
         return None
-    named = wish.query.question, wish.query.about
-    return named if any(named) else None
+    told = wish.query.question, wish.query.about
+    return told if any(told) else None
 
 
 def _shown(exchange: Exchange, state: State) -> tuple[str, str]:
@@ -154,11 +154,6 @@ def _shown(exchange: Exchange, state: State) -> tuple[str, str]:
 def _wish(exchange: Exchange, subject: tuple[str, str]) -> Wish:
     first, last = usual(exchange.turn.today)
     return Wish(query=ResultQuery(question=subject[0], about=subject[1], first=first, last=last))
-
-
-def _name(subject: tuple[str, str]) -> str:
-    question, about = subject
-    return results_texts.subject(question_name(question) if question else "", about, (), "provider")
 
 
 def may(exchange: Exchange) -> bool:

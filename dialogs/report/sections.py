@@ -20,7 +20,7 @@ from dialogs.report.document import (
 )
 from dialogs.report.gathering import BOTH, DEPARTMENT, FACTS, QUARTER, QUESTION, Gathered
 from dialogs.results.gathering import Measured
-from dialogs.results.naming import done_about, question_name
+from dialogs.results.naming import named, question_name
 from dialogs.results.statistics import LOWEST, change
 from store.pulses.records import HIGHEST
 from store.pulses.results import Response
@@ -199,7 +199,8 @@ def _done(found: Gathered) -> Iterator[Block]:
     """What the council did, the newest first."""
     if found.done:
         yield Heading(texts.DONE)
-        yield Points(tuple(texts.did(done_about(one), one.text) for one in found.done[:MOST_WORDS]))
+        rows = [(named(one.question, one.about), one.text) for one in found.done[:MOST_WORDS]]
+        yield Points(tuple(texts.did(about, words) for about, words in rows))
 
 
 def _words(found: Gathered) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from dialogs.results import figure_texts, texts
 from dialogs.results.gathering import OTHER_SIDE, gather, no_contact
-from dialogs.results.naming import done_about, heading, name_of, subject
+from dialogs.results.naming import heading, name_of, named, subject
 from dialogs.results.once import Once
 from dialogs.results.shown import QUARTER, Names, Shown, needed, shown, sides
 from dialogs.results.store import ResultsStore
@@ -53,7 +53,7 @@ async def answer(store: ResultsStore, asked: Wish, names: Names) -> Answer:
     if waiting and wish.show not in NOT_BY_KIND and wish.query.last >= waiting:
         notes = (*notes, texts.unfinished(waiting))
     done = await store.done(replace(wish.query, first=cut[0]))
-    did = tuple(texts.we_did(done_about(one), one.text) for one in done[:MOST_DONE])
+    did = tuple(texts.we_did(named(one.question, one.about), one.text) for one in done[:MOST_DONE])
     return Answer(wish=wish, shown=replace(told, lines=(*told.lines, *notes, *did)))
 
 

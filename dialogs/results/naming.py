@@ -6,7 +6,7 @@ from config.catalogue import Survey
 from config.vocabulary import ECC_SHARES, JOB_ROLES, SERVICE_TYPES, SIZES, TIERS
 from dialogs.results import texts
 from dialogs.results.wish import TIMES, Wish
-from store.pulses.records import SEGMENTS, Done
+from store.pulses.records import SEGMENTS
 
 
 def question_name(identity: str) -> str:
@@ -37,10 +37,10 @@ def all_of(split: str, survey: Survey, areas: Sequence[str]) -> tuple[str, ...]:
     }.get(split, ())
 
 
-def done_about(done: Done) -> str:
-    """What the council did something about: ``Trust, Finance``."""
-    question = question_name(done.question) if done.question else ""
-    return texts.subject(question, done.about, (), "")
+def named(question: str, about: str) -> str:
+    """A question about a department, "" for all: ``Trust, Finance``."""
+    parts = (question_name(question) if question else "", about)
+    return ", ".join(part for part in parts if part) or texts.ALL_QUESTIONS
 
 
 def subject(wish: Wish) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from config.sample.playground import person
 from store.pulses.cadence import set_cadence
+from store.pulses.done import pulse_done
 from store.pulses.figures import figures_of
 from store.pulses.records import Cadence
 from store.pulses.tables import pulse_answers, pulse_counts, pulse_pool
@@ -113,6 +114,44 @@ async def test_who_asks_for_less_is_asked_less(local: Running) -> None:
     for week in range(9, 14):
         await clock_at(local, TUESDAY + timedelta(weeks=week))
     assert len(grace.sent()) == before
+
+
+async def test_an_officer_is_asked_the_same_about_providers(local: Running) -> None:
+    """Unless the manager says "without officers"; no department is named to them."""
+    await started(local)
+    officer = Chat(local, person("officer").aad_object_id, "Daniel Price")
+    await officer.say("hello")
+    await clock_at(local, TUESDAY)
+    asked = officer.reads()[-1]
+    assert "This week's question" in asked
+    assert "You and care providers" in asked
+    await officer.press("2")
+    assert await count(local, ANSWERS) == 1
+    manager = Chat(local, person("engagement-manager").aad_object_id, "Sophie Lane")
+    assert "It is for all providers: " in await manager.say("pulse without officers")
+    before = len(officer.sent())
+    await clock_at(local, TUESDAY + timedelta(days=7))
+    assert len(officer.sent()) == before
+
+
+async def test_what_the_council_did_is_announced_by_one_button(local: Running) -> None:
+    """It is a draft of a notice; a forged press of somebody else keeps nothing."""
+    await clock_at(local, TUESDAY)
+    manager = Chat(local, person("engagement-manager").aad_object_id, "Sophie Lane")
+    kept = await manager.say("we did about trust: we ring back within a day")
+    assert "Kept with the results of October to December 2026: Trust." in kept
+    form = await manager.press("Announce it")
+    assert "You said, we did: Trust" in form
+    grace = Chat(local, person("care-manager").aad_object_id, "Grace Okafor")
+    await grace.say("hello")
+    forged = {"do": "pulse_we_did", "words": "nothing at all"}
+    assert "Only an engagement manager" in await press(grace, forged)
+    assert "Only an engagement manager" in await press(
+        grace, {"do": "pulse_done_gone", "number": 1}
+    )
+    assert await count(local, select(func.count()).select_from(pulse_done)) == 1
+    assert "taken back" in await manager.press("Take it back")
+    assert await count(local, select(func.count()).select_from(pulse_done)) == 0
 
 
 async def test_two_presses_at_once_are_one_answer(local: Running) -> None:

@@ -10,6 +10,7 @@ from dialogs.report.document import (
     Block,
     Document,
     Figures,
+    Heading,
     KeyFigures,
     Paragraph,
     Points,
@@ -18,6 +19,7 @@ from dialogs.report.document import (
 )
 from dialogs.report.gathering import gather_report, last_year
 from dialogs.report.sections import report
+from store.pulses.records import Done
 from store.pulses.results import Response
 from tests.unit.dialogs.fake_results import FakeResults
 from tests.unit.results.test_result_gathering import GIVEN, of
@@ -153,3 +155,17 @@ async def test_a_year_is_the_newest_quarter_and_the_four_before_it() -> None:
     assert await last_year(long) == ("2029-Q2", "2030-Q2")
     assert await last_year(long, "2028-Q1") == ("2027-Q1", "2028-Q1")
     assert await last_year(FakeResults(groups=[])) is None
+
+
+async def test_what_the_council_did_stands_at_its_end() -> None:
+    """Of these quarters, the newest first; without any there is no heading for it."""
+    did = FakeResults(groups=GIVEN.groups, responded=GIVEN.responded)
+    await did.keep_done(Done("2026-Q3", "trust", "", "we ring back", ON))
+    await did.keep_done(Done("2026-Q4", "", "Finance", "we pay in ten days", ON))
+    await did.keep_done(Done("2025-Q4", "", "", "long ago", ON))
+    document = await made(did)
+    assert document.blocks[-2:] == (
+        Heading(texts.DONE),
+        Points(("Finance: we pay in ten days", "Trust: we ring back")),
+    )
+    assert Heading(texts.DONE) not in (await made(GIVEN)).blocks
