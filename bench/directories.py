@@ -49,9 +49,9 @@ class Prepared:
         return Question(f"{asked.text} (our ref {writer.number}-{number})", asked.expected)
 
 
-def sample_directory(folder: Path) -> Prepared:
-    """The sample data, with a listed person for each writer."""
-    env = _database(folder, "--sample")
+def sample_directory(folder: Path, url: str | None = None) -> Prepared:
+    """The sample data, with a listed person for each writer; in a file there, or at ``url``."""
+    env = _database(folder, "--sample", url=url)
     kinds = ("topics", "contacts", "routes", "organisations")
     topics, contacts, routes, organisations = (_export(folder, env, kind) for kind in kinds)
     homes = _homes(organisations)
@@ -83,8 +83,8 @@ def big_directory(folder: Path) -> Prepared:
     )
 
 
-def _database(folder: Path, *options: str) -> dict[str, str]:
-    env = {"BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'bench.db'}"}
+def _database(folder: Path, *options: str, url: str | None = None) -> dict[str, str]:
+    env = {"BOT_DATABASE_URL": url or f"sqlite+aiosqlite:///{folder / 'bench.db'}"}
     run_command("bot", ("init", *options), env, folder)
     return env
 

@@ -62,7 +62,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class _Turn:
+class Turn:
     """One turn on its way."""
 
     conversation: str
@@ -100,7 +100,7 @@ class Driver:
         self._server = server
         self._authorization = authorization
         self._names_message = names_message
-        self._under_way: dict[str, _Turn] = {}
+        self._under_way: dict[str, Turn] = {}
         self._strays = 0
         cloud.on_reply = self._on_reply
 
@@ -130,19 +130,19 @@ class Driver:
             raise RuntimeError(f"The first answer is wrong: {problem}")
         return turn.replied.result() if turn.replied else 0.0
 
-    def _plan(self, conversations: int, each: int, questions: Questions) -> list[list[_Turn]]:
+    def _plan(self, conversations: int, each: int, questions: Questions) -> list[list[Turn]]:
         writers = [Writer(number=number) for number in range(conversations)]
         return [
             [self._turn(writer, questions(writer, number)) for number in range(each)]
             for writer in writers
         ]
 
-    def _turn(self, writer: Writer, question: Question) -> _Turn:
+    def _turn(self, writer: Writer, question: Question) -> Turn:
         body = message(writer, question.text, self._cloud.service_url)
         request = request_bytes(self._server.port, body, self._authorization)
-        return _Turn(writer.conversation_id, request, question)
+        return Turn(writer.conversation_id, request, question)
 
-    async def _drive(self, plan: Sequence[Sequence[_Turn]]) -> None:
+    async def _drive(self, plan: Sequence[Sequence[Turn]]) -> None:
         lines = [await open_line(self._server.port) for _ in plan]
         try:
             await asyncio.gather(*map(self._talk, lines, plan))
@@ -150,7 +150,7 @@ class Driver:
             for line in lines:
                 line.close()
 
-    async def _talk(self, line: Line, turns: Sequence[_Turn]) -> None:
+    async def _talk(self, line: Line, turns: Sequence[Turn]) -> None:
         for turn in turns:
             try:
                 async with asyncio.timeout(PATIENCE):
@@ -160,7 +160,7 @@ class Driver:
             except ConnectionError as lost:
                 turn.problem = str(lost)
 
-    async def _take_turn(self, line: Line, turn: _Turn) -> None:
+    async def _take_turn(self, line: Line, turn: Turn) -> None:
         turn.replied = asyncio.get_running_loop().create_future()
         self._under_way[turn.conversation] = turn
         started = time.perf_counter()
@@ -181,7 +181,7 @@ class Driver:
             turn.take(body)
 
     def _row(
-        self, plan: Sequence[Sequence[_Turn]], elapsed: float, cpu: float, foreign: float
+        self, plan: Sequence[Sequence[Turn]], elapsed: float, cpu: float, foreign: float
     ) -> Row:
         turns = [turn for talk in plan for turn in talk]
         problems = [problem for turn in turns if (problem := turn.problem or self._problem(turn))]
@@ -202,7 +202,7 @@ class Driver:
             first_bad=problems[0] if problems else "",
         )
 
-    def _problem(self, turn: _Turn) -> str:
+    def _problem(self, turn: Turn) -> str:
         """What is wrong with the replies of a turn; "" where nothing is."""
         messages = [activity for activity in map(_activity, turn.replies) if activity]
         if len(messages) != 1:

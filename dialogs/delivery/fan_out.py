@@ -15,7 +15,7 @@ from dialogs.delivery.progress import progress_post, progress_reply
 from dialogs.delivery.when import moment
 from dialogs.turn import Knowledge, Reply
 from store.announcements import deliveries
-from store.announcements.audience import recipients
+from store.announcements.audience import recipients_left
 from store.announcements.courtesy import ANNOUNCEMENT, URGENT, Courtesy, Leave, may_leave
 from store.announcements.records import Announcement, Copy
 from store.outbox.queue import enqueue, enqueue_all, fates
@@ -26,8 +26,10 @@ from store.plan.meetings import read_meeting
 from store.plan.records import Meeting
 from store.unit_of_work import UnitOfWork
 
-MOST_COPIES: Final = 250
-"""Made in one step."""
+MOST_COPIES: Final = 10_000
+"""Made in one step, in a second or so: each looks through the whole audience."""
+AT_ONCE: Final = 500
+"""Of these, so that turns of this process are taken in between."""
 APART: Final = timedelta(seconds=1 / 50)
 """Copies are due one after another, as fast as Teams takes them; so an answer, or the card of their
 author, that is due meanwhile need not wait for all of them."""
@@ -66,7 +68,9 @@ async def send_next(to: Delivering) -> bool:
         await show_progress(to, [announcement.id])
     left = await _left(to, announcement, meeting)
     made = await deliveries.count_made(to.uow, announcement.id)
-    await _make(to, announcement, meeting, left[:MOST_COPIES], made)
+    for place in range(0, min(len(left), MOST_COPIES), AT_ONCE):
+        part = left[place : min(place + AT_ONCE, MOST_COPIES)]
+        await _make(to, announcement, meeting, part, made + place)
     if len(left) <= MOST_COPIES:
         await deliveries.all_made(to.uow, announcement, to.now)
     return True
@@ -173,17 +177,17 @@ async def _meeting(to: Delivering, announcement: Announcement) -> Meeting | None
 
 
 async def _left(to: Delivering, announcement: Announcement, meeting: Meeting | None) -> list[Copy]:
-    """The copies that are not made yet: of each person one, and of each channel that follows."""
+    """Copies that are not made yet, one more than a step makes: of each person, then channel."""
     slugs = set(announcement.audience.groups)
     if meeting is not None and meeting.group_slug:
         slugs.add(meeting.group_slug)
-    everybody = [
-        (one.tenant_id, one.aad_object_id.lower(), "person")
-        for one in await recipients(to.uow, announcement.audience)
-    ]
-    everybody += [(*place, "channel") for place in await channels_of(to.uow, slugs)]
-    made = await deliveries.made_for(to.uow, announcement.id)
-    unique = dict.fromkeys(everybody)
+    most = MOST_COPIES + 1
+    people = await recipients_left(to.uow, announcement.audience, announcement.id, most)
+    left = [(*one, "person") for one in people]
+    if len(left) < most:
+        made = await deliveries.channels_with_copy(to.uow, announcement.id)
+        follow_it = dict.fromkeys(await channels_of(to.uow, slugs))
+        left += [(*one, "channel") for one in follow_it if one not in made]
     return [
         Copy(
             announcement_id=announcement.id,
@@ -192,8 +196,7 @@ async def _left(to: Delivering, announcement: Announcement, meeting: Meeting | N
             kind=kind,
             revision=announcement.revision,
         )
-        for tenant, recipient, kind in unique
-        if (tenant, recipient) not in made
+        for tenant, recipient, kind in left
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any, Final
 
@@ -40,10 +40,12 @@ async def next_to_send(uow: UnitOfWork, now: datetime) -> Announcement | None:
     return announcement_of(row) if row else None
 
 
-async def made_for(uow: UnitOfWork, announcement_id: int) -> set[tuple[str, str]]:
-    """The recipients who have a copy already: tenant and recipient."""
+async def channels_with_copy(uow: UnitOfWork, announcement_id: int) -> set[tuple[str, str]]:
+    """The channels that have a copy already: tenant and conversation."""
     rows = await uow.connection.execute(
-        select(ROW.tenant_id, ROW.recipient).where(ROW.announcement_id == announcement_id)
+        select(ROW.tenant_id, ROW.recipient).where(
+            ROW.announcement_id == announcement_id, ROW.kind == "channel"
+        )
     )
     return {(tenant, recipient) for tenant, recipient in rows}
 
@@ -59,7 +61,8 @@ async def add_copies(uow: UnitOfWork, copies: Sequence[Copy]) -> None:
     if copies:
         await uow.connection.execute(
             insert_into(deliveries, uow.dialect).on_conflict_do_nothing(),
-            [asdict(one) for one in copies],
+            # ``asdict`` would copy every cell, which is a third of the work.
+            [{name: getattr(one, name) for name in COPY} for one in copies],
         )
 
 

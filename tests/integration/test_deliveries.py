@@ -9,7 +9,8 @@ from sqlalchemy import func, insert, select, update
 
 from config.settings import Settings
 from dialogs.attention.digest import send_digests
-from dialogs.delivery.fan_out import MOST_COPIES, Delivering, follow, send_next
+from dialogs.delivery import fan_out
+from dialogs.delivery.fan_out import Delivering, follow, send_next
 from dialogs.delivery.renewing import announce_next, renew_next
 from dialogs.meetings.links import CalendarLinks
 from store.announcements import deliveries, revisions, seen
@@ -131,8 +132,12 @@ def _cells(meeting: Meeting) -> dict[str, Any]:
     return {name: getattr(meeting, name) for name in Meeting.__dataclass_fields__}
 
 
-async def test_each_person_gets_one_copy_in_short_steps(database: Database) -> None:
+async def test_each_person_gets_one_copy_in_short_steps(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """914 people in four steps of 250, a crash between two of them notwithstanding."""
+    monkeypatch.setattr(fan_out, "MOST_COPIES", 250)
+    monkeypatch.setattr(fan_out, "AT_ONCE", 100)
     await add_people(database, 914)
     kept = await announce(database, NOW)
 
@@ -143,7 +148,7 @@ async def test_each_person_gets_one_copy_in_short_steps(database: Database) -> N
         # The process dies here: nothing of this step is kept.
     async with database.unit_of_work() as uow:
         made = await uow.connection.scalar(select(func.count()).select_from(copies))
-    assert made == MOST_COPIES
+    assert made == 250
     assert await steps(database, send_next) == 4
 
     found = await posts(database)
@@ -591,9 +596,13 @@ async def test_a_progress_card_that_has_not_left_is_brought_up_to_date_as_it_is(
 
 
 @pytest.mark.parametrize("withdrawn", [False, True])
-async def test_a_change_while_half_of_it_is_made(database: Database, *, withdrawn: bool) -> None:
+async def test_a_change_while_half_of_it_is_made(
+    database: Database, monkeypatch: pytest.MonkeyPatch, *, withdrawn: bool
+) -> None:
     """Everybody has one copy with the newest words; taken back, nobody else gets any."""
-    await add_people(database, MOST_COPIES + 50)
+    most = 250
+    monkeypatch.setattr(fan_out, "MOST_COPIES", most)
+    await add_people(database, most + 50)
     kept = await announce(database, NOW)
     await step(database, announce_next)
     await became(database, "sent", "announcement:%aad-00__")
@@ -609,8 +618,8 @@ async def test_a_change_while_half_of_it_is_made(database: Database, *, withdraw
     if withdrawn:
         assert {row["state"] for row in new} == {"sent"}
         assert len(new) == 100
-        assert await counted(database, kept) == DeliveryCounts(sent=100, dropped=MOST_COPIES - 100)
+        assert await counted(database, kept) == DeliveryCounts(sent=100, dropped=most - 100)
         return
-    assert len(new) == MOST_COPIES + 50
+    assert len(new) == most + 50
     assert all("Newer" in row["text"] for row in new if row["state"] == "queued")
     assert all("Newer" in row["text"] for row in changed)
