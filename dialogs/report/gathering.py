@@ -39,6 +39,12 @@ class Gathered:
     done: tuple[Done, ...]
 
     @property
+    def departments(self) -> tuple[str, ...]:
+        """Today's departments, and those that are called otherwise by now and have results."""
+        there = {one.name for one in self.providers.splits[DEPARTMENT] if one.name}
+        return (*self.survey.departments, *sorted(there.difference(self.survey.departments)))
+
+    @property
     def quarters(self) -> tuple[str, str] | None:
         """The first and the last quarter with anything in them."""
         return self.providers.quarters

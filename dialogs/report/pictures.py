@@ -43,8 +43,7 @@ def by_department(found: Gathered) -> Averages:
     return Averages(
         name=texts.BY_DEPARTMENT,
         rows=tuple(
-            (name, (of[name].estimate if name in of else None,), None)
-            for name in found.survey.departments
+            (name, (of[name].estimate if name in of else None,), None) for name in found.departments
         ),
     )
 

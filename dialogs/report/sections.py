@@ -91,7 +91,7 @@ def _heat(found: Gathered) -> Table:
     questions = [one.id for one in found.survey.questions]
     rows = tuple(
         (about, *(_shade(of.get((question, about))) for question in questions))
-        for about in found.survey.departments
+        for about in found.departments
     )
     columns = (texts.DEPARTMENT, *(question_name(one) for one in questions))
     return Table(caption=texts.HEAT, columns=columns, rows=rows, wide=True)
@@ -177,7 +177,7 @@ def _departments(found: Gathered) -> Table:
                 texts.share_answered(found.responses.get(name, Response())),
                 texts.no_contact(found.none.get(name)),
             )
-            for name in found.survey.departments
+            for name in found.departments
         ),
         wide=True,
     )

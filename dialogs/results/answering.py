@@ -47,9 +47,10 @@ async def answer(store: ResultsStore, asked: Wish, names: Names) -> Answer:
         return Answer(wish=wish, shown=Shown(lines=texts.no_pulse_yet()), empty=True)
     cut = max(quarters[0], wish.query.first), min(quarters[1], wish.query.last)
     told = await _told(Once(store), wish, names, cut) if cut[0] <= cut[1] else None
-    if told is None:
-        return Answer(wish=wish, shown=Shown(lines=_nothing(wish, quarters)), empty=True)
     waiting = await store.first_unfinished()
+    if told is None:
+        over = waiting is None or cut[0] < waiting
+        return Answer(wish=wish, shown=Shown(lines=_nothing(wish, quarters, over=over)), empty=True)
     if waiting and wish.show not in NOT_BY_KIND and wish.query.last >= waiting:
         notes = (*notes, texts.unfinished(waiting))
     done = await store.done(replace(wish.query, first=cut[0]))
@@ -71,11 +72,15 @@ def _possible(wish: Wish) -> tuple[Wish, tuple[str, ...]]:
     return wish, ()
 
 
-def _nothing(wish: Wish, quarters: tuple[str, str]) -> tuple[str, ...]:
-    """There are too few answers; where else there are some."""
+def _nothing(wish: Wish, quarters: tuple[str, str], *, over: bool) -> tuple[str, ...]:
+    """There are too few answers; where else there are some. ``over``: some quarter of it is."""
     query = wish.query
-    kinds = set(wish.by) & set(SEGMENTS) | {one for one in SEGMENTS if getattr(query.where, one)}
-    more = [texts.two_at_most() if len(kinds) > MOST_KINDS else texts.later()] if kinds else []
+    kinds = [one for one in SEGMENTS if one in wish.by or getattr(query.where, one)]
+    more = []
+    if len(kinds) > MOST_KINDS:
+        more = [texts.two_at_most()]
+    elif kinds:
+        more = [texts.rarely_told(kinds) if over else texts.later()]
     if query.last < quarters[0] or query.first > quarters[1]:
         more = [texts.shown_from(*quarters)]
     return (*texts.nothing_here(subject(wish), THRESHOLD), *more)

@@ -67,6 +67,9 @@ def _wider(exchange: Exchange, wish: Wish) -> Iterator[Offer]:
     if (query.first, query.last) != (first, last):
         longer = replace(query, first=min(first, query.first), last=max(last, query.last))
         yield texts.WHOLE_YEAR, replace(figure, query=longer)
+    if len(wish.by) > 1:
+        for name in wish.by:
+            yield texts.by_one(name), replace(wish, show=Show.FIGURE, by=(name,))
     if query.where != Segments():
         yield texts.ALL_PROVIDERS, everybody(figure)
     if query.about:

@@ -246,10 +246,12 @@ def _other_side(found: Result) -> tuple[str, ...]:
 
 
 def _rows(found: Result, by: Split, names: Names, place: int = 0) -> Rows:
-    """The parts in their usual order; of times those that there are."""
+    """The parts in their usual order, then those that are called otherwise now; of times all."""
     there = {one.names[place]: one.estimate for one in found.splits[by]}
     usual = all_of(by[place], names.survey, names.areas)
-    return [(name, there.get(name)) for name in usual or sorted(there.keys() - {""})]
+    # What is called otherwise today, or is asked no more, was answered all the same.
+    others = sorted(there.keys() - {"", *usual})
+    return [(name, there.get(name)) for name in (*usual, *others)]
 
 
 def _rests_on(by: Sequence[str], found: Result) -> tuple[str, ...]:

@@ -183,6 +183,17 @@ def later() -> str:
     return "Answers by area or kind of provider come when a quarter is over."
 
 
+def rarely_told(names: Sequence[str]) -> str:
+    """A quarter is over, and yet too few answers tell a kind of provider."""
+    told = " and ".join(NAMES[name] for name in names)
+    return f"Only some answers tell {told}, and these are too few. A longer time may have more."
+
+
+def by_one(name: str) -> str:
+    """The button for one split."""
+    return f"By {NAMES[name]}"
+
+
 def shown_from(first: str, last: str) -> str:
     """Which time has results."""
     return f"There are results from {quarters(first, last)}."
@@ -211,7 +222,10 @@ def we_did(subject: str, words: str) -> str:
 
 def no_words_yet(least: int) -> str:
     """Nothing is written, or too few answered."""
-    return f"There is nothing to show. I show what people wrote from {least} answers on."
+    return (
+        "There are no words that can be shown. "
+        f"I show them where {least} people or more answered the same question."
+    )
 
 
 def unknown(departments: Iterable[str], areas: Iterable[str]) -> tuple[str, str, str]:

@@ -1,5 +1,6 @@
 """What the report says, against a small example worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -80,6 +81,14 @@ async def test_each_department_has_its_average_and_nothing_is_made_up_for_others
     assert rows["Finance"][:3] == ("2.60", "2.16 to 3.04", "20")
     assert rows["Procurement"][0] == "2.50"
     assert rows["Safeguarding"][:3] == (texts.NO_FIGURE, "", "")
+
+
+async def test_a_department_that_was_renamed_keeps_its_row() -> None:
+    """Below today's departments, by the name under which it was answered."""
+    groups = [*GIVEN.groups, (of("2026-Q1", about="Billing"), {1: 5})]
+    rows = table(await made(replace(GIVEN, groups=groups)), texts.BY_DEPARTMENT)
+    assert list(rows)[-1] == "Billing"
+    assert rows["Billing"][0] == "1.00"
 
 
 async def test_the_heat_map_has_the_same_averages_as_words() -> None:

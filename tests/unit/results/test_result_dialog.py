@@ -179,7 +179,7 @@ async def test_what_people_wrote_does_nothing_on_the_card() -> None:
 
 NOTHING = """Roles, South: there is nothing to show yet.
 I show 5 answers or more together, so that nobody can be told from them.
-Answers by area or kind of provider come when a quarter is over.
+Only some answers tell area, and these are too few. A longer time may have more.
 """
 
 
@@ -192,6 +192,39 @@ async def test_too_few_are_told_kindly_with_what_to_ask_instead() -> None:
     labels = [choice.label for choice in outcome.replies[0].choices]
     assert labels == ["All providers", "All questions"]
     assert (await talk.say("1")).text.startswith("Roles: July to December 2026")
+
+
+async def test_while_no_quarter_is_over_it_says_when_kinds_come() -> None:
+    """Only then does waiting help."""
+    outcome = await chat(unfinished="2026-Q3").say("how are roles in the South?")
+    assert "Answers by area or kind of provider come when a quarter is over." in outcome.text
+
+
+async def test_two_things_of_which_too_little_is_told_are_offered_singly() -> None:
+    """Their quarters are over, so more time is not all that helps."""
+    talk = chat(Role.PROVIDER)
+    outcome = await talk.say("trust by tier and area")
+    assert "Only some answers tell area and tier, and these are too few." in outcome.text
+    labels = [choice.label for choice in outcome.replies[0].choices]
+    assert labels == ["By tier", "By area", "All questions"]
+    assert "North: 1.8" in (await talk.say("by area")).text
+
+
+async def test_what_was_called_otherwise_is_told_by_its_former_name() -> None:
+    """A department renamed, an area renamed, a question that is asked no more."""
+    then = [
+        *GROUPS,
+        (of("2026-Q3", about="Billing"), {1: 5}),
+        (of("2026-Q3", area="Old Town"), {2: 5}),
+        (of("2026-Q3", "openness"), {4: 5}),
+    ]
+    lines = {
+        "trust by department": "Billing: 1.0",
+        "trust by area": "Old Town: 2.0",
+        "pulse results": "Openness: 4.0",
+    }
+    for text, line in lines.items():
+        assert line in (await chat(groups=then).say(text)).text
 
 
 async def test_three_things_about_a_provider_are_never_told_together() -> None:
