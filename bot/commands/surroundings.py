@@ -179,12 +179,20 @@ def _old_posts(found: Found) -> str:
 
 
 def _no_address(found: Found) -> str:
-    if found.settings.public_url or found.settings.local:
+    if found.settings.local:
         return ""
+    if found.settings.public_url:
+        return "" if found.settings.calendar_key.get_secret_value() else _NO_KEY
     return (
         "No public address: calendars, pictures and reports have no links, and nobody can fetch "
         "what is held about them. Set BOT_PUBLIC_URL to the bot's https address."
     )
+
+
+_NO_KEY: Final = (
+    "A public address without a key: pictures and reports of the pulse have no links. Set "
+    "BOT_CALENDAR_KEY to a long random word."
+)
 
 
 def _no_manager(found: Found) -> str:

@@ -31,7 +31,7 @@ class ResultQuery:
 
     ``key`` is one pulse's, such as a meeting's evaluation; without it the weekly pulses and full
     surveys from the quarter ``first`` to the quarter ``last`` are meant. "" in the others is all.
-    ``by`` has at most two of ``BY``.
+    ``by`` has any of ``BY``, of facts about a provider at most two: more are never kept together.
     """
 
     side: str = "provider"

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pytest
 from aiohttp import web
+from pydantic import SecretStr
 
 from bot.commands import surroundings
 from bot.commands.checking import advice, check
@@ -22,7 +23,9 @@ from tests.posts import post, put
 
 NOW: Final = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 MINUTES: Final = timedelta(minutes=1)
-SETTINGS: Final = Settings(_env_file=None, public_url="https://bot.example.org")
+SETTINGS: Final = Settings(
+    _env_file=None, public_url="https://bot.example.org", calendar_key=SecretStr("k" * 32)
+)
 QUIET: Final = Standing(
     posts_queued=0,
     posts_waiting=0,
@@ -130,6 +133,13 @@ TABLE: Final[dict[str, tuple[dict[str, Any], str]]] = {
         (
             "No public address: calendars, pictures and reports have no links, and nobody can "
             "fetch what is held about them. Set BOT_PUBLIC_URL to the bot's https address."
+        ),
+    ),
+    "no key": (
+        {"settings": Settings(_env_file=None, public_url="https://bot.example.org")},
+        (
+            "A public address without a key: pictures and reports of the pulse have no links. Set "
+            "BOT_CALENDAR_KEY to a long random word."
         ),
     ),
 }
