@@ -48,6 +48,9 @@ torture: $(VENV)/.dev
 
 bench: $(VENV)/.dev .sdks/.ready
 	@$(IN_VENV) -m bench
+	@$(IN_VENV) -m bench.scale
+	@$(IN_VENV) -m bench.to_many
+	@$(IN_VENV) -m bench.history
 	@$(IN_VENV) -m bench.understanding
 
 # Microsoft's newer SDKs, which the benchmark compares with; they cannot share the bot's libraries.

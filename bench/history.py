@@ -104,9 +104,11 @@ async def fill(database: Database, low: int, high: int) -> None:
                 values = {"low": start, "high": min(start + 49_999, high - 1)}
                 await uow.connection.execute(text(words), values)
                 await uow.commit()
-    async with database.unit_of_work() as uow:
-        await uow.connection.execute(text("analyze"))
-        await uow.commit()
+    if dialect == "postgresql":
+        # It does so by itself; SQLite only where somebody asks, and the product does not.
+        async with database.unit_of_work() as uow:
+            await uow.connection.execute(text("analyze"))
+            await uow.commit()
 
 
 async def turn(uow: UnitOfWork, number: int) -> None:
