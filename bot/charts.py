@@ -3,9 +3,10 @@
 import asyncio
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from bot.native_charts import Chart, native_chart
 from dialogs.picture import AnyPicture
 from dialogs.picture_cards import filled
 
@@ -19,6 +20,7 @@ async def with_picture(
     *,
     address: str = "",
     shared: bool = False,
+    native: bool = False,
 ) -> dict[str, Any]:
     """The card with its chart; without one rather than not at all, where it would be too large.
 
@@ -31,13 +33,25 @@ async def with_picture(
         picture: What it shows.
         address: Where the picture is fetched, "" for nowhere.
         shared: It is for a channel or a group chat.
+        native: Teams' own chart goes first, the picture is for clients without it.
     """
     inside = await asyncio.to_thread(_data_uri, picture)
-    for one in (address, inside) if shared else (inside, address):
-        whole = filled(card, one)
-        if one and len(json.dumps(whole)) <= MOST_BYTES:
+    first, second = (address, inside) if shared else (inside, address)
+    chart = native_chart(picture) if native else None
+    for whole in _tried(card, [one for one in (first, second) if one], chart):
+        if len(json.dumps(whole)) <= MOST_BYTES:
             return whole
     return filled(card, "")
+
+
+def _tried(
+    card: Mapping[str, Any], addresses: list[str], chart: Chart | None
+) -> Iterator[dict[str, Any]]:
+    """The card in all its ways, the best first."""
+    for address in addresses:
+        if chart:
+            yield filled(card, address, chart)
+        yield filled(card, address)
 
 
 def _data_uri(picture: AnyPicture) -> str:

@@ -9,7 +9,7 @@ from botbuilder.schema import Activity, ChannelAccount
 from bot.connector import CallFailed
 from bot.host import Host
 from bot.metrics import Metrics
-from bot.replies import CARD_TYPE, as_activities, heard, is_shared
+from bot.replies import CARD_TYPE, as_activities, draws_charts, heard, is_shared
 from bot.texts import already_answered
 from dialogs.turn import Reply
 
@@ -88,7 +88,12 @@ class ProviderBot(ActivityHandler):  # type: ignore[misc] # botbuilder publishes
 
 async def _made(context: TurnContext, replies: tuple[Reply, ...]) -> list[Activity]:
     activity = context.activity
-    return await as_activities(replies, activity.channel_id, shared=is_shared(activity))
+    return await as_activities(
+        replies,
+        activity.channel_id,
+        shared=is_shared(activity),
+        charts=draws_charts(activity),
+    )
 
 
 async def _put(context: TurnContext, reply: Activity) -> bool:

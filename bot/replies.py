@@ -15,6 +15,8 @@ from store.records import ConversationKey, Reference
 
 CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
 CHANNELS_WITH_CARDS: Final = frozenset({"msteams", "webchat", "directline", "emulator"})
+CLIENTS_WITH_CHARTS: Final = frozenset({"Windows", "Mac", "macOS", "Web"})
+"""Teams on a desktop; on phones, and where the client does not say what it is, the picture."""
 MOST_PRESSED_CHARACTERS: Final = 4_000
 MOST_FORM_CHARACTERS: Final = 20_000
 """The largest form, an announcement's, has 9,000 characters of fields."""
@@ -39,7 +41,11 @@ class _Outgoing(Activity):  # type: ignore[misc] # botbuilder publishes no types
 
 
 async def as_activities(
-    replies: Iterable[Reply], channel_id: str | None, *, shared: bool = False
+    replies: Iterable[Reply],
+    channel_id: str | None,
+    *,
+    shared: bool = False,
+    charts: bool = False,
 ) -> list[Activity]:
     """The messages of a turn, their charts drawn where the channel shows cards.
 
@@ -47,18 +53,38 @@ async def as_activities(
         replies: What is said.
         channel_id: Bot Framework's name of the channel.
         shared: It is said to several people.
+        charts: The client that asked draws charts itself (``draws_charts``).
     """
     shown = channel_id in CHANNELS_WITH_CARDS
     return [
-        as_activity(await _drawn(reply, shared=shared) if shown else reply, channel_id)
+        as_activity(
+            await _drawn(reply, shared=shared, charts=charts) if shown else reply, channel_id
+        )
         for reply in replies
     ]
 
 
-async def _drawn(reply: Reply, *, shared: bool) -> Reply:
+def draws_charts(activity: Activity) -> bool:
+    """Whether it was written in a client of Teams that draws charts, by its ``clientInfo``."""
+    return activity.channel_id == "msteams" and any(
+        entity is not None
+        and entity.type == "clientInfo"
+        and str(entity.additional_properties.get("platform")) in CLIENTS_WITH_CHARTS
+        for entity in activity.entities or []
+    )
+
+
+async def _drawn(reply: Reply, *, shared: bool, charts: bool) -> Reply:
     if reply.picture is None or reply.card is None:
         return reply
-    card = await with_picture(reply.card, reply.picture, address=reply.picture_at, shared=shared)
+    card = await with_picture(
+        reply.card,
+        reply.picture,
+        address=reply.picture_at,
+        shared=shared,
+        # In a channel others read it too, on whatever they have.
+        native=charts and not shared,
+    )
     return replace(reply, card=card)
 
 

@@ -47,16 +47,26 @@ def pictured(
     return Reply(text=text, card=made, choices=choices, picture=picture)
 
 
-def filled(card: Mapping[str, Any], address: str) -> dict[str, Any]:
+def filled(
+    card: Mapping[str, Any], address: str, chart: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """The card with its picture; without it where ``address`` is "".
 
     Args:
         card: With a place for it.
         address: Of the picture.
+        chart: What goes there instead in clients that have charts of their own.
     """
     body = [
-        {**element, "url": address} if element.get("id") == PLACE else element
+        _shown(element, address, chart) if element.get("id") == PLACE else element
         for element in card["body"]
         if address or element.get("id") != PLACE
     ]
     return {**card, "body": body}
+
+
+def _shown(
+    image: Mapping[str, Any], address: str, chart: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    shown = {**image, "url": address}
+    return {**chart, "fallback": shown} if chart else shown
