@@ -210,5 +210,5 @@ async def test_who_cannot_make_it_says_so(text: str, kept: dict[int, str]) -> No
     ],
 )
 def test_a_no_is_no_yes_for_the_words_after_it(text: str, answer: str | None) -> None:
-    """ "Not be able to attend" has "attend" in it."""
+    """The words "not be able to attend" have "attend" in them."""
     assert answer_in(text) == answer
