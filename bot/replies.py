@@ -220,4 +220,5 @@ def _reference(activity: Activity, place: Place, aad_object_id: str | None) -> R
         kind=place.value,
         aad_object_id=aad_object_id if personal else None,
         reference=reference,
+        channel=(activity.channel_id or "msteams")[:20],
     )

@@ -6,6 +6,11 @@ from typing import Final
 COUNTY_WIDE: Final = "County-wide"
 """The area of a provider or officer who works in all of them."""
 
+OUTSIDE: Final = "outside"
+"""The tenant of people who are not in Teams; no tenant of Entra may be called so."""
+WEB_CHAT: Final = "directline"
+"""Bot Framework's name of the channel that web chat comes through."""
+
 SERVICE_TYPES: Final = (
     "Residential and nursing",
     "Home care",

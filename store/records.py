@@ -137,6 +137,8 @@ class Organisation:
     tier: int | None = None
     size: str = ""
     ecc_share: str = ""
+    email: str = ""
+    """Where the council writes to it; who opens a link that was sent there may speak for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,3 +210,5 @@ class Reference:
     """The person, in a personal conversation."""
     reference: dict[str, Any]
     installed: bool = True
+    channel: str = "msteams"
+    """Bot Framework's name of the channel."""

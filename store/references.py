@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, bindparam, or_, select, update
 
+from config.vocabulary import WEB_CHAT
 from store.records import Reference
 from store.tables import conversation_references
 from store.unit_of_work import UnitOfWork
@@ -14,7 +15,7 @@ from store.upsert import Upsert, insert_into
 
 TABLE: Final = conversation_references.c
 NAMES: Final = tuple(field.name for field in fields(Reference))
-CHANGING: Final = ("kind", "aad_object_id", "reference", "installed")
+CHANGING: Final = ("kind", "aad_object_id", "reference", "installed", "channel")
 
 OF_PERSON: Final = (
     select(*(TABLE[name] for name in NAMES))
@@ -22,6 +23,8 @@ OF_PERSON: Final = (
         TABLE.tenant_id == bindparam("tenant"),
         TABLE.aad_object_id == bindparam("aad"),
         TABLE.kind == "personal",
+        # A page on the web is open for a while: nothing can be sent there of our own accord.
+        TABLE.channel != WEB_CHAT,
     )
     .order_by(TABLE.installed.desc(), TABLE.updated_at.desc())
     .limit(1)

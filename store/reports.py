@@ -7,9 +7,9 @@ from datetime import date
 from sqlalchemy import select
 
 from store.directory import Directory
-from store.tables import out_of_date_reports
 from store.unit_of_work import UnitOfWork
 from store.upkeep.entries import count_report
+from store.upkeep_tables import out_of_date_reports
 from store.upsert import insert_into
 
 

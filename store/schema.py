@@ -21,6 +21,7 @@ from store.plan import tables as plan_tables
 from store.pulses import done as pulse_done
 from store.pulses import tables as pulse_tables
 from store.quick_connection import QuickConnection
+from store.ways import tables as ways_tables
 
 EVERY_TABLE: Final = (
     upkeep_tables,
@@ -33,6 +34,7 @@ EVERY_TABLE: Final = (
     pulse_done,
     audit_tables,
     personal_tables,
+    ways_tables,
 )
 """Modules whose tables stand beside those of store/tables.py in its metadata."""
 LOCK: Final = 0x50_45_42

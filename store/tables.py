@@ -182,6 +182,7 @@ organisations: Final = Table(
     Column("tier", Integer),
     Column("size", String(20), nullable=False),
     Column("ecc_share", String(20), nullable=False),
+    Column("email", String(254), nullable=False, server_default=text("''")),
     Column("position", Integer, nullable=False),
     CheckConstraint("tier between 1 and 3", name="tier"),
 )
@@ -242,18 +243,9 @@ conversation_references: Final = Table(
     Column("aad_object_id", String(64)),
     Column("reference", JSON_VALUE, nullable=False),
     Column("installed", Boolean, nullable=False),
+    # Bot Framework's name of the channel.
+    Column("channel", String(20), nullable=False, server_default="msteams"),
     Column("updated_at", DateTime(timezone=True), nullable=False),
     CheckConstraint("kind in ('personal', 'groupChat', 'channel')", name="kind"),
     Index("ix_conversation_references_person", "tenant_id", "aad_object_id"),
-)
-
-out_of_date_reports: Final = Table(
-    "out_of_date_reports",
-    metadata,
-    # One row a contact, topic and day, and nothing about who said so.
-    Column(
-        "contact_id", String(80), ForeignKey("contacts.id", ondelete="CASCADE"), primary_key=True
-    ),
-    Column("topic", String(80), primary_key=True),
-    Column("reported_on", Date, primary_key=True),
 )

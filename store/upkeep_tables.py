@@ -1,4 +1,4 @@
-"""The history of what was changed in the directory by chat, and what each entry waits for."""
+"""What was changed in the directory by chat, what each entry waits for, and what was reported."""
 
 from typing import Final
 
@@ -55,4 +55,15 @@ entry_upkeep: Final = Table(
     Column("given_up", Boolean, nullable=False),
     CheckConstraint("reports >= 0", name="reports"),
     CheckConstraint("asked >= 0", name="asked"),
+)
+
+out_of_date_reports: Final = Table(
+    "out_of_date_reports",
+    metadata,
+    # One row a contact, topic and day, and nothing about who said so.
+    Column(
+        "contact_id", String(80), ForeignKey("contacts.id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("topic", String(80), primary_key=True),
+    Column("reported_on", Date, primary_key=True),
 )

@@ -46,6 +46,8 @@ CHOSEN: Final[dict[str, Any]] = {
     "pulses.comments_from": 10,
     "responses.answer": "coming",
     "examples.language": "en",
+    "ways.wish": "email",
+    "conversation_references.channel": "msteams",
     "contacts.deputy_id": None,
     "directory_changes.undoes": None,
 }
@@ -109,6 +111,8 @@ def _words(table: Table, column: Column[Any], name: str) -> Any:
         "lane": f"{who.tenant_id}/{who.aad_object_id}",
         "who": pseudonym(who.tenant_id, who.aad_object_id),
     }
+    if table.name == "bounced_addresses" and column.name == "address":
+        return f"{name} people email"
     if table.name == "proposed_examples" and column.name == "text":
         return f"{name} enquiry_messages text"
     return ids.get(column.name, _of_type(column.type, f"{name} {table.name} {column.name}"))

@@ -16,7 +16,8 @@ OF_PEOPLE: Final[Mapping[str, str]] = {
     "attention": "tenant_id aad_object_id wish",
     "audit_log": "role who what object before after",
     "contacts": "id name job_title team department email phone aad_object_id deputy_id",
-    "conversation_references": "tenant_id conversation_id kind aad_object_id reference",
+    "bounced_addresses": "address reason",
+    "conversation_references": "tenant_id conversation_id kind aad_object_id reference channel",
     "conversations": "tenant_id conversation_id user_id state handled",
     "deliveries": "tenant_id recipient kind post_key state error",
     "directory_changes": "tenant_id changed_by changed_by_name contact_id what before after",
@@ -36,6 +37,9 @@ OF_PEOPLE: Final[Mapping[str, str]] = {
     "pulse_invitations": "tenant_id aad_object_id side asks",
     "pulse_pace": "tenant_id aad_object_id pace",
     "responses": "tenant_id aad_object_id answer",
+    "sign_in_links": "token_hash tenant_id aad_object_id",
+    "visitors": "user_id tenant_id aad_object_id",
+    "ways": "tenant_id aad_object_id wish",
 }
 """By table, columns that may hold a person's id, name or words."""
 
@@ -52,7 +56,7 @@ OF_NOBODY: Final[Mapping[str, str]] = {
     "meetings": (
         "uid group_slug title purpose venue join_url mode agenda audience series notes we_did"
     ),
-    "organisations": "id name provider_name service_type district area size ecc_share",
+    "organisations": "id name provider_name service_type district area size ecc_share email",
     "places": "place district",
     "routes": "topic area service_type contact_id",
     "topics": "slug name department description keywords examples",
@@ -84,5 +88,7 @@ OF_NOBODY: Final[Mapping[str, str]] = {
     "jobs": "name",
     "leader": "holder",
     "learned_words": "digest content",
+    "received_mail": "message_hash",
+    "spent_links": "key",
 }
 """By table, columns that hold nothing of a person who uses the bot."""

@@ -15,6 +15,7 @@ from store.personal.whose import (
     here,
     of_questions,
     proposed,
+    their_address,
     where,
     whose,
 )
@@ -25,6 +26,7 @@ from store.tables import (
     people,
     profiles,
 )
+from store.ways.tables import bounced_addresses, sign_in_links, visitors, ways
 
 YOU: Final = "You"
 QUESTIONS: Final = "Your questions"
@@ -115,6 +117,35 @@ OF_CHAT: Final[tuple[Holding, ...]] = (
             conversation_references.c.kind == "personal",
         ),
         shown={"Since": conversation_references.c.updated_at},
+    ),
+    Holding(
+        table=ways,
+        group=YOU,
+        title="How you want to be reached",
+        theirs=whose(ways),
+        shown={"Way": ways.c.wish, "Since": ways.c.since},
+    ),
+    Holding(
+        table=bounced_addresses,
+        group=YOU,
+        title="That mail to you came back",
+        theirs=their_address(bounced_addresses),
+        shown={"Address": bounced_addresses.c.address, "Since": bounced_addresses.c.at},
+        deleted=Stays("So that no mail goes to an address that does not work."),
+    ),
+    Holding(
+        table=visitors,
+        group=YOU,
+        title="Where you are signed in on the web",
+        theirs=whose(visitors),
+        shown={"Until": visitors.c.until},
+    ),
+    Holding(
+        table=sign_in_links,
+        group=YOU,
+        title="Links to sign in that were sent to you",
+        theirs=whose(sign_in_links),
+        shown={"Works until": sign_in_links.c.until},
     ),
     Holding(
         table=file_addresses,

@@ -22,6 +22,7 @@ from store.personal.forgetting import (
 from store.plan.forgetting import forget_who_came
 from store.pulses.closing import forget_asked
 from store.unit_of_work import UnitOfWork
+from store.ways.forgetting import forget_ended
 
 Forget = Callable[[UnitOfWork, datetime], Awaitable[int]]
 
@@ -122,6 +123,13 @@ RULES: Final[tuple[Rule, ...]] = (
         tables=("file_addresses",),
         hourly=True,
     ),
+    Rule(
+        job="forget-visits",
+        settings=(),
+        forget=forget_ended,
+        tables=("sign_in_links", "visitors", "spent_links", "received_mail"),
+        hourly=True,
+    ),
 )
 FOR_GOOD: Final = {
     "people": "the council's own list",
@@ -129,5 +137,7 @@ FOR_GOOD: Final = {
     "group_members": "the council's own list",
     "attention": "a wish, until the person says otherwise",
     "pulse_pace": "a wish, until the person says otherwise",
+    "ways": "a wish, until the person says otherwise",
+    "bounced_addresses": "until the address works again or is another",
 }
 """Tables about people that no time empties, and why."""

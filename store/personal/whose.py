@@ -13,7 +13,7 @@ from store.enquiries.tables import enquiries, enquiry_messages, proposed_example
 from store.outbox.tables import outbox
 from store.personal.records import Who
 from store.plan.tables import agenda_items
-from store.tables import conversations
+from store.tables import conversations, people
 from store.upkeep_tables import directory_changes
 
 Theirs = Callable[[Who], ColumnElement[bool]]
@@ -32,6 +32,16 @@ def whose(table: Table, person: str = "aad_object_id", *, as_written: bool = Fal
         column: ColumnElement[str] = table.c[person]
         same = (func.lower(column) if as_written else column) == who.aad_object_id
         return and_(table.c.tenant_id == who.tenant_id, same)
+
+    return theirs
+
+
+def their_address(table: Table) -> Theirs:
+    """The rows of a table of addresses with one that the council lists of them."""
+
+    def theirs(who: Who) -> ColumnElement[bool]:
+        listed = select(func.lower(people.c.email)).where(whose(people, as_written=True)(who))
+        return table.c.address.in_(listed)
 
     return theirs
 

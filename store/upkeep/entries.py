@@ -9,10 +9,10 @@ from sqlalchemy import delete, func, or_, select, update
 from store.enquiries.tables import enquiries
 from store.outbox.tables import outbox
 from store.records import Contact
-from store.tables import contacts, out_of_date_reports
+from store.tables import contacts
 from store.unit_of_work import UnitOfWork
 from store.upkeep.records import Notice, Overdue, Waiting
-from store.upkeep_tables import entry_upkeep
+from store.upkeep_tables import entry_upkeep, out_of_date_reports
 from store.upsert import insert_into
 
 ENTRY: Final = entry_upkeep.c

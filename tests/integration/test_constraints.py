@@ -18,13 +18,13 @@ from store.tables import (
     examples,
     glossary,
     organisations,
-    out_of_date_reports,
     people,
     places,
     profiles,
     routes,
     topics,
 )
+from store.upkeep_tables import out_of_date_reports
 from tests.factories import contact, organisation, person, route, topic
 from tests.rows import row
 

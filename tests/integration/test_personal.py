@@ -42,6 +42,8 @@ LEFT = {
     "deliveries": "error",
     "directory_changes": "contact_id what before after",
     "enquiries": "reference topic department area service_type holder_id",
+    # So that no mail goes where none arrives.
+    "bounced_addresses": "address reason",
 }
 """Where something of a person may still stand once their data is deleted, and why."""
 

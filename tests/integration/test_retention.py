@@ -50,6 +50,7 @@ GONE = {
     "forget-changers": {"directory_changes.changed_by", "directory_changes.changed_by_name"},
     "forget-audit": {"audit_log.object"},
     "forget-addresses": {"file_addresses.user_id"},
+    "forget-visits": {"visitors.user_id", "sign_in_links.aad_object_id"},
 }
 """Where something of the person stands before, and nothing afterwards, by job."""
 
@@ -127,7 +128,7 @@ def test_drafts_and_addresses_go_every_hour_and_the_rest_at_night() -> None:
     """What waits for a yes is wanted within a day; the rest need not be counted by the hour."""
     hourly = {rule.job for rule in RULES if isinstance(forgetting(rule, settings()).when, Every)}
 
-    assert hourly == {"forget-drafts", "forget-addresses"}
+    assert hourly == {"forget-drafts", "forget-addresses", "forget-visits"}
 
 
 async def test_a_chat_in_use_and_a_channel_that_follows_a_group_stay(database: Database) -> None:

@@ -1,0 +1,21 @@
+"""What proves who somebody is outside Teams goes when it has ended."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import delete
+
+from store.unit_of_work import UnitOfWork
+from store.ways.tables import received_mail, sign_in_links, spent_links, visitors
+
+MAIL_COMES_AGAIN: Final = timedelta(days=30)
+"""Mail servers give up after a week; later than this nobody delivers a thing twice."""
+
+
+async def forget_ended(uow: UnitOfWork, now: datetime) -> int:
+    """Delete links, visits and fingerprints of mail whose time is over; gives how many."""
+    gone = 0
+    for table in (sign_in_links, visitors, spent_links):
+        gone += (await uow.connection.execute(delete(table).where(table.c.until < now))).rowcount
+    old = delete(received_mail).where(received_mail.c.at < now - MAIL_COMES_AGAIN)
+    return gone + (await uow.connection.execute(old)).rowcount

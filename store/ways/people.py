@@ -1,0 +1,24 @@
+"""People who are not in Teams: who they are to the store."""
+
+import hashlib
+from typing import Final
+
+from config.vocabulary import OUTSIDE
+
+ID_LETTERS: Final = 32
+"""Of the fingerprint in an id: 128 bits."""
+
+
+def outside_id(address: str) -> str:
+    """What stands in the place of an Entra id for somebody who has none but an e-mail address.
+
+    Args:
+        address: Theirs, in whatever capitals.
+    """
+    found = hashlib.sha256(address.strip().lower().encode()).hexdigest()
+    return f"mail-{found[:ID_LETTERS]}"
+
+
+def outside(address: str) -> tuple[str, str]:
+    """Their tenant and id, which everything about people goes by."""
+    return OUTSIDE, outside_id(address)
