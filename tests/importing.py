@@ -89,8 +89,8 @@ CONTACTS = BASE["contacts"].splitlines()[0]
 
 
 def columns(kind: str) -> str:
-    """The header of a file of that kind."""
-    return ",".join(KINDS[kind].columns)
+    """The header of a file of that kind, without columns that it may leave out."""
+    return ",".join(name for name in KINDS[kind].columns if name not in KINDS[kind].optional)
 
 
 def contact(identifier: str, **cells: str) -> str:

@@ -70,7 +70,8 @@ def _changes_of(kind: Kind, known: Known, row: Mapping[str, Any]) -> Iterator[Ch
 
 def _label(kind: Kind, row: Mapping[str, Any]) -> str:
     """The key as people would say it; what a route leaves open is left out."""
-    return ", ".join(filter(None, (_shown(kind, name, row[name]) for name in kind.key)))
+    shown = ", ".join(filter(None, (_shown(kind, name, row[name]) for name in kind.key)))
+    return shown or _shown(kind, kind.called, row[kind.called])
 
 
 def _shown(kind: Kind, field: str, kept: Any) -> str:

@@ -13,8 +13,15 @@ async def export_table(uow: UnitOfWork, kind: str) -> Table:
         UnknownKindError: There is no such kind.
     """
     described = kind_named(kind)
+    found = await shown_rows_of(uow.connection, described)
+    # A column that a file may leave out is there where it says something.
+    forms = {
+        column: form
+        for column, form in described.forms.items()
+        if column not in described.optional or any(row[column] for row in found)
+    }
     rows = [
-        Row(line, tuple(form.show(row[column]) for column, form in described.forms.items()))
-        for line, row in enumerate(await shown_rows_of(uow.connection, described), start=2)
+        Row(line, tuple(form.show(row[column]) for column, form in forms.items()))
+        for line, row in enumerate(found, start=2)
     ]
-    return Table(name=kind, columns=described.columns, rows=tuple(rows))
+    return Table(name=kind, columns=tuple(forms), rows=tuple(rows))

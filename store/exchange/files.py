@@ -43,7 +43,8 @@ def write_table(path: Path, kind: str, table: Table) -> None:
     Raises:
         ExportRefusedError: The ending is another one, or the file cannot be written.
     """
-    write_columns(path, table, [form.style for form in kind_named(kind).forms.values()])
+    forms = kind_named(kind).forms
+    write_columns(path, table, [forms[column].style for column in table.columns])
 
 
 def write_columns(path: Path, table: Table, formats: Sequence[str]) -> None:

@@ -17,7 +17,7 @@ from store.exchange.kind import Kind
 from store.exchange.kinds import kind_named
 from store.exchange.known import key_of, load_known
 from store.exchange.parsing import parse
-from store.exchange.rules import Entry, Key
+from store.exchange.rules import Entry, Key, Known
 from store.exchange.table import Table
 from store.unit_of_work import UnitOfWork
 
@@ -90,6 +90,8 @@ async def _plan(
     await hold_off_others(uow)
     known = await load_known(uow.connection, kind)
     problems.extend(kind.knows(entries, known))
+    for entry in entries:
+        _keep_left_out(kind, entry, known)
     keys = [key for entry in entries if (key := _key(kind, entry))]
     if past is not None:
         # Before the other rules: what is there may have been edited, and the file's row is void.
@@ -104,11 +106,23 @@ async def _plan(
     rows = {key_of(kind, entry.values): entry.values for entry in entries}
     new = [row for key, row in rows.items() if key not in known.rows]
     altered = [row for key, row in rows.items() if known.rows.get(key, row) != row]
-    removed = [row for key, row in known.rows.items() if replace and key not in rows]
+    replaced = kind.replaced(rows, known) if kind.replaced else ()
+    removed = [
+        row for key, row in known.rows.items() if key not in rows and (replace or key in replaced)
+    ]
     changes = changes_between(
         kind, known, new=new, altered=altered, removed=removed, read=len(rows)
     )
     return Plan(kind=kind, changes=changes, new=new, altered=altered, removed=removed, keys=keys)
+
+
+def _keep_left_out(kind: Kind, entry: Entry, known: Known) -> None:
+    """Fill in what the file has no column for: what is there, else what an empty cell means."""
+    if not kind.optional - entry.values.keys():
+        return
+    there = known.rows.get(_key(kind, entry) or (), {})
+    for column in kind.optional - entry.values.keys():
+        entry.values[column] = there.get(column, kind.forms[column].read(None))
 
 
 def _key(kind: Kind, entry: Entry) -> Key | None:

@@ -1,6 +1,6 @@
 """What is said of each kind of file, so that import and export need to know nothing else of it."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -9,9 +9,13 @@ from sqlalchemy import Table as SqlTable
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from store.exchange import cells, rules
+from store.exchange.errors import Problem
 
 Columns: TypeAlias = Mapping[str, ColumnElement[Any]]
 After: TypeAlias = Callable[[AsyncConnection, Sequence[Mapping[str, Any]]], Awaitable[None]]
+Replaced: TypeAlias = Callable[
+    [Mapping[rules.Key, Mapping[str, Any]], rules.Known], Collection[rules.Key]
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +31,10 @@ class Kind:
     ``fresh`` gives what a new row has beside its cells, and ``dated`` when it came; ``touched``
     what a change of a row sets as well, made from the new values by the file's columns. Rows that
     are not ``shown`` are in no file. ``once``: what ``init`` adds is added once, though its key be
-    another since.
+    another since. A file may leave out columns that are ``optional``: what is there stays. What
+    ``keyed`` fills in, the key is made of. ``replaced`` gives the keys of rows that go because a
+    row of the file takes their place. ``called`` is the column that names a row whose key does not
+    show.
     """
 
     name: str
@@ -45,6 +52,10 @@ class Kind:
     touched: Callable[[Columns], Columns] | None = None
     shown: ColumnElement[bool] | None = None
     once: bool = False
+    optional: frozenset[str] = frozenset()
+    keyed: tuple[rules.Rule, ...] = ()
+    replaced: Replaced | None = None
+    called: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -58,7 +69,13 @@ class Kind:
     @property
     def knows(self) -> rules.Rule:
         """The first rule: it puts the words right by which rows are then compared."""
-        return rules.known_words(self.references, self.name, self.key[0])
+        first = (rules.known_words(self.references, self.name, self.key[0]), *self.keyed)
+
+        def rule(entries: Sequence[rules.Entry], known: rules.Known) -> Iterator[Problem]:
+            for one in first:
+                yield from one(entries, known)
+
+        return rule
 
     @property
     def rules(self) -> tuple[rules.Rule, ...]:

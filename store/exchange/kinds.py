@@ -11,7 +11,7 @@ from typing import Final
 from config.vocabulary import ECC_SHARES, JOB_ROLES, SERVICE_TYPES, SIZES, TIERS, Role
 from store import tables
 from store.errors import StoreError
-from store.exchange import cells, rules
+from store.exchange import cells, person_cells, rules
 from store.exchange.follow import areas_follow_districts
 from store.exchange.kind import Kind, forms_of
 from store.exchange.plan_kinds import MEETINGS, MEMBERS, TERMS
@@ -127,7 +127,9 @@ ORGANISATIONS: Final = Kind(
         tier=cells.number(TIERS[0], TIERS[-1], empty=None),
         size=cells.choice(SIZES, A_SIZE, empty=""),
         ecc_share=cells.choice(ECC_SHARES, A_SHARE, empty=""),
+        email=cells.email,
     ),
+    optional=frozenset({"email"}),
     references={"district": "districts", "area": "areas"},
     own_rules=(rules.area_fits_district,),
 )
@@ -138,8 +140,8 @@ PEOPLE: Final = Kind(
     key=("tenant_id", "aad_object_id"),
     forms=forms_of(
         tables.people,
-        tenant_id=cells.entra_id,
-        aad_object_id=cells.entra_id,
+        tenant_id=person_cells.tenant,
+        aad_object_id=person_cells.person,
         name=cells.words,
         email=cells.email,
         # Nothing said is the role that may do least.
@@ -148,6 +150,11 @@ PEOPLE: Final = Kind(
         job_role=cells.choice(JOB_ROLES, A_JOB_ROLE, empty=None),
     ),
     references={"organisation_id": "organisations"},
+    keyed=(person_cells.known_by_address,),
+    own_rules=(person_cells.only_providers_by_address,),
+    replaced=person_cells.now_with_entra_id,
+    after=person_cells.stays_the_same_person,
+    called="email",
     in_directory=False,
     replaceable=True,
 )

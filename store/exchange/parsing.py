@@ -1,6 +1,6 @@
 """From a table of cells to rows as the store would keep them, with everything that is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from store.exchange.errors import BadFileError, Problem, suggestion
 from store.exchange.kind import Kind
@@ -16,7 +16,9 @@ def parse(kind: Kind, table: Table) -> tuple[list[Entry], list[Problem]]:
         BadFileError: The columns are not those of the kind.
     """
     _check_columns(kind, table)
-    place = [table.columns.index(column) for column in kind.columns]
+    place = {
+        column: table.columns.index(column) for column in kind.columns if column in table.columns
+    }
     entries: list[Entry] = []
     problems: list[Problem] = []
     for row in table.rows:
@@ -26,12 +28,12 @@ def parse(kind: Kind, table: Table) -> tuple[list[Entry], list[Problem]]:
     return entries, problems
 
 
-def _entry(kind: Kind, place: Sequence[int], row: Row) -> tuple[Entry, list[Problem]]:
+def _entry(kind: Kind, place: Mapping[str, int], row: Row) -> tuple[Entry, list[Problem]]:
     entry = Entry(row.line, {})
     problems: list[Problem] = []
-    for index, (column, form) in zip(place, kind.forms.items(), strict=True):
+    for column, index in place.items():
         try:
-            entry.values[column] = form.read(row.cells[index])
+            entry.values[column] = kind.forms[column].read(row.cells[index])
         except CellError as error:
             problems.append(
                 Problem(
@@ -46,7 +48,11 @@ def _entry(kind: Kind, place: Sequence[int], row: Row) -> tuple[Entry, list[Prob
 
 
 def _check_columns(kind: Kind, table: Table) -> None:
-    missing = [column for column in kind.columns if column not in table.columns]
+    missing = [
+        column
+        for column in kind.columns
+        if column not in table.columns and column not in kind.optional
+    ]
     twice = [column for column in kind.columns if table.columns.count(column) > 1]
     reasons = [
         *(f'The column "{column}" is missing.' for column in missing),
@@ -58,5 +64,7 @@ def _check_columns(kind: Kind, table: Table) -> None:
         ),
     ]
     if reasons:
-        wanted = f"A file of {kind.name} has the columns {','.join(kind.columns)}."
+        columns = ",".join(column for column in kind.columns if column not in kind.optional)
+        also = "".join(f" It may have {column} too." for column in sorted(kind.optional))
+        wanted = f"A file of {kind.name} has the columns {columns}.{also}"
         raise BadFileError(table.name, " ".join((*reasons, wanted)))

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, case, func, or_
 
-from store.exchange import cells, plan_cells
+from store.exchange import cells, person_cells, plan_cells
 from store.exchange.errors import Problem
 from store.exchange.kind import Columns, Kind, forms_of
 from store.exchange.rules import Entry, Known
@@ -78,9 +78,10 @@ MEMBERS: Final = Kind(
         group_members,
         OF_GROUP,
         group=plan_cells.group,
-        tenant_id=cells.entra_id,
-        aad_object_id=cells.entra_id,
+        tenant_id=person_cells.tenant_of_member,
+        aad_object_id=person_cells.member,
     ),
+    keyed=(person_cells.member_by_address,),
     references={"group": "groups"},
     in_directory=False,
     replaceable=True,
