@@ -76,7 +76,9 @@ screenshots: $(VENV)/.dev
 lock: $(VENV)/.made
 	@$(IN_VENV) -m pip install --quiet uv
 	@$(LOCK) pyproject.toml --output-file requirements.lock
-	@$(LOCK) pyproject.toml --group dev --constraints requirements.lock \
+	@$(LOCK) pyproject.toml --extra traces --constraints requirements.lock \
+		--output-file requirements-traces.lock
+	@$(LOCK) pyproject.toml --extra traces --group dev --constraints requirements.lock \
 		--output-file requirements-dev.lock
 
 # Who cannot ask must not read that nothing was found. An old pip has weaknesses that are known.
@@ -86,7 +88,7 @@ audit: $(VENV)/.dev
 		sys.exit(not json.load(old)["vulnerabilities"])' 2>/dev/null || { \
 		echo 'pypi.org, which knows of weaknesses, cannot be asked from here: nothing was checked.' >&2; \
 		exit 2; }
-	@$(IN_VENV) -m pip_audit --strict --requirement requirements.lock --require-hashes --disable-pip \
+	@$(IN_VENV) -m pip_audit --strict --requirement requirements-traces.lock --require-hashes --disable-pip \
 		--progress-spinner off
 
 sbom: $(VENV)/.dev

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,6 +35,7 @@ from bot.sending.sender import OnFailed
 from bot.service_urls import ServiceUrlCheck, loopback_only, teams_hosts_only
 from bot.signing_keys import SigningKeys
 from bot.turn_locks import TurnLocks
+from bot.tracing import Tracing, can_trace, tracing
 from bot.way_to_teams import WayToTeams
 from config.clock import Clock
 from config.settings import Settings
@@ -69,9 +70,15 @@ def check_can_start(settings: Settings) -> None:
     """Refuse settings under which the bot would run unsafely or not at all.
 
     Raises:
-        CannotStart: no credentials, no tenant or no such certificate, outside local mode.
+        CannotStart: no libraries for traces that are wanted; outside local mode no credentials,
+            no tenant or no such certificate.
     """
     if settings.local:
+    if settings.traces and not can_trace():
+        raise CannotStart(
+            "BOT_TRACES needs libraries that are not here: install provider-engagement-bot[traces] "
+            "in place of provider-engagement-bot, or take BOT_TRACES away."
+        )
         return
     if not settings.has_credentials:
         raise CannotStart(
@@ -110,6 +117,7 @@ async def open_bot(
     monotonic: Callable[[], float] = time.monotonic,
     on_failed: OnFailed | None = None,
 ) -> AsyncIterator[Bot]:
+    traced: Tracing | None = None,
     """Put the bot together on a migrated database; everything it opened is closed at the end.
 
     What it does by itself begins when ``app`` starts and ends with it.
@@ -122,6 +130,7 @@ async def open_bot(
         monotonic: Seconds that only go up, for the age of keys and tokens.
         on_failed: Told of messages of the outbox that failed for good; a test may bring its own.
 
+        traced: What is traced; by the settings where none is given.
     Raises:
         CannotStart: the settings do not let it run.
         StoreError: the database cannot be used.
@@ -134,7 +143,9 @@ async def open_bot(
         stack.push_async_callback(database.close)
         await database.upgrade()
         if session is None:
-            session = await stack.enter_async_context(outbound_session())
+        traced = traced or tracing(on=settings.traces)
+        stack.push_async_callback(traced.close)
+            session = await stack.enter_async_context(outbound_session(traced.calls()))
         if token is None:
             token = Anonymous() if settings.local else token_source(settings, monotonic)
         if isinstance(token, CachedToken):
@@ -167,13 +178,17 @@ async def open_bot(
             something_to_send=something_to_send,
             on_failed=on_failed,
         )
+            traced=traced,
         reception = _reception(settings, session, check_url, monotonic, stack)
         await host.prepare()
         app = web.Application(
             client_max_size=endpoints.MOST_BODY_BYTES,
-            middlewares=[endpoints.this_machine_only] if settings.local else [],
+            middlewares=[
+                *([endpoints.this_machine_only] if settings.local else []),
+                *traced.middlewares,
+            ],
         )
-        on_turn = ProviderBot(host, metrics).on_turn
+        on_turn = traced.turn(ProviderBot(host, metrics).on_turn)
         limit = RateLimit(settings.messages_per_minute, monotonic)
         app.add_routes(endpoints.messages(reception, limit, adapter, on_turn, metrics))
         app.add_routes(endpoints.operations(database, metrics, way))
@@ -198,13 +213,14 @@ async def open_bot(
         )
 
 
-def outbound_session() -> aiohttp.ClientSession:
+def outbound_session(traced: Sequence[aiohttp.TraceConfig] = ()) -> aiohttp.ClientSession:
     """The one session for outbound calls: connections are kept, cookies are not."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0, limit_per_host=100),
         cookie_jar=aiohttp.DummyCookieJar(),
     )
 
+        trace_configs=list(traced),
 
 def service_url_check(settings: Settings) -> ServiceUrlCheck:
     """Which service URLs this installation sends to."""

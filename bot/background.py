@@ -20,6 +20,7 @@ from bot.sending.pace import ConversationPace
 from bot.sending.places import FirstContact
 from bot.sending.sender import OnFailed, Sender
 from bot.sending.turnstile import Turnstile
+from bot.tracing import Tracing
 from bot.watch import Watch
 from config.clock import Clock
 from config.sample.playground import PEOPLE
@@ -73,6 +74,7 @@ def background(
     metrics: Metrics,
     something_to_send: asyncio.Event,
     on_failed: OnFailed | None = None,
+    traced: Tracing,
 ) -> Background:
     """Put both together.
 
@@ -86,6 +88,7 @@ def background(
         metrics: Told what becomes of messages and jobs.
         something_to_send: Set by whoever has put something in the outbox.
         on_failed: Told of messages that failed for good; a test may bring its own.
+        traced: What becomes of deliveries and the store's work where they are traced.
     """
     leadership = Leadership(database, clock, metrics)
     turnstile = Turnstile(settings.sends_per_second, clock, leadership.leads)
@@ -106,7 +109,7 @@ def background(
     )
     sender = Sender(
         database,
-        delivery,
+        traced.posts(delivery),
         turnstile,
         clock,
         metrics,
@@ -135,7 +138,7 @@ def background(
         stale_after=timedelta(days=settings.stale_after_days),
         leads=leadership.leads,
     )
-    database.timing.tell = metrics.transaction_seconds.observe
+    database.timing.tell = traced.store(metrics.transaction_seconds.observe)
 
     def look() -> None:
         schedule.wake()

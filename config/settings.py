@@ -125,6 +125,9 @@ class Settings(Keeping):
     )
     safeguarding_topic: str = Field(
         default="safeguarding-concern", description="The topic whose contact hears of harm."
+    traces: bool = Field(
+        default=False, description="Send OpenTelemetry traces, to OTEL_EXPORTER_OTLP_ENDPOINT."
+    )
     )
     out_of_hours_topic: str = Field(
         default="emergency-duty", description="The topic whose contact answers at night."

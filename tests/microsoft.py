@@ -9,7 +9,7 @@ import re
 import ssl
 import time
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -31,6 +31,7 @@ class Sent:
     activity_id: str | None
     authorization: str | None
     body: dict[str, Any]
+    headers: Mapping[str, str]
 
 
 @dataclass
@@ -188,6 +189,7 @@ def _connector(state: Microsoft) -> list[web.RouteDef]:
                 request.match_info.get("activity"),
                 request.headers.get("Authorization"),
                 json.loads(raw) if raw else {},
+                request.headers,
             )
         )
         answer = state.outage or (state.answers.popleft() if state.answers else Answer())

@@ -10,13 +10,12 @@ import itertools
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 import structlog
 
 from bot.connector import CallFailed
 from bot.metrics import Metrics
-from bot.sending.delivery import Delivery
 from bot.sending.results import Again, Dropped, Failed, Held, NotTried, Result, Sent, judge
 from bot.sending.turnstile import Turnstile
 from config.clock import Clock
@@ -61,6 +60,13 @@ async def nobody_to_tell(_: UnitOfWork, __: Leased, ___: str, ____: datetime) ->
     """What fails is kept as failed, and that is all."""
 
 
+class Delivers(Protocol):
+    """Sends one row (``bot.sending.delivery``)."""
+
+    async def deliver(self, row: Leased) -> tuple[Result, Reference | None]:
+        """Try to send it; gives what came of it, and the conversation where one was found."""
+
+
 class Sender:
     """Sends what is due until it is stopped.
 
@@ -80,7 +86,7 @@ class Sender:
     def __init__(
         self,
         database: Database,
-        delivery: Delivery,
+        delivery: Delivers,
         turnstile: Turnstile,
         clock: Clock,
         metrics: Metrics,
