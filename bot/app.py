@@ -35,7 +35,6 @@ from bot.sending.sender import OnFailed
 from bot.service_urls import ServiceUrlCheck, loopback_only, teams_hosts_only
 from bot.signing_keys import SigningKeys
 from bot.turn_locks import TurnLocks
-from bot.tracing import Tracing, can_trace, tracing
 from bot.way_to_teams import WayToTeams
 from config.clock import Clock
 from config.settings import Settings
@@ -73,12 +72,12 @@ def check_can_start(settings: Settings) -> None:
         CannotStart: no libraries for traces that are wanted; outside local mode no credentials,
             no tenant or no such certificate.
     """
-    if settings.local:
     if settings.traces and not can_trace():
         raise CannotStart(
             "BOT_TRACES needs libraries that are not here: install provider-engagement-bot[traces] "
             "in place of provider-engagement-bot, or take BOT_TRACES away."
         )
+    if settings.local:
         return
     if not settings.has_credentials:
         raise CannotStart(
@@ -116,8 +115,8 @@ async def open_bot(
     token: TokenSource | None = None,
     monotonic: Callable[[], float] = time.monotonic,
     on_failed: OnFailed | None = None,
-) -> AsyncIterator[Bot]:
     traced: Tracing | None = None,
+) -> AsyncIterator[Bot]:
     """Put the bot together on a migrated database; everything it opened is closed at the end.
 
     What it does by itself begins when ``app`` starts and ends with it.
@@ -129,8 +128,8 @@ async def open_bot(
         token: Where outbound tokens come from; made from the settings where none is given.
         monotonic: Seconds that only go up, for the age of keys and tokens.
         on_failed: Told of messages of the outbox that failed for good; a test may bring its own.
-
         traced: What is traced; by the settings where none is given.
+
     Raises:
         CannotStart: the settings do not let it run.
         StoreError: the database cannot be used.
@@ -142,9 +141,9 @@ async def open_bot(
         database = open_database(settings.database_url.get_secret_value())
         stack.push_async_callback(database.close)
         await database.upgrade()
-        if session is None:
         traced = traced or tracing(on=settings.traces)
         stack.push_async_callback(traced.close)
+        if session is None:
             session = await stack.enter_async_context(outbound_session(traced.calls()))
         if token is None:
             token = Anonymous() if settings.local else token_source(settings, monotonic)
@@ -177,8 +176,8 @@ async def open_bot(
             metrics=metrics,
             something_to_send=something_to_send,
             on_failed=on_failed,
-        )
             traced=traced,
+        )
         reception = _reception(settings, session, check_url, monotonic, stack)
         await host.prepare()
         app = web.Application(
@@ -218,9 +217,9 @@ def outbound_session(traced: Sequence[aiohttp.TraceConfig] = ()) -> aiohttp.Clie
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0, limit_per_host=100),
         cookie_jar=aiohttp.DummyCookieJar(),
+        trace_configs=list(traced),
     )
 
-        trace_configs=list(traced),
 
 def service_url_check(settings: Settings) -> ServiceUrlCheck:
     """Which service URLs this installation sends to."""

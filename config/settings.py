@@ -123,11 +123,11 @@ class Settings(Keeping):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least level that is logged: debug, info, warning, error."
     )
-    safeguarding_topic: str = Field(
-        default="safeguarding-concern", description="The topic whose contact hears of harm."
     traces: bool = Field(
         default=False, description="Send OpenTelemetry traces, to OTEL_EXPORTER_OTLP_ENDPOINT."
     )
+    safeguarding_topic: str = Field(
+        default="safeguarding-concern", description="The topic whose contact hears of harm."
     )
     out_of_hours_topic: str = Field(
         default="emergency-duty", description="The topic whose contact answers at night."
