@@ -34,6 +34,7 @@ from bot.result_pictures import result_pictures
 from bot.sending.sender import OnFailed
 from bot.service_urls import ServiceUrlCheck, loopback_only, teams_hosts_only
 from bot.signing_keys import SigningKeys
+from bot.tracing import Tracing, can_trace, tracing
 from bot.turn_locks import TurnLocks
 from bot.way_to_teams import WayToTeams
 from config.clock import Clock
