@@ -7,7 +7,7 @@ configuration schema 0.1.1), so there are six people here and any of them may be
 import csv
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from config.sample.organisations import (
@@ -15,6 +15,7 @@ from config.sample.organisations import (
     CARE_WORKERS_SERVICE,
     OWNERS_SERVICE,
 )
+from config.sample.outside import outside_people
 from config.vocabulary import Role
 
 TENANT_ID: Final = "00000000-0000-4000-8000-00000000aaaa"
@@ -135,13 +136,15 @@ def person(key: str) -> SamplePerson:
 
 
 def people_csv() -> str:
-    """The sample people as CSV text, in the columns of an import."""
+    """The sample people as CSV text, in the columns of an import: first those who are in Teams."""
     text = io.StringIO()
     rows = csv.DictWriter(text, _PEOPLE_COLUMNS, lineterminator="\n")
     rows.writeheader()
     for row in PEOPLE:
         values = {column: getattr(row, column, TENANT_ID) for column in _PEOPLE_COLUMNS}
         rows.writerow(values)
+    for outside in outside_people():
+        rows.writerow({"role": Role.PROVIDER.value, **asdict(outside)})
     return text.getvalue()
 
 

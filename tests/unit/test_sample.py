@@ -333,9 +333,25 @@ def test_the_care_managers_home_is_in_the_north() -> None:
     assert (rows[0].district, rows[0].service_type) == ("Colchester", "Residential and nursing")
 
 
+def in_teams() -> list[dict[str, str]]:
+    """The sample people who are in Teams."""
+    return [row for row in read("people") if row["tenant_id"]]
+
+
+def test_two_services_in_five_are_reached_by_email() -> None:
+    """They have a person with an address of their own and no Entra id, a provider."""
+    outside = [row for row in read("people") if not row["tenant_id"]]
+    assert 0.39 < len(outside) / len(organisations()) < 0.41
+    assert len({row["email"] for row in read("people")}) == len(read("people"))
+    assert {row["aad_object_id"] for row in outside} == {""}
+    assert {row["role"] for row in outside} == {Role.PROVIDER}
+    homes = {row.id for row in organisations()}
+    assert {row["organisation_id"] for row in outside} <= homes
+
+
 def test_people_have_the_six_roles() -> None:
     """A care manager, a care worker, an owner and three of the council's own."""
-    people = read("people")
+    people = in_teams()
     assert [row["role"] for row in people].count(Role.PROVIDER) == 3
     assert {row["role"] for row in people} == set(Role)
     assert {row["job_role"] for row in people} == {"", *JOB_ROLES}
@@ -363,9 +379,9 @@ def test_the_playground_knows_the_sample_people(current: str) -> None:
     assert len({user["id"] for user in users}) == 6
     assert config["tenantId"] == TENANT_ID
     shown = {(user["aadObjectId"], user["name"], user["email"]) for user in users}
-    listed = {(row["aad_object_id"], row["name"], row["email"]) for row in read("people")}
+    listed = {(row["aad_object_id"], row["name"], row["email"]) for row in in_teams()}
     assert shown == listed
-    assert {row["tenant_id"] for row in read("people")} == {TENANT_ID}
+    assert {row["tenant_id"] for row in in_teams()} == {TENANT_ID}
     assert {str(UUID(user["aadObjectId"])) for user in users} == {row[0] for row in listed}
 
 
