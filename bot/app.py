@@ -25,6 +25,7 @@ from bot.host import Host
 from bot.inbound_auth import InboundAuth
 from bot.knowledge import KnowledgeKeeper, calendar_links
 from bot.metrics import Metrics
+from bot.mail.mailer import Mailer, mailer
 from bot.outbound_token import Anonymous, CachedToken, TokenSource, token_source
 from bot.rate_limit import RateLimit
 from bot.reception import Reception
@@ -66,6 +67,8 @@ class Bot:
     metrics: Metrics
 
 
+    mailer: Mailer | None
+    """Sends e-mail; None where the installation sends none."""
 def check_can_start(settings: Settings) -> None:
     """Refuse settings under which the bot would run unsafely or not at all.
 
@@ -82,6 +85,10 @@ def check_can_start(settings: Settings) -> None:
         return
     if not settings.has_credentials:
         raise CannotStart(
+    if settings.mail_server and not calendar_links(settings).passes:
+        raise CannotStart(
+            "No links for e-mail: BOT_SMTP_URL needs BOT_PUBLIC_URL and BOT_CALENDAR_KEY."
+        )
             "No credentials: set BOT_APP_ID with BOT_APP_PASSWORD, BOT_APP_CERTIFICATE or "
             "BOT_MANAGED_IDENTITY, or run with --local to try it on this machine."
         )
@@ -163,6 +170,9 @@ async def open_bot(
         something_to_send = asyncio.Event()
 
         def something_happened() -> None:
+        mail = mailer(settings, clock, monotonic=monotonic)
+        if mail is not None:
+            stack.push_async_callback(mail.close)
             something_to_send.set()
             by_itself.schedule.wake()
 
@@ -214,6 +224,7 @@ async def open_bot(
 
 
 def outbound_session(traced: Sequence[aiohttp.TraceConfig] = ()) -> aiohttp.ClientSession:
+            mailer=mail,
     """The one session for outbound calls: connections are kept, cookies are not."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0, limit_per_host=100),

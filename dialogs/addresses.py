@@ -32,6 +32,11 @@ class Addresses:
     secret: str = ""
     trusts_all: bool = False
 
+    @property
+    def passes(self) -> bool:
+        """Whether addresses that end can be given out."""
+        return bool(self.base and (self.secret or self.trusts_all))
+
     def key(self, *parts: str) -> str:
         """The key of an address; "" without a secret."""
         if not self.secret:
@@ -61,7 +66,7 @@ class Addresses:
         """
         if "?" in path:
             raise ValueError("An address that ends says all in its path.")
-        if not self.base or not (self.secret or self.trusts_all):
+        if not self.passes:
             return ""
         end = str(int(until.timestamp()))
         said = {PASSING: end} | ({"key": key} if (key := self.key(PASSING, path, end)) else {})

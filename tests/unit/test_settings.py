@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.settings import SettingsWrong, read_settings
+from config.mail import read_sender
 from config.settings import TEAMS_HOSTS, Settings
 
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -107,6 +108,90 @@ def test_each_bad_value_has_its_line_and_no_secret_is_shown(
 
 
 def test_local_mode_stays_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("set_to", "line"),
+    [
+        (
+            {"mail_from": "a@b.org"},
+            "BOT_MAIL_FROM needs BOT_SMTP_URL, the server that takes e-mail.",
+        ),
+        (
+            {"smtp_url": f"smtps://u:{SECRET}@mail.example.org"},
+            "BOT_SMTP_URL needs BOT_MAIL_FROM, such as Essex County Council <bot@example.org>.",
+        ),
+        ({"mail_reply_to": "a@b.org"}, "BOT_MAIL_REPLY_TO needs BOT_SMTP_URL and BOT_MAIL_FROM."),
+        *(
+            ({"smtp_url": wrong, "mail_from": "a@b.org"}, f"BOT_SMTP_URL must be {right}")
+            for wrong, right in (
+                (
+                    f"https://u:{SECRET}@mail.example.org",
+                    NO_SERVER,
+                ),
+                (
+                    f"smtps://u:{SECRET}@mail.example.org:99999",
+                    NO_SERVER,
+                ),
+            )
+        ),
+        (
+            {"smtp_url": f"smtp://u:{SECRET}@mail.example.org", "mail_from": "a@b.org"},
+            (
+                "BOT_SMTP_URL must begin with smtp+starttls:// or smtps://: "
+                "mail leaves this machine by TLS alone."
+            ),
+        ),
+        (
+            {"smtp_url": "smtps://u@mail.example.org", "mail_from": "a@b.org"},
+            "BOT_SMTP_URL must have both a user and a password, or neither.",
+        ),
+        *(
+            (
+                {"smtp_url": "smtps://mail.example.org", "mail_from": wrong},
+                "BOT_MAIL_FROM must be such as Essex County Council <bot@example.org>.",
+            )
+            for wrong in ("Council", "Council <bot>", "A <a@b.org>, c@d.org", "A\nB <a@b.org>")
+        ),
+        (
+            {
+                "smtp_url": "smtps://mail.example.org",
+                "mail_from": "a@b.org",
+                "mail_reply_to": "{key}+{key}@b.org",
+            },
+            "BOT_MAIL_REPLY_TO must be an address such as bot+{key}@example.org.",
+        ),
+        ({"mails_per_second": "0"}, "BOT_MAILS_PER_SECOND must be at least 0.01."),
+    ],
+)
+def test_e_mail_is_set_whole_or_not_at_all(
+    set_to: dict[str, str], line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is missing or wrong is one line, without the password."""
+    for name, value in set_to.items():
+        monkeypatch.setenv(f"BOT_{name.upper()}", value)
+    with pytest.raises(SettingsWrong) as refused:
+        read_settings()
+    assert str(refused.value) == line
+    assert SECRET not in str(refused.value)
+
+
+def test_the_mail_server_is_read_from_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scheme, port and the password's special characters."""
+    monkeypatch.setenv("BOT_SMTP_URL", "smtp+starttls://bot%40x.org:p%2Fw@mail.example.org")
+    monkeypatch.setenv("BOT_MAIL_FROM", '"Essex, County Council" <bot@x.org>')
+    monkeypatch.setenv("BOT_MAIL_REPLY_TO", "bot+{key}@x.org")
+
+    settings = read_settings()
+
+    server = settings.mail_server
+    assert server is not None
+    assert (server.host, server.port, server.security) == ("mail.example.org", 587, "starttls")
+    assert (server.user, server.password.get_secret_value()) == ("bot@x.org", "p/w")
+    assert "p/w" not in repr(server)
+    assert read_sender(settings.mail_from).display_name == "Essex, County Council"
+    assert settings.mail_mailbox == "bot@x.org"
+    assert settings.reply_address("E-12.ab") == "bot+E-12.ab@x.org"
+
+
     """It has no sign-in, so another address is refused, whoever asks for local mode."""
     monkeypatch.setenv("BOT_HOST", "0.0.0.0")  # noqa: S104 - that is what must be refused.
     assert not read_settings().local

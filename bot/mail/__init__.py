@@ -1,0 +1,1 @@
+"""E-mail: what people without Teams get, and the pages behind its links."""
