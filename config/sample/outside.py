@@ -44,7 +44,7 @@ def outside_people() -> tuple[OutsidePerson, ...]:
         for place, one in enumerate(organisations())
         if place % IN_EVERY in THESE and one.id not in fixed
     ]
-    named = zip(cycle(_GIVEN.split()), cycle(_FAMILY.split()), homes)  # noqa: B905 - Ends with homes.
+    named = zip(cycle(_GIVEN.split()), cycle(_FAMILY.split()), homes)
     return tuple(
         _person(given, family, home, JOB_ROLES[place % 2])
         for place, (given, family, home) in enumerate(named)
