@@ -12,6 +12,7 @@ from config.settings import TEAMS_HOSTS, Settings
 
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
 SECRET = "hunter2-hunter2"
+NO_SERVER = "an address such as smtp+starttls://user:password@host:587 or smtps://host:465."
 
 
 @pytest.fixture(autouse=True)
@@ -107,7 +108,6 @@ def test_each_bad_value_has_its_line_and_no_secret_is_shown(
     ]
 
 
-def test_local_mode_stays_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("set_to", "line"),
     [
@@ -192,6 +192,7 @@ def test_the_mail_server_is_read_from_one_line(monkeypatch: pytest.MonkeyPatch) 
     assert settings.reply_address("E-12.ab") == "bot+E-12.ab@x.org"
 
 
+def test_local_mode_stays_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """It has no sign-in, so another address is refused, whoever asks for local mode."""
     monkeypatch.setenv("BOT_HOST", "0.0.0.0")  # noqa: S104 - that is what must be refused.
     assert not read_settings().local
