@@ -91,7 +91,7 @@ class WorkingTime:
             return -self.between(end, start)
         first, last = self._year_of(start), self._year_of(end)
         whole = sum(self._year(year).total for year in range(first, last))
-        return (whole + self._worked(end) - self._worked(start)) / HOUR
+        return (whole + self._worked(end, last) - self._worked(start, first)) / HOUR
 
     def after(self, start: datetime, hours: float) -> datetime:
         """The first moment, in UTC, with so many working hours between ``start`` and it.
@@ -108,7 +108,7 @@ class WorkingTime:
         if left == 0:
             return start.astimezone(UTC)
         year = self._year_of(start)
-        left += self._worked(start)
+        left += self._worked(start, year)
         while left > self._year(year).total:
             left -= self._year(year).total
             year += 1
@@ -120,9 +120,9 @@ class WorkingTime:
     def _year_of(self, at: datetime) -> int:
         return at.astimezone(self.zone).year
 
-    def _worked(self, at: datetime) -> int:
-        """What was worked from the beginning of the year to ``at``."""
-        days, instant = self._year(self._year_of(at)), (at - EPOCH) // INSTANT
+    def _worked(self, at: datetime, year: int) -> int:
+        """What was worked from the beginning of the year, which is that of ``at``, to then."""
+        days, instant = self._year(year), (at - EPOCH) // INSTANT
         day = bisect_right(days.opens, instant) - 1
         if day < 0:
             return 0

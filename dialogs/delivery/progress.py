@@ -19,8 +19,8 @@ PRINT: Final = 12
 def progress_reply(announcement: Announcement, counts: DeliveryCounts, waits: str = "") -> Reply:
     """The card; ``waits`` is when the rest leaves, "" where it leaves now."""
     heading = texts.progress(announcement.reference, cards.one_line(announcement.title))
-    lead = _lead(announcement, counts, waits)
-    rows = list(_rows(counts))
+    lead = lead_of(announcement, counts, waits)
+    rows = list(rows_of(counts))
     choices = progress_choices(announcement)
     how = [texts.how_to_list(announcement.reference)] if choices else []
     text = "\n".join([heading, *lead, *(f"{name}: {value}" for name, value in rows), *how])
@@ -59,7 +59,8 @@ def progress_post(announcement: Announcement, reply: Reply) -> Post:
     )
 
 
-def _lead(announcement: Announcement, counts: DeliveryCounts, waits: str) -> list[str]:
+def lead_of(announcement: Announcement, counts: DeliveryCounts, waits: str = "") -> list[str]:
+    """How far it is, in a sentence or two."""
     if announcement.state == "cancelled":
         gone = counts.people == 0
         return [texts.called_off_before() if gone else texts.was_stopped()]
@@ -71,7 +72,8 @@ def _lead(announcement: Announcement, counts: DeliveryCounts, waits: str) -> lis
     return [far, *([texts.waits_until(waits)] if waits else [])]
 
 
-def _rows(counts: DeliveryCounts) -> Iterator[tuple[str, str]]:
+def rows_of(counts: DeliveryCounts) -> Iterator[tuple[str, str]]:
+    """What became of its copies, each kind with how many."""
     named = (
         (texts.SENT, counts.sent),
         (texts.WAITING, counts.queued - counts.again),

@@ -80,7 +80,7 @@ def _reply(exchange: Exchange, days: Period, found: Sequence[Meeting], state: Mo
     below = [and_more(left)] if left else [] if found else [texts.empty_month()]
     numbered = cards.numbered((*meetings, *buttons))
     text = "\n".join([heading, *below, *numbered])
-    picture = _picture(exchange, days.first, name, found)
+    picture = month_picture(exchange, days.first, found)
     working = exchange.knowledge.working
     body = [
         cards.heading(heading),
@@ -95,7 +95,9 @@ def _reply(exchange: Exchange, days: Period, found: Sequence[Meeting], state: Mo
     return Reply(text=text, card=card, choices=(*meetings, *buttons), picture=picture)
 
 
-def _picture(exchange: Exchange, first: date, name: str, found: Sequence[Meeting]) -> Month:
+def month_picture(exchange: Exchange, first: date, found: Sequence[Meeting]) -> Month:
+    """A month of the plan, from its first day, with its meetings."""
+    name = f"{MONTHS[first.month - 1]} {first.year}"
     zone = exchange.knowledge.working.zone
     days: dict[int, list[str]] = {}
     for one in found:

@@ -61,16 +61,21 @@ def look(
 
 def summary(found: Trueness, directory: Directory) -> Reply | None:
     """The message; None where all is well, which needs nobody's attention."""
-    counts = _counts(found)
+    counts = counts_of(found)
     if not counts:
         return None
-    lines = [*_late(found, directory), *_of_gaps(found, directory), *_lonely(found, directory)]
+    lines = lines_of(found, directory)
     choices = (choice(texts.SUGGESTED, "examples"),) if found.suggested else ()
     # The heading, the counts, and how to type the button take theirs.
     room = MOST_LINES - 2 - len(choices)
     shown = lines if len(lines) <= room else lines[: room - 1]
     more = [weekly_texts.and_more(len(lines) - len(shown))] if len(lines) > len(shown) else []
     return _reply([weekly_texts.this_week(), ". ".join(counts) + ".", *shown, *more], choices)
+
+
+def lines_of(found: Trueness, directory: Directory) -> list[str]:
+    """What there is to put right, a line each, the worst first."""
+    return [*_late(found, directory), *_of_gaps(found, directory), *_lonely(found, directory)]
 
 
 def _reply(lines: Sequence[str], choices: tuple[Choice, ...]) -> Reply:
@@ -81,7 +86,7 @@ def _reply(lines: Sequence[str], choices: tuple[Choice, ...]) -> Reply:
     return Reply(text=text, card=made, choices=choices)
 
 
-def _counts(found: Trueness) -> list[str]:
+def counts_of(found: Trueness) -> list[str]:
     """How many there are of each thing, those that there are none of left out."""
     questions = sum(one.questions for one in found.overdue)
     by_kind = [

@@ -76,6 +76,19 @@ async def answers_to(uow: UnitOfWork, meeting_id: int) -> dict[str, int]:
     return {row.answer: row.people for row in found}
 
 
+async def answers_to_each(uow: UnitOfWork, ids: Collection[int]) -> dict[int, dict[str, int]]:
+    """How many people gave each answer, by meeting; of those that anybody answered to."""
+    found = await uow.connection.execute(
+        select(ROW.meeting_id, ROW.answer, func.count())
+        .where(ROW.meeting_id.in_(ids), ROW.answer.is_not(None))
+        .group_by(ROW.meeting_id, ROW.answer)
+    )
+    each: dict[int, dict[str, int]] = {}
+    for meeting_id, answer, people in found:
+        each.setdefault(meeting_id, {})[answer] = people
+    return each
+
+
 async def comers(uow: UnitOfWork, start: datetime, end: datetime) -> tuple[Comer, ...]:
     """Who comes to the meetings that begin from ``start`` until ``end`` and are not cancelled."""
     rows = await uow.connection.execute(

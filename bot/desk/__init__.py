@@ -1,0 +1,1 @@
+"""``/desk``: the officers' pages, in Teams and in the browser."""

@@ -1,0 +1,1 @@
+"""The officers' pages: what needs somebody, the plan, deliveries, questions, directory, pulse."""
