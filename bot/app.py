@@ -35,6 +35,7 @@ from bot.result_pictures import result_pictures
 from bot.sending.sender import OnFailed
 from bot.service_urls import ServiceUrlCheck, loopback_only, teams_hosts_only
 from bot.signing_keys import SigningKeys
+from bot.teams_app.about_page import about_page
 from bot.tracing import Tracing, can_trace, tracing
 from bot.turn_locks import TurnLocks
 from bot.way_to_teams import WayToTeams
@@ -207,6 +208,7 @@ async def open_bot(
         app.add_routes(result_pictures(database, keeper.directory, links, clock, monotonic))
         app.add_routes(results_pages(database, calendar_links(settings), clock, monotonic))
         app.add_routes(about_you(database, clock))
+        app.add_routes(about_page(settings))
         if settings.local:
             app.add_routes(endpoints.local_clock(clock))
         app.on_shutdown.append(by_itself.stop)

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 import typer
 
-from bot import cli_audit, cli_deliveries, cli_pulse, cli_results, cli_work
+from bot import cli_audit, cli_deliveries, cli_pulse, cli_results, cli_teams_app, cli_work
 from bot.refusal import CommandRefused
 from bot.streams import speak_utf8, typed
 
@@ -230,6 +230,7 @@ cli.command()(cli_pulse.pulse)
 cli.command()(cli_results.results)
 cli.command()(cli_deliveries.deliveries)
 cli.command()(cli_audit.audit)
+cli.command()(cli_teams_app.teams_app)
 
 
 @cli.command()

@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from config.keeping import Keeping
+from config.teams_app import TeamsApp
 from config.mail import Mail
 
 TEAMS_HOSTS: Final = (
@@ -33,7 +34,7 @@ A_NAME: Final = re.compile(r"[\w.-]+", re.ASCII)
 A_HTTPS_ADDRESS: Final = re.compile(r"https://[\w.:/-]+", re.ASCII)
 
 
-class Settings(Keeping, Mail):
+class Settings(Keeping, Mail, TeamsApp):
     """Everything that an installation may set; each field says what it is for."""
 
     model_config = SettingsConfigDict(

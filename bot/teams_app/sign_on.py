@@ -1,0 +1,20 @@
+"""What single sign-on in Teams asks a token for; the manifest and the server must agree on it."""
+
+from urllib.parse import urlsplit
+
+from config.settings import Settings
+
+
+def host(settings: Settings) -> str:
+    """The bot's own host, with its port where it has one; "" without a public address."""
+    return urlsplit(settings.public_url).netloc
+
+
+def sign_on_resource(settings: Settings) -> str:
+    """The application ID URI, as it is entered in Entra under "Expose an API".
+
+    In this form for an app that has a bot and a tab (Microsoft Learn, "Update app manifest for SSO
+    and preview your app"). "" where the address or the application's id is not set.
+    """
+    own = host(settings)
+    return f"api://{own}/botid-{settings.app_id}" if own and settings.app_id else ""
