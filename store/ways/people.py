@@ -22,3 +22,15 @@ def outside_id(address: str) -> str:
 def outside(address: str) -> tuple[str, str]:
     """Their tenant and id, which everything about people goes by."""
     return OUTSIDE, outside_id(address)
+
+
+def mail_conversation(tenant_id: str, aad_object_id: str) -> str:
+    """The conversation that somebody has with the bot by e-mail.
+
+    Args:
+        tenant_id: Theirs, or OUTSIDE.
+        aad_object_id: Their Entra id, or what stands in its place.
+    """
+    if tenant_id == OUTSIDE:
+        return aad_object_id
+    return outside_id(f"{tenant_id}/{aad_object_id}")
