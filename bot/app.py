@@ -19,13 +19,14 @@ from bot.adapter import TeamsAdapter
 from bot.background import Background, background
 from bot.calendars import calendars
 from bot.connector import Connector
+from bot.desk.opening import desk_of
 from bot.errors import error_ladder
 from bot.handler import ProviderBot
 from bot.host import Host
 from bot.inbound_auth import InboundAuth
 from bot.knowledge import KnowledgeKeeper, calendar_links
-from bot.metrics import Metrics
 from bot.mail.mailer import Mailer, mailer
+from bot.metrics import Metrics
 from bot.outbound_token import Anonymous, CachedToken, TokenSource, token_source
 from bot.rate_limit import RateLimit
 from bot.reception import Reception
@@ -66,10 +67,10 @@ class Bot:
     something_to_send: asyncio.Event
     clock: Clock
     metrics: Metrics
-
-
     mailer: Mailer | None
     """Sends e-mail; None where the installation sends none."""
+
+
 def check_can_start(settings: Settings) -> None:
     """Refuse settings under which the bot would run unsafely or not at all.
 
@@ -84,12 +85,12 @@ def check_can_start(settings: Settings) -> None:
         )
     if settings.local:
         return
-    if not settings.has_credentials:
-        raise CannotStart(
     if settings.mail_server and not calendar_links(settings).passes:
         raise CannotStart(
             "No links for e-mail: BOT_SMTP_URL needs BOT_PUBLIC_URL and BOT_CALENDAR_KEY."
         )
+    if not settings.has_credentials:
+        raise CannotStart(
             "No credentials: set BOT_APP_ID with BOT_APP_PASSWORD, BOT_APP_CERTIFICATE or "
             "BOT_MANAGED_IDENTITY, or run with --local to try it on this machine."
         )
@@ -169,11 +170,11 @@ async def open_bot(
         keeper = KnowledgeKeeper(database, settings, clock, metrics)
         stack.push_async_callback(keeper.close)
         something_to_send = asyncio.Event()
-
-        def something_happened() -> None:
         mail = mailer(settings, clock, monotonic=monotonic)
         if mail is not None:
             stack.push_async_callback(mail.close)
+
+        def something_happened() -> None:
             something_to_send.set()
             by_itself.schedule.wake()
 
@@ -209,6 +210,7 @@ async def open_bot(
         app.add_routes(results_pages(database, calendar_links(settings), clock, monotonic))
         app.add_routes(about_you(database, clock))
         app.add_routes(about_page(settings))
+        app.add_routes(desk_of(settings, database, keeper, clock, monotonic))
         if settings.local:
             app.add_routes(endpoints.local_clock(clock))
         app.on_shutdown.append(by_itself.stop)
@@ -222,11 +224,11 @@ async def open_bot(
             something_to_send=something_to_send,
             clock=clock,
             metrics=metrics,
+            mailer=mail,
         )
 
 
 def outbound_session(traced: Sequence[aiohttp.TraceConfig] = ()) -> aiohttp.ClientSession:
-            mailer=mail,
     """The one session for outbound calls: connections are kept, cookies are not."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0, limit_per_host=100),
