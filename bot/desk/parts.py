@@ -183,7 +183,7 @@ def _say(part: Say, writing: Writing) -> str:
 
 
 def _typed(words: str, writing: Writing) -> str:
-    shown = f"<code>{escape(words)}</code>"
+    shown = f"<code>{escape(words.strip())}</code>"
     if not writing.app_id:
         return shown
     asked = urlencode({"users": f"28:{writing.app_id}", "message": words}, quote_via=quote)

@@ -9,8 +9,9 @@ from typing import Final
 
 from bot.desk.parts import Writing, written
 from dialogs.desk import texts
-from dialogs.desk.page import Filter, Page
+from dialogs.desk.page import Filter, Page, Say
 from dialogs.desk.pages import PAGES
+from dialogs.report.document import Heading
 
 THEMES: Final = frozenset(("default", "dark", "contrast"))
 """What Teams calls its themes (Microsoft Learn, "Get context for your tab")."""
@@ -49,10 +50,24 @@ def as_html(page: Page, path: str, shell: Shell, writing: Writing) -> bytes:
         (
             f'<h1>{escape(page.title)}</h1>\n<p class="lead">{escape(page.lead)}</p>',
             *([_form(page, path, writing)] if page.filters else []),
-            *(written(part, writing) for part in page.parts),
+            *_sections(page, writing),
         )
     )
     return _document(page.title, main, shell, _menu(path, shell, writing))
+
+
+def _sections(page: Page, writing: Writing) -> Iterator[str]:
+    """The parts in sections, each from a heading to the next."""
+    begun: list[list[str]] = [[]]
+    for part in page.parts:
+        if isinstance(part, Heading | Say):
+            begun.append([])
+        begun[-1].append(written(part, writing))
+    told = ["\n".join(parts) for parts in begun if parts]
+    kind = ' class="two"' if page.two else ""
+    yield f"<div{kind}>"
+    yield from (f"<section>\n{one}\n</section>" for one in told)
+    yield "</div>"
 
 
 def message(title: str, lines: tuple[str, ...], shell: Shell, more: str = "") -> bytes:

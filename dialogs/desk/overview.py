@@ -74,7 +74,7 @@ def _questions(visit: Visit, waiting: tuple[Due, ...]) -> Iterator[Task]:
     if soon:
         yield Task(text=texts.due_soon(soon), path=path)
     if alone:
-        yield Task(text=texts.without_holder(alone), path=path, late=True)
+        yield Task(text=texts.without_holder(alone), path=path)
 
 
 def _announcements(visit: Visit, found: Found) -> Iterator[Task]:

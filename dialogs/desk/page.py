@@ -109,7 +109,8 @@ class Filter:
 class Page:
     """A page: its heading, a line below it, what can be chosen, and its parts in order.
 
-    ``kept`` is what else the address says and a choice must not lose.
+    ``kept`` is what else the address says and a choice must not lose; ``two`` sets its sections
+    side by side where there is room.
     """
 
     title: str
@@ -117,3 +118,4 @@ class Page:
     parts: tuple[Part, ...]
     filters: tuple[Filter, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
+    two: bool = False

@@ -7,8 +7,8 @@ from dialogs.desk.texts import LATE
 # Plan
 
 PLAN_LEAD: Final = "Meetings of the next twelve months, as everybody sees them in chat."
-THE_MEETINGS: Final = "Meetings"
 ALL_AHEAD: Final = "All meetings ahead"
+NEXT_ONES: Final = "Next meetings"
 WHEN: Final = "When"
 MEETING: Final = "Meeting"
 GROUP: Final = "Group"
@@ -29,6 +29,11 @@ def nothing_planned(area: str, service: str) -> str:
         who = ", ".join(part for part in (service, area) if part)
         return f"No meeting ahead is for {who}. Choose another area or type of service."
     return 'Nothing is planned yet. Type "add a meeting of …" in the chat.'
+
+
+def all_ahead(count: int) -> str:
+    """Leads to the whole list."""
+    return f"All {count} meetings ahead"
 
 
 def held(count: int, planned: int) -> str:

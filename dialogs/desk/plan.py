@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
+from urllib.parse import urlencode
 
 from dateutil.relativedelta import relativedelta
 
@@ -22,8 +23,10 @@ from dialogs.report.document import Figures, Heading
 from store.plan.health import GroupFigures
 from store.plan.records import Meeting
 
-MOST: Final = 60
-"""Meetings of one list."""
+NEXT: Final = 12
+"""Meetings that are listed first."""
+MOST: Final = 200
+"""Meetings of the whole list."""
 MOST_MONTHS: Final = 11
 PATH: Final = "/desk/plan"
 
@@ -38,7 +41,8 @@ async def plan(visit: Visit) -> Page:
     first = chosen or (ahead[0].starts_at.astimezone(zone).date() if ahead else exchange.turn.today)
     days = month_of(first)
     in_month = within(ahead, days, zone)
-    listed = (in_month if chosen else tuple(ahead))[:MOST]
+    whole = bool(visit.asked.get("all"))
+    listed = in_month if chosen else tuple(ahead)[: MOST if whole else NEXT]
     empty = page_texts.nothing_planned(area.chosen, service.chosen)
     return Page(
         title=texts.PLAN,
@@ -48,10 +52,9 @@ async def plan(visit: Visit) -> Page:
         parts=(
             Heading(month_name(days.first)),
             Figures(((("", month_picture(exchange, days.first, in_month)),),)),
-            Links(tuple(_months(visit, days.first, all_of_it=chosen is not None))),
-            Heading(page_texts.THE_MEETINGS),
+            Links(tuple(_months(visit, days.first))),
             Listing(
-                caption=month_name(days.first) if chosen else page_texts.ALL_AHEAD,
+                caption=_caption(days.first if chosen else None, whole=whole),
                 columns=(
                     page_texts.MEETING,
                     page_texts.WHEN,
@@ -62,10 +65,17 @@ async def plan(visit: Visit) -> Page:
                 rows=await _rows(visit, view, listed),
                 empty=meeting_texts.empty_month() if ahead else empty,
             ),
+            *([Links((_all(visit, len(ahead)),))] if len(ahead) > len(listed) else []),
             await _groups(visit),
             Say(page_texts.SAY_PLAN),
         ),
     )
+
+
+def _caption(first: date | None, *, whole: bool) -> str:
+    if first:
+        return month_name(first)
+    return page_texts.ALL_AHEAD if whole else page_texts.NEXT_ONES
 
 
 def month_in(said: str, today: date) -> date | None:
@@ -111,19 +121,27 @@ def _row(
     )
 
 
-def _months(visit: Visit, first: date, *, all_of_it: bool) -> Iterator[Link]:
-    """The months around one, and back to the whole plan."""
+def _months(visit: Visit, first: date) -> Iterator[Link]:
+    """The months around one."""
     this = visit.exchange.turn.today.replace(day=1)
     if first > this:
-        yield Link(meeting_texts.MONTH_BEFORE, _at(first - relativedelta(months=1)))
+        yield Link(meeting_texts.MONTH_BEFORE, _at(visit, first - relativedelta(months=1)))
     if first < this + relativedelta(months=MOST_MONTHS):
-        yield Link(meeting_texts.NEXT_MONTH, _at(first + relativedelta(months=1)))
-    if all_of_it:
-        yield Link(page_texts.ALL_AHEAD, PATH)
+        yield Link(meeting_texts.NEXT_MONTH, _at(visit, first + relativedelta(months=1)))
 
 
-def _at(first: date) -> str:
-    return f"{PATH}?month={first:%Y-%m}"
+def _at(visit: Visit, first: date) -> str:
+    return _chosen(visit, f"month={first:%Y-%m}")
+
+
+def _all(visit: Visit, count: int) -> Link:
+    return Link(page_texts.all_ahead(count), _chosen(visit, "all=yes"))
+
+
+def _chosen(visit: Visit, more: str) -> str:
+    """An address of this page with the area and type of service that are chosen."""
+    one_by_one = ((one.name, one.chosen) for one in (visit.area, visit.service_type))
+    return f"{PATH}?{more}&{urlencode([one for one in one_by_one if one[1]])}".rstrip("&")
 
 
 async def _groups(visit: Visit) -> Listing:

@@ -65,6 +65,7 @@ async def pulse(visit: Visit) -> Page:
         title=texts.PULSE,
         lead=page_texts.PULSE_LEAD,
         filters=(area, service, about, question),
+        two=True,
         parts=(*_parts(found), *_report(visit, query), Say(tuple(_say(found)))),
     )
 
@@ -84,11 +85,15 @@ def _parts(found: list[tuple[str, Answer]]) -> Iterator[Part]:
     if found and all(one.empty for _, one in found):
         yield from (Paragraph(line) for line in found[0][1].shown.lines)
         return
+    told: set[str] = set()
     for name, one in found:
         yield Heading(name)
         shown = one.shown
         lead, *rest = shown.lines
-        yield from (Paragraph(line) for line in ((lead, *rest) if one.empty else rest))
+        lines = (lead, *rest) if one.empty else rest
+        # What holds for all of them stands below the first.
+        yield from (Paragraph(line) for line in lines if line not in told)
+        told.update(lines)
         if shown.picture:
             yield Figures((((lead, shown.picture),),))
         if shown.in_words:
