@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import aiohttp
 
 from bot.app import outbound_session
+from bot.commands.certificate import certificate_ends
 from bot.jobs import jobs
 from bot.knowledge import KnowledgeKeeper, roles
 from bot.metrics import Metrics
@@ -18,6 +19,7 @@ from bot.schedule import late
 from config.clock import Clock
 from config.settings import Settings
 from config.vocabulary import Role
+from store.backups import NAME as BACKUP
 from store.database import Database
 from store.directory import Directory
 from store.enquiries.desk import EnquiryDesk
@@ -27,6 +29,8 @@ MOST_WRONG: Final = timedelta(minutes=5)
 """Tokens are taken that began or ended so long ago."""
 SILENT: Final = timedelta(minutes=1)
 LATE: Final = timedelta(minutes=15)
+SOON: Final = timedelta(days=30)
+"""To have another certificate made takes some councils weeks."""
 TIMEOUT: Final = aiohttp.ClientTimeout(total=10)
 
 
@@ -35,7 +39,8 @@ class Found:
     """What was found out; ``token`` and ``keys`` are what went wrong, "" for nothing.
 
     ``ahead`` is how far this machine's clock is before Microsoft's; ``late`` the jobs that are,
-    each with how long; ``seen`` when the process that leads last said so.
+    each with how long; ``seen`` when the process that leads last said so; ``certificate_ends`` when
+    the certificate runs out that the bot signs in with.
     """
 
     settings: Settings
@@ -49,6 +54,7 @@ class Found:
     seen: datetime | None = None
     late: Mapping[str, timedelta] = field(default_factory=dict)
     managers: int = 1
+    certificate_ends: datetime | None = None
 
 
 async def find_out(
@@ -81,6 +87,7 @@ async def find_out(
             for name, job in by_the_clock.items()
         },
         managers=managers,
+        certificate_ends=certificate_ends(settings),
     )
 
 
@@ -195,6 +202,27 @@ _NO_KEY: Final = (
 )
 
 
+def _no_backup(found: Found) -> str:
+    days, last = found.settings.backup_days, found.standing.done_at.get(BACKUP)
+    if found.settings.local or not days or (last and found.now - last <= timedelta(days=days)):
+        return ""
+    since = f"since {_at(last, found)}" if last else "yet"
+    return (
+        f"There was no backup {since}. Run provider-bot backup --out FILE, from time to time by "
+        "itself; where one is made by other means, provider-bot backup --noted."
+    )
+
+
+def _old_certificate(found: Found) -> str:
+    ends = found.certificate_ends
+    if ends is None or ends - found.now > SOON:
+        return ""
+    return (
+        f"The certificate in BOT_APP_CERTIFICATE runs out at {_at(ends, found)}. Register another "
+        "one beside it, name its file there and start again before that day."
+    )
+
+
 def _no_manager(found: Found) -> str:
     if found.managers or not found.directory.contacts:
         return ""
@@ -210,6 +238,8 @@ ADVICE: Final[Sequence[Callable[[Found], str]]] = (
     _nobody_leads,
     _late_jobs,
     _old_posts,
+    _old_certificate,
+    _no_backup,
     _no_manager,
     _no_address,
 )

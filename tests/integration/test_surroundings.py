@@ -37,7 +37,7 @@ QUIET: Final = Standing(
     pulses_open=0,
     invited=0,
     answering=0,
-    done_at={},
+    done_at={"backup": NOW - timedelta(days=6)},
 )
 HARM: Final = "safeguarding-concern"
 FINE: Final = Found(
@@ -119,6 +119,28 @@ TABLE: Final[dict[str, tuple[dict[str, Any], str]]] = {
         (
             "2 messages wait to be sent, the oldest since 09:40 on 23 November 2026. See what "
             "/readyz warns of, and look for post_not_sent in the log."
+        ),
+    ),
+    "old certificate": (
+        {"certificate_ends": NOW + timedelta(days=29)},
+        (
+            "The certificate in BOT_APP_CERTIFICATE runs out at 10:00 on 22 December 2026. "
+            "Register another one beside it, name its file there and start again before that day."
+        ),
+    ),
+    "no backup": (
+        {"standing": replace(QUIET, done_at={})},
+        (
+            "There was no backup yet. Run provider-bot backup --out FILE, from time to time by "
+            "itself; where one is made by other means, provider-bot backup --noted."
+        ),
+    ),
+    "old backup": (
+        {"standing": replace(QUIET, done_at={"backup": NOW - timedelta(days=8)})},
+        (
+            "There was no backup since 10:00 on 15 November 2026. Run provider-bot backup --out "
+            "FILE, from time to time by itself; where one is made by other means, provider-bot "
+            "backup --noted."
         ),
     ),
     "no manager": (
@@ -235,7 +257,8 @@ async def test_production_is_asked_once_and_its_trouble_told(
     token, keys = await check(settings, database, clock)
     assert token.startswith("Microsoft gives the bot no token (invalid_client)")
     assert keys.startswith("The keys of incoming messages cannot be fetched")
-    waits, address, *_ = await advice(settings, database, clock)
+    waits, backup, address, *_ = await advice(settings, database, clock)
     assert waits.startswith("1 message waits to be sent, the oldest since 09:40")
+    assert backup.startswith("There was no backup yet")
     assert address.startswith("No public address")
     assert len(asked) == 1
