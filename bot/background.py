@@ -136,6 +136,7 @@ def background(
         clock,
         metrics,
         stale_after=timedelta(days=settings.stale_after_days),
+        backups=settings.backup_days > 0,
         leads=leadership.leads,
     )
     database.timing.tell = traced.store(metrics.transaction_seconds.observe)

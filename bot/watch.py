@@ -17,6 +17,7 @@ from prometheus_client.registry import Collector
 from bot.metrics import Metrics
 from bot.schedule import Job, late
 from config.clock import Clock
+from store.backups import NAME as BACKUP
 from store.database import Database
 from store.errors import StoreError
 from store.standing import Standing, standing
@@ -39,6 +40,7 @@ class Watch(Collector):
         clock: The one clock.
         metrics: Where the figures are shown.
         stale_after: After which time an entry must be checked again.
+        backups: Whether backups are watched.
         leads: Whether this process is the one that reads.
         monotonic: Seconds that only go up.
     """
@@ -51,6 +53,7 @@ class Watch(Collector):
         metrics: Metrics,
         *,
         stale_after: timedelta,
+        backups: bool = True,
         leads: Callable[[], bool] = lambda: True,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -58,6 +61,7 @@ class Watch(Collector):
         self._jobs = jobs
         self._clock = clock
         self._stale_after = stale_after
+        self._backups = backups
         self._leads = leads
         self._monotonic = monotonic
         self._stopped = asyncio.Event()
@@ -125,6 +129,13 @@ class Watch(Collector):
         yield _gauge(
             "bot_pulse_responding", "Of them, those who settled a question.", found.answering
         )
+        if self._backups:
+            last = found.done_at.get(BACKUP)
+            yield _gauge(
+                "bot_backup_time_seconds",
+                "When the last backup was made, in seconds since 1970; 0 for never.",
+                last.timestamp() if last else 0,
+            )
         yield self._lateness(found, now)
 
     def _lateness(self, found: Standing, now: datetime) -> GaugeMetricFamily:

@@ -125,6 +125,9 @@ class Settings(Keeping, Mail, TeamsApp):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least level that is logged: debug, info, warning, error."
     )
+    backup_days: int = Field(
+        default=7, ge=0, description="Days after which a newer backup is asked for; 0 for never."
+    )
     traces: bool = Field(
         default=False, description="Send OpenTelemetry traces, to OTEL_EXPORTER_OTLP_ENDPOINT."
     )

@@ -54,7 +54,7 @@ def metrics() -> Metrics:
         pulses_open=1,
         invited=100,
         answering=40,
-        done_at={"remind": NOW - timedelta(minutes=11)},
+        done_at={"remind": NOW - timedelta(minutes=11), "backup": NOW - timedelta(days=3)},
     )
     watch._read = found, NOW, 0.0
     return made
@@ -162,6 +162,7 @@ def test_figures_of_the_store_are_those_that_were_read() -> None:
         'bot_enquiries{due="overdue"} 4.0',
         "bot_pulse_responding 40.0",
         'bot_job_late_seconds{job="remind"} 600.0',
+        "bot_backup_time_seconds 1.8048456e+09",
     ):
         assert f"\n{line}\n" in text
 
