@@ -7,19 +7,21 @@ AS := care-manager
 endif
 TORTURE ?= 20
 VENV := .venv
+WEB := bot/web_parts
 IN_VENV := $(VENV)/bin/python
 LOCK := $(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run test check torture bench learn tune format screenshots lock audit sbom clean
+.PHONY: help run test check web torture bench learn tune format screenshots lock audit sbom clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo 'make run          try the bot here; AS=officer (or another sample person) to be somebody else'
 	@echo 'make test         all tests'
 	@echo 'make check        format, lint, types, then all tests'
+	@echo 'make web          what the web pages run in a browser, before the bot is packed or installed'
 	@echo 'make torture      for long what the tests do briefly: faults, deaths and damaged messages; TORTURE=50'
 	@echo 'make bench        the benchmarks'
 	@echo 'make learn        learn anew what comes with the product, after a change of its words'
@@ -32,16 +34,29 @@ help:
 	@echo 'make clean        remove what these made; the database stays'
 
 run: $(VENV)/.run
+	@$(MAKE) --no-print-directory web || echo 'Without it, /chat says so. The rest works.'
 	@$(IN_VENV) -m bot demo --as '$(AS)'
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev web
 	@$(IN_VENV) -m pytest -q -n auto
 
-check: $(VENV)/.dev
+check: $(VENV)/.dev web
 	@$(IN_VENV) -m ruff format --check --quiet .
 	@$(IN_VENV) -m ruff check --quiet .
 	@$(IN_VENV) -m mypy
 	@$(IN_VENV) -m pytest -q -n auto
+
+# What npm's packages and our own scripts come to; only where one of them has changed.
+web: $(WEB)/built/names.json
+
+$(WEB)/built/names.json: $(WEB)/node_modules/.package-lock.json $(WEB)/build.mjs $(wildcard $(WEB)/*/*.js)
+	@cd $(WEB) && npm run --silent build
+
+$(WEB)/node_modules/.package-lock.json: $(WEB)/package-lock.json
+	@command -v npm >/dev/null || { echo 'The web chat needs Node.js 18 or later with npm to be made.' >&2; exit 1; }
+	@echo 'Fetching what the web pages run in a browser.'
+	@cd $(WEB) && npm ci --silent
+	@touch $@
 
 torture: $(VENV)/.dev
 	@TORTURE=$(TORTURE) $(IN_VENV) -m pytest -q -m torture
@@ -70,7 +85,7 @@ format: $(VENV)/.dev
 	@$(IN_VENV) -m ruff check --fix --quiet .
 	@$(IN_VENV) -m ruff format --quiet .
 
-screenshots: $(VENV)/.dev
+screenshots: $(VENV)/.dev web
 	@UPDATE_SCREENSHOTS=1 $(IN_VENV) -m pytest -q tests/browser
 
 lock: $(VENV)/.made
@@ -98,7 +113,7 @@ sbom: $(VENV)/.dev
 	@echo 'build/sbom.cdx.json: what the product is made of, in CycloneDX'
 
 clean:
-	@rm -rf $(VENV) .sdks .local .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info
+	@rm -rf $(VENV) $(WEB)/node_modules $(WEB)/built .sdks .local .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The virtual environment has three states, each a file: made, able to run, able to develop.

@@ -1,0 +1,93 @@
+// The page /chat: Microsoft's Bot Framework Web Chat, in the bot's look, over Direct Line.
+
+import { createDirectLine, createStore, renderWebChat } from 'botframework-webchat';
+import { look } from './look.js';
+import { askForPass, forget, isNew, OTHER_TAB } from './pass.js';
+import { timeBelow } from './time.js';
+
+const WAIT_FIRST = 1000;
+const WAIT_MOST = 30000;
+const JOIN = 'webchat/join';
+// botframework-directlinejs: the token has ended, the server cannot be reached, the chat has ended.
+const BROKEN = new Set([3, 4, 5]);
+
+const place = document.getElementById('chat');
+const lost = document.getElementById('lost');
+const words = JSON.parse(place.dataset.words);
+const { nonce } = document.currentScript;
+const { lang: locale, dir } = document.documentElement;
+const middleware = timeBelow(words.said_at, words.zone);
+let wait = WAIT_FIRST;
+
+async function open() {
+  let pass;
+  try {
+    pass = await askForPass();
+    const fresh = await isNew(pass);
+    lost.textContent = '';
+    tellWho(pass);
+    begin(pass, fresh);
+  } catch (error) {
+    console.warn('The chat does not answer.', error);
+    again();
+  }
+}
+
+function again() {
+  lost.textContent = lost.dataset.words;
+  setTimeout(open, wait);
+  wait = Math.min(2 * wait, WAIT_MOST);
+}
+
+function begin(pass, fresh) {
+  const { domain, token, userId } = pass;
+  // The bot's own Direct Line is asked; Azure's calls back.
+  const webSocket = new URL(domain).origin !== location.origin;
+  const directLine = createDirectLine({ domain, token, webSocket });
+  const store = createStore({}, ({ dispatch }) => next => action => {
+    if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') {
+      wait = WAIT_FIRST;
+      if (fresh) dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: JOIN } });
+      fresh = false;
+    }
+    return next(action);
+  });
+  const watching = directLine.connectionStatus$.subscribe(status => {
+    if (!BROKEN.has(status)) return;
+    watching.unsubscribe();
+    again();
+  });
+  renderWebChat(
+    {
+      activityStatusMiddleware: middleware,
+      dir,
+      directLine,
+      locale,
+      nonce,
+      overrideLocalizedStrings: words.strings,
+      store,
+      styleOptions: look,
+      userID: userId
+    },
+    place
+  );
+}
+
+function tellWho({ name, signedIn }) {
+  document.getElementById('name').textContent = name || '';
+  show('signed-in', signedIn);
+  show('signed-out', !signedIn);
+}
+
+function show(id, seen) {
+  document.getElementById(id).hidden = !seen;
+}
+
+document.getElementById('sign-out').addEventListener('click', async () => {
+  await forget();
+  location.reload();
+});
+// Somebody has signed in or out in another tab.
+addEventListener('storage', ({ key }) => key === OTHER_TAB && location.reload());
+
+open();
