@@ -10,7 +10,16 @@ from typing import Annotated, Final
 
 import typer
 
-from bot import cli_audit, cli_deliveries, cli_pulse, cli_results, cli_teams_app, cli_work
+from bot import (
+    cli_audit,
+    cli_backup,
+    cli_deliveries,
+    cli_figures,
+    cli_pulse,
+    cli_results,
+    cli_teams_app,
+    cli_work,
+)
 from bot.refusal import CommandRefused
 from bot.streams import speak_utf8, typed
 
