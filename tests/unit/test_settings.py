@@ -270,5 +270,5 @@ def test_the_docs_name_every_setting_and_its_default() -> None:
     in_words = {"allowed_tenants": "", "allowed_service_hosts": "Teams' own", "local": "false"}
     hours = {"office_opens": "9:00", "office_closes": "17:00", "extra_holidays": ""}
     hours |= {"quiet_from": "18:00", "quiet_until": "8:00"}
-    expected = defaults | in_words | hours | {"managed_identity": "false"}
+    expected = defaults | in_words | hours | {"managed_identity": "false", "traces": "false"}
     assert documented == expected
