@@ -86,7 +86,7 @@ format: $(VENV)/.dev
 	@$(IN_VENV) -m ruff format --quiet .
 
 screenshots: $(VENV)/.dev web
-	@UPDATE_SCREENSHOTS=1 $(IN_VENV) -m pytest -q tests/browser
+	@UPDATE_SCREENSHOTS=1 $(IN_VENV) -m pytest -q tests/browser tests/browser/documented.py
 
 lock: $(VENV)/.made
 	@$(IN_VENV) -m pip install --quiet uv
