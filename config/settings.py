@@ -31,6 +31,9 @@ A_TIME: Final = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 A_NAME: Final = re.compile(r"[\w.-]+", re.ASCII)
 """What a tenant's id or a host is made of; no brackets, quotation marks, ports or stars."""
 
+SHORTEST_KEY: Final = 16
+"""Characters; a shorter word could be found by trying, from one address that was given out."""
+
 A_HTTPS_ADDRESS: Final = re.compile(r"https://[\w.:/-]+", re.ASCII)
 
 
@@ -117,7 +120,7 @@ class Settings(Keeping, Mail, TeamsApp):
     )
     calendar_key: SecretStr = Field(
         default=SecretStr(""),
-        description="A long random word; calendars that are given out then have links to join.",
+        description="A long random word; addresses that are given out carry keys made from it.",
     )
     log_format: Literal["auto", "json", "console"] = Field(
         default="auto", description="json, console, or auto: console on a terminal, else json."
@@ -192,6 +195,13 @@ class Settings(Keeping, Mail, TeamsApp):
         if value and not A_HTTPS_ADDRESS.fullmatch(value):
             raise ValueError("must be an address such as https://bot.example.org.")
         return value.rstrip("/")
+
+    @field_validator("calendar_key")
+    @classmethod
+    def _long(cls, value: SecretStr) -> SecretStr:
+        if value and len(value.get_secret_value()) < SHORTEST_KEY:
+            raise ValueError(f"must have {SHORTEST_KEY} characters or more, or be left out.")
+        return value
 
     @field_validator("log_format", "log_level", mode="before")
     @classmethod

@@ -3,6 +3,8 @@
 Whoever opens a calendar, a report or a file cannot sign in, so the address itself carries a key: a
 code over all that it says (HMAC-SHA-256), which nobody can make or widen without the secret. Some
 addresses hold for some days only; then the key is over their end too.
+
+One secret makes all keys, and none fits another kind: each begins with a path or a word of its own.
 """
 
 import hashlib
@@ -38,10 +40,15 @@ class Addresses:
         return bool(self.base and (self.secret or self.trusts_all))
 
     def key(self, *parts: str) -> str:
-        """The key of an address; "" without a secret."""
+        """The key of an address; "" without a secret.
+
+        Args:
+            parts: What it says; the first is its path, or a word that no other kind begins with.
+        """
         if not self.secret:
             return ""
-        signed = hmac.new(self.secret.encode(), "\n".join(parts).encode(), hashlib.sha256)
+        said = "\n".join(part.replace("\\", "\\\\").replace("\n", "\\n") for part in parts)
+        signed = hmac.new(self.secret.encode(), said.encode(), hashlib.sha256)
         return signed.hexdigest()[:KEY_LENGTH]
 
     def is_right(self, key: str, *parts: str) -> bool:

@@ -61,6 +61,11 @@ def test_without_any_setting_the_contract_holds() -> None:
             "2027-12-24, Boxing Day",
             "BOT_EXTRA_HOLIDAYS must be days such as 2027-12-24, with commas between them.",
         ),
+        (
+            "calendar_key",
+            "too-short",
+            "BOT_CALENDAR_KEY must have 16 characters or more, or be left out.",
+        ),
         ("log_format", "xml", "BOT_LOG_FORMAT must be 'auto', 'json' or 'console'."),
         (
             "allowed_tenants",

@@ -7,7 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.mail.keys import ReplyKey, bounce_key, is_ours, reply_key
 from dialogs.addresses import PASSING, Addresses
+from dialogs.meetings.links import CalendarLinks, feed_path
+from dialogs.report.links import report_links
+from dialogs.results.picture_link import PATH as PICTURES
 
 NOW = datetime(2027, 1, 5, 9, tzinfo=UTC)
 END = NOW + timedelta(days=7)
@@ -48,6 +52,38 @@ def test_nothing_of_it_can_be_changed() -> None:
 def test_whatever_is_sent_is_no_address(end: str, key: str) -> None:
     """An end that is no number, or too large a one, is refused like a wrong key."""
     assert not ADDRESSES.still_holds(PATH, end, key, NOW)
+
+
+def test_a_key_fits_no_other_kind_of_address() -> None:
+    """One secret makes all of them: calendars, meetings, results, pictures, mail."""
+    links = CalendarLinks(base=ADDRESSES.base, secret=ADDRESSES.secret)
+    feed, one = feed_path("South", ()), "/meetings/7.ics"
+    made: dict[tuple[str, ...], str] = {
+        (feed,): parts(links.feed("South"))[2],
+        (one, "7@bot.example.org"): links.key(one, "7@bot.example.org"),
+    }
+    for address in (
+        *(report_links(ADDRESSES, "2026-Q1", "2026-Q4", NOW) or {}).values(),
+        ADDRESSES.passing(f"{PICTURES}dHJ1c3Q.png", END),
+    ):
+        path, end, key = parts(address)
+        made[(PASSING, path, end)] = key
+    for written in (reply_key(ADDRESSES, "Q-7F3K", "sam@example.org"), bounce_key(ADDRESSES, 7)):
+        made[(written,)] = written.partition(".")[2]
+    assert len(made) == 9
+    assert len(set(made.values())) == len(made)
+    for mine, key in made.items():
+        opened = [said for said in made if ADDRESSES.is_right(key, *said)]
+        assert opened in ([mine], [])
+        assert is_ours(ADDRESSES, ReplyKey("Q-7F3K", key), "sam@example.org") == (
+            mine[0].startswith("q-")
+        )
+
+
+@given(one=st.lists(st.text("a/\\\n"), min_size=1), other=st.lists(st.text("a/\\\n"), min_size=1))
+def test_what_is_said_in_other_parts_has_another_key(one: list[str], other: list[str]) -> None:
+    """Nobody gets the key of one address by what they write in another."""
+    assert (one == other) == (ADDRESSES.key(*one) == ADDRESSES.key(*other))
 
 
 @pytest.mark.parametrize("end", ["9" * 400, "-1", "1e9", "٣٣٣", " 1", ""])
