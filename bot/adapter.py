@@ -8,10 +8,10 @@ Why not the stock one, and what was wrong with it: docs/decisions.md. Compose it
 ``answer`` is the HTTP status and JSON body for the caller. Middleware goes in by ``adapter.use``.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Protocol
 
 from botbuilder.core import BotAdapter, InvokeResponse, TurnContext
 from botbuilder.schema import (
@@ -22,7 +22,6 @@ from botbuilder.schema import (
     ResourceResponse,
 )
 
-from bot.connector import Connector
 from bot.turn_locks import TurnLocks
 from bot.wire import write_activity
 
@@ -38,18 +37,39 @@ class HttpAnswer:
     body: Any = None
 
 
+class Sends(Protocol):
+    """Takes what a turn says to where it is read: ``bot.connector.Connector`` to Teams."""
+
+    async def send(
+        self,
+        service_url: str,
+        conversation_id: str,
+        activity: Mapping[str, Any],
+        reply_to: str | None = None,
+    ) -> str:
+        """Say something; gives the new activity's id."""
+
+    async def update(
+        self, service_url: str, conversation_id: str, activity_id: str, activity: Mapping[str, Any]
+    ) -> str:
+        """Put an activity in the place of the one with that id."""
+
+    async def delete(self, service_url: str, conversation_id: str, activity_id: str) -> None:
+        """Take an activity away."""
+
+
 class TeamsAdapter(BotAdapter):  # type: ignore[misc] # botbuilder publishes no types.
     """Runs turns, one at a time in each conversation, and sends what they say.
 
     Args:
-        connector: Sends to Bot Connector.
+        connector: Sends, to Bot Connector for Teams.
         on_turn_error: Told of an error in a turn; without it the error is raised.
         locks: Keeps turns of one conversation in order; of this process alone where none is given.
     """
 
     def __init__(
         self,
-        connector: Connector,
+        connector: Sends,
         on_turn_error: OnTurnError | None = None,
         locks: TurnLocks | None = None,
     ) -> None:

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 import aiohttp
@@ -18,6 +17,7 @@ from bot.about_you import about_you
 from bot.adapter import TeamsAdapter
 from bot.background import Background, background
 from bot.calendars import calendars
+from bot.can_start import check_can_start
 from bot.connector import Connector
 from bot.desk.opening import desk_of
 from bot.errors import error_ladder
@@ -30,16 +30,18 @@ from bot.metrics import Metrics
 from bot.outbound_token import Anonymous, CachedToken, TokenSource, token_source
 from bot.rate_limit import RateLimit
 from bot.reception import Reception
-from bot.refusal import CommandRefused
 from bot.reporting.pages import results_pages
 from bot.result_pictures import result_pictures
 from bot.sending.sender import OnFailed
 from bot.service_urls import ServiceUrlCheck, loopback_only, teams_hosts_only
 from bot.signing_keys import SigningKeys
 from bot.teams_app.about_page import about_page
-from bot.tracing import Tracing, can_trace, tracing
+from bot.tracing import Tracing, tracing
 from bot.turn_locks import TurnLocks
 from bot.way_to_teams import WayToTeams
+from bot.webchat.mailboxes import Mailboxes
+from bot.webchat.open_chats import OpenChats
+from bot.webchat.put_together import web_chat
 from config.clock import Clock
 from config.settings import Settings
 from store.database import Database, open_database
@@ -49,10 +51,6 @@ log = structlog.get_logger(__name__)
 
 CHANNELS: Final = frozenset({"msteams"})
 """Channels served outside local mode."""
-
-
-class CannotStart(CommandRefused):
-    """The settings do not let the bot run; the message is one line that says what to set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,51 +67,6 @@ class Bot:
     metrics: Metrics
     mailer: Mailer | None
     """Sends e-mail; None where the installation sends none."""
-
-
-def check_can_start(settings: Settings) -> None:
-    """Refuse settings under which the bot would run unsafely or not at all.
-
-    Raises:
-        CannotStart: no libraries for traces that are wanted; outside local mode no credentials,
-            no tenant or no such certificate.
-    """
-    if settings.traces and not can_trace():
-        raise CannotStart(
-            "BOT_TRACES needs libraries that are not here: install provider-engagement-bot[traces] "
-            "in place of provider-engagement-bot, or take BOT_TRACES away."
-        )
-    if settings.local:
-        return
-    if settings.mail_server and not calendar_links(settings).passes:
-        raise CannotStart(
-            "No links for e-mail: BOT_SMTP_URL needs BOT_PUBLIC_URL and BOT_CALENDAR_KEY."
-        )
-    if not settings.has_credentials:
-        raise CannotStart(
-            "No credentials: set BOT_APP_ID with BOT_APP_PASSWORD, BOT_APP_CERTIFICATE or "
-            "BOT_MANAGED_IDENTITY, or run with --local to try it on this machine."
-        )
-    if not settings.tenant_id:
-        raise CannotStart(
-            "No tenant: set BOT_TENANT_ID to your council's Entra tenant id, "
-            "and BOT_ALLOWED_TENANTS to those of others whom you serve."
-        )
-    if settings.app_certificate and not settings.managed_identity:
-        _check_certificate(Path(settings.app_certificate))
-
-
-def _check_certificate(file: Path) -> None:
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise CannotStart(
-            f"BOT_APP_CERTIFICATE: {file} cannot be read ({error.strerror})."
-        ) from error
-    if b"PRIVATE KEY-----" not in content or b"BEGIN CERTIFICATE-----" not in content:
-        raise CannotStart(
-            f"BOT_APP_CERTIFICATE: {file} is no PEM file with a certificate and its private key."
-        )
 
 
 @asynccontextmanager
@@ -166,7 +119,9 @@ async def open_bot(
         order = turn_order(database)
         if order is not None:
             stack.push_async_callback(order.close)
-        adapter = TeamsAdapter(replying, error_ladder(metrics), TurnLocks(order))
+        locks, on_error = TurnLocks(order), error_ladder(metrics)
+        adapter = TeamsAdapter(replying, on_error, locks)
+        open_chats = OpenChats(Mailboxes(monotonic), clock)
         keeper = KnowledgeKeeper(database, settings, clock, metrics)
         stack.push_async_callback(keeper.close)
         something_to_send = asyncio.Event()
@@ -202,17 +157,32 @@ async def open_bot(
         )
         on_turn = traced.turn(ProviderBot(host, metrics).on_turn)
         limit = RateLimit(settings.messages_per_minute, monotonic)
-        app.add_routes(endpoints.messages(reception, limit, adapter, on_turn, metrics))
-        app.add_routes(endpoints.operations(database, metrics, way))
         links = calendar_links(settings)
-        app.add_routes(calendars(database, links, clock))
-        app.add_routes(result_pictures(database, keeper.directory, links, clock, monotonic))
-        app.add_routes(results_pages(database, calendar_links(settings), clock, monotonic))
-        app.add_routes(about_you(database, clock))
-        app.add_routes(about_page(settings))
-        app.add_routes(desk_of(settings, database, keeper, clock, monotonic))
-        if settings.local:
-            app.add_routes(endpoints.local_clock(clock))
+        in_web_chat = web_chat(
+            settings,
+            database,
+            open_chats,
+            clock,
+            metrics,
+            adapter=TeamsAdapter(open_chats, on_error, locks),
+            on_turn=on_turn,
+            limit=limit,
+            monotonic=monotonic,
+        )
+        app.add_routes(
+            [
+                *endpoints.messages(reception, limit, adapter, on_turn, metrics),
+                *endpoints.operations(database, metrics, way),
+                *in_web_chat,
+                *calendars(database, links, clock),
+                *result_pictures(database, keeper.directory, links, clock, monotonic),
+                *results_pages(database, links, clock, monotonic),
+                *about_you(database, clock),
+                *about_page(settings),
+                *desk_of(settings, database, keeper, clock, monotonic),
+                *(endpoints.local_clock(clock) if settings.local else ()),
+            ]
+        )
         app.on_shutdown.append(by_itself.stop)
         app.cleanup_ctx.append(by_itself.while_serving)
         yield Bot(

@@ -4,13 +4,14 @@ from typing import Any
 
 import structlog
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
-from botbuilder.schema import Activity, ChannelAccount
+from botbuilder.schema import Activity, ActivityTypes, ChannelAccount
 
 from bot.connector import CallFailed
 from bot.host import Host
 from bot.metrics import Metrics
 from bot.replies import CARD_TYPE, as_activities, draws_charts, heard, is_shared
 from bot.texts import already_answered
+from config.vocabulary import WEB_CHAT
 from dialogs.turn import Reply
 
 log = structlog.get_logger(__name__)
@@ -88,12 +89,17 @@ class ProviderBot(ActivityHandler):  # type: ignore[misc] # botbuilder publishes
 
 async def _made(context: TurnContext, replies: tuple[Reply, ...]) -> list[Activity]:
     activity = context.activity
-    return await as_activities(
+    made = await as_activities(
         replies,
         activity.channel_id,
         shared=is_shared(activity),
         charts=draws_charts(activity),
     )
+    if activity.channel_id == WEB_CHAT and activity.type == ActivityTypes.message:
+        # By it Web Chat keeps them in order; botbuilder leaves it away there.
+        for one in made:
+            one.reply_to_id = activity.id
+    return made
 
 
 async def _put(context: TurnContext, reply: Activity) -> bool:

@@ -113,7 +113,7 @@ def _read(content_type: str, body: bytes) -> Activity:
     if content_type.partition(";")[0].strip().lower() != "application/json":
         raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "content_type", "Send application/json.")
     try:
-        activity = read_activity(_parsed(body.removeprefix(codecs.BOM_UTF8)))
+        activity = read_activity(parsed(body.removeprefix(codecs.BOM_UTF8)))
     except (ValueError, RecursionError) as error:
         detail = str(error) if isinstance(error, BadActivity) else "The body is not JSON."
         raise Refused(HTTPStatus.BAD_REQUEST, "body", detail) from error
@@ -130,7 +130,13 @@ def _read(content_type: str, body: bytes) -> Activity:
     return activity
 
 
-def _parsed(body: bytes) -> Any:
+def parsed(body: bytes) -> Any:
+    """JSON, without what no database can keep.
+
+    Raises:
+        ValueError: it is none.
+        RecursionError: it is nested without end.
+    """
     # Half a surrogate pair is an error to orjson; Teams may send one, cut out of an emoji.
     return _storable(json.loads(body)) if _UNSTORABLE.search(body) else orjson.loads(body)
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 from botbuilder.schema import Activity, ActivityTypes, Attachment, ConversationAccount, Entity
 
 from bot.charts import with_picture
-from bot.host import Heard
+from bot.heard import Heard
+from config.vocabulary import WEB_CHAT
 from dialogs.press import TOO_LONG
 from dialogs.turn import Place, Reply
 from store.records import ConversationKey, Reference
@@ -97,7 +98,11 @@ def as_activity(reply: Reply, channel_id: str | None) -> Activity:
     if reply.card is None or channel_id not in CHANNELS_WITH_CARDS:
         return _Outgoing(type=ActivityTypes.message, text=reply.text, text_format="plain")
     card = Attachment(content_type=CARD_TYPE, content=dict(reply.card))
-    return _Outgoing(type=ActivityTypes.message, summary=reply.text, attachments=[card])
+    said = _Outgoing(type=ActivityTypes.message, summary=reply.text, attachments=[card])
+    if channel_id == WEB_CHAT:
+        # What a screen reader says as the card comes; Web Chat reads no summary out.
+        said.channel_data = {"webchat:fallback-text": reply.text}
+    return said
 
 
 def heard(activity: Activity, *, joined: bool = False) -> Heard:
@@ -118,7 +123,10 @@ def heard(activity: Activity, *, joined: bool = False) -> Heard:
         pressed=_pressed(activity.value),
         place=place,
         joined=joined,
-        reference=_reference(activity, place, aad_object_id),
+        # Of a visitor of the web chat who has not signed in nothing is kept.
+        reference=None
+        if activity.channel_id == WEB_CHAT and aad_object_id is None
+        else _reference(activity, place, aad_object_id),
     )
 
 

@@ -9,8 +9,9 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from config.keeping import Keeping
-from config.teams_app import TeamsApp
 from config.mail import Mail
+from config.teams_app import TeamsApp
+from config.web_chat import WebChat
 
 TEAMS_HOSTS: Final = (
     "botframework.com",
@@ -37,7 +38,7 @@ SHORTEST_KEY: Final = 16
 A_HTTPS_ADDRESS: Final = re.compile(r"https://[\w.:/-]+", re.ASCII)
 
 
-class Settings(Keeping, Mail, TeamsApp):
+class Settings(Keeping, Mail, TeamsApp, WebChat):
     """Everything that an installation may set; each field says what it is for."""
 
     model_config = SettingsConfigDict(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
 
-from bot.app import CannotStart, check_can_start
+from bot.can_start import CannotStart, check_can_start
 from bot.commands import surroundings
 from bot.knowledge import roles
 from bot.readiness import problems

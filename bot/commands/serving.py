@@ -13,7 +13,8 @@ from typing import Final
 import structlog
 from aiohttp import web
 
-from bot.app import Bot, check_can_start, open_bot
+from bot.app import Bot, open_bot
+from bot.can_start import check_can_start
 from bot.refusal import CommandRefused
 from config.settings import Settings
 

@@ -13,7 +13,7 @@ import pytest
 from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
-from bot.app import CannotStart, check_can_start
+from bot.can_start import CannotStart, check_can_start
 from bot.traces import OpenTelemetry
 from tests import activities
 from tests.activities import PERSON, TENANT

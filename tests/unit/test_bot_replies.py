@@ -271,7 +271,7 @@ CARD = {
 }
 
 
-@pytest.mark.parametrize("channel", ["msteams", "emulator", "webchat", "directline"])
+@pytest.mark.parametrize("channel", ["msteams", "emulator", "webchat"])
 def test_a_card_goes_with_its_text_as_the_summary(channel: str) -> None:
     """Teams shows the summary in its notification; as text it would stand there twice."""
     sent = json.loads(to_json(write_activity(as_activity(Reply(text="Ask", card=CARD), channel))))
@@ -280,6 +280,14 @@ def test_a_card_goes_with_its_text_as_the_summary(channel: str) -> None:
         "summary": "Ask",
         "attachments": [{"contentType": CARD_TYPE, "content": CARD}],
     }
+
+
+def test_in_the_web_chat_a_card_has_words_for_a_screen_reader() -> None:
+    """Web Chat reads these out as the card comes, and no summary."""
+    said = as_activity(Reply(text="Ask", card=CARD), "directline")
+
+    assert said.channel_data == {"webchat:fallback-text": "Ask"}
+    assert said.text is None
 
 
 @pytest.mark.parametrize(

@@ -276,4 +276,5 @@ def test_the_docs_name_every_setting_and_its_default() -> None:
     hours = {"office_opens": "9:00", "office_closes": "17:00", "extra_holidays": ""}
     hours |= {"quiet_from": "18:00", "quiet_until": "8:00"}
     expected = defaults | in_words | hours | {"managed_identity": "false", "traces": "false"}
+    expected |= {"web_chat": "false", "chat_origins": ""}
     assert documented == expected

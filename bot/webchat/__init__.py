@@ -1,0 +1,1 @@
+"""The web chat, for people who are not in Teams: its tokens, its endpoints, its sign-in."""

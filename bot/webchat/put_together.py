@@ -1,0 +1,85 @@
+"""The web chat, put together from its parts; ``bot/app.py`` calls it once."""
+
+from collections.abc import Callable
+from typing import Final
+
+from aiohttp import web
+
+from bot.adapter import OnTurn, TeamsAdapter
+from bot.knowledge import calendar_links
+from bot.metrics import Metrics
+from bot.rate_limit import RateLimit
+from bot.webchat.asking import Sites
+from bot.webchat.direct_line import DirectLine
+from bot.webchat.entrance import Entrance, Visits
+from bot.webchat.limits import Limit
+from bot.webchat.lines import OwnLine
+from bot.webchat.open_chats import OpenChats
+from bot.webchat.passes import Passes
+from config.clock import Clock
+from config.settings import Settings
+from store.database import Database
+
+A_MINUTE: Final = 60.0
+PAGES_OF_ONE: Final = 60
+"""Pages a minute of one address, behind which a whole office may be."""
+PAGES_OF_ALL: Final = 1_200
+MOST_JOINS: Final = 20
+"""How often in a minute the pages of one visitor may say that they are there."""
+
+
+def web_chat(
+    settings: Settings,
+    database: Database,
+    open_chats: OpenChats,
+    clock: Clock,
+    metrics: Metrics,
+    *,
+    adapter: TeamsAdapter,
+    on_turn: OnTurn,
+    limit: RateLimit,
+    monotonic: Callable[[], float],
+) -> list[web.RouteDef]:
+    """Its routes; none where the settings offer no web chat.
+
+    Args:
+        settings: Whether it is offered, and to which sites.
+        database: The shared store.
+        open_chats: Where what the bot says is fetched.
+        clock: The one clock.
+        metrics: Told of turns and of what was refused.
+        adapter: Runs turns, and sends into ``open_chats``.
+        on_turn: Takes a turn.
+        limit: How much one person may write, wherever they do.
+        monotonic: Seconds that only go up.
+    """
+    if not (settings.web_chat or settings.local):
+        return []
+    passes = Passes(calendar_links(settings))
+    sites = Sites(settings.public_url, settings.chat_origins)
+    visits = Visits(passes, clock, secure=not settings.local)
+    direct_line = DirectLine(
+        database=database,
+        passes=passes,
+        mailboxes=open_chats.mailboxes,
+        sites=sites,
+        limit=limit,
+        joins=Limit(MOST_JOINS, A_MINUTE, monotonic),
+        adapter=adapter,
+        on_turn=on_turn,
+        clock=clock,
+        metrics=metrics,
+    )
+    entrance = Entrance(
+        database=database,
+        passes=passes,
+        visits=visits,
+        line=OwnLine(passes, clock, settings.public_url),
+        sites=sites,
+        each=Limit(PAGES_OF_ONE, A_MINUTE, monotonic),
+        in_all=Limit(PAGES_OF_ALL, A_MINUTE, monotonic),
+        proxies=settings.proxies,
+        clock=clock,
+        metrics=metrics,
+    )
+    return [*direct_line.routes(), *entrance.routes()]
