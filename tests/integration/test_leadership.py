@@ -12,7 +12,6 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
-import pytest
 from aiohttp import ClientSession
 
 from bot import leadership
@@ -199,7 +198,6 @@ def test_numbers_of_processes_elsewhere_say_nothing() -> None:
     assert not leadership._has_died(f"{leadership.here()} {os.getpid()} x")
 
 
-@pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
 async def test_processes_take_over_from_each_other(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:
