@@ -39,8 +39,10 @@ from bot.teams_app.about_page import about_page
 from bot.tracing import Tracing, tracing
 from bot.turn_locks import TurnLocks
 from bot.way_to_teams import WayToTeams
+from bot.web_parts.parts import web_parts
 from bot.webchat.mailboxes import Mailboxes
 from bot.webchat.open_chats import OpenChats
+from bot.webchat.page import chat_page
 from bot.webchat.put_together import web_chat
 from config.clock import Clock
 from config.settings import Settings
@@ -174,6 +176,8 @@ async def open_bot(
                 *endpoints.messages(reception, limit, adapter, on_turn, metrics),
                 *endpoints.operations(database, metrics, way),
                 *in_web_chat,
+                *chat_page(settings, keeper, clock),
+                *web_parts(),
                 *calendars(database, links, clock),
                 *result_pictures(database, keeper.directory, links, clock, monotonic),
                 *results_pages(database, links, clock, monotonic),

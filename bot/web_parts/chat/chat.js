@@ -1,7 +1,8 @@
 // The page /chat: Microsoft's Bot Framework Web Chat, in the bot's look, over Direct Line.
 
 import { createDirectLine, createStore, renderWebChat } from 'botframework-webchat';
-import { look } from './look.js';
+import { Composer as Scrolling } from 'react-scroll-to-bottom';
+import { cards, look } from './look.js';
 import { askForPass, forget, isNew, OTHER_TAB } from './pass.js';
 import { timeBelow } from './time.js';
 
@@ -16,6 +17,8 @@ const lost = document.getElementById('lost');
 const words = JSON.parse(place.dataset.words);
 const { nonce } = document.currentScript;
 const { lang: locale, dir } = document.documentElement;
+// Web Chat 4.18 gives its nonce to all of its parts but this one.
+Scrolling.defaultProps.nonce = nonce;
 const middleware = timeBelow(words.said_at, words.zone);
 let wait = WAIT_FIRST;
 
@@ -60,6 +63,7 @@ function begin(pass, fresh) {
   renderWebChat(
     {
       activityStatusMiddleware: middleware,
+      adaptiveCardsHostConfig: cards,
       dir,
       directLine,
       locale,
@@ -83,10 +87,20 @@ function show(id, seen) {
   document.getElementById(id).hidden = !seen;
 }
 
+// On a page of the council's, which hears no keys of this one, and where a browser keeps no sign-in.
+function inFrame() {
+  for (const link of document.querySelectorAll('header a')) link.target = '_blank';
+  addEventListener('keydown', ({ key, target }) => {
+    // In what was said, Web Chat itself leaves a message by it.
+    if (key === 'Escape' && !target.closest('[role="log"], [role="feed"]')) parent.postMessage('close', '*');
+  });
+}
+
 document.getElementById('sign-out').addEventListener('click', async () => {
   await forget();
   location.reload();
 });
+if (parent !== window) inFrame();
 // Somebody has signed in or out in another tab.
 addEventListener('storage', ({ key }) => key === OTHER_TAB && location.reload());
 

@@ -24,7 +24,7 @@ export const look = {
   cardEmphasisBackgroundColor: SHADE,
   cardPushButtonBackgroundColor: BLUE,
   cardPushButtonTextColor: PAPER,
-  emojiSet: false,
+  emojiSet: {},
   groupTimestamp: 300000,
   hideUploadButton: true,
   markdownRenderHTML: false,
@@ -45,4 +45,50 @@ export const look = {
   timestampColor: '#505a5f',
   transcriptTerminatorFontSize: 14,
   typingAnimationDuration: 5000
+};
+
+// Adaptive Cards' own configuration; Web Chat's gives no sizes, and is replaced as a whole.
+const MIDDLE = '#484644';
+const on = (backgroundColor, ink = INK, subtle = MIDDLE) => ({
+  backgroundColor,
+  foregroundColors: {
+    default: { default: ink, subtle },
+    accent: { default: BLUE, subtle: BLUE },
+    attention: { default: '#a4262c', subtle: '#a4262c' },
+    dark: { default: INK, subtle: MIDDLE },
+    good: { default: '#0b6a0b', subtle: '#0b6a0b' },
+    light: { default: PAPER, subtle: PAPER },
+    warning: { default: '#8a4600', subtle: '#8a4600' }
+  }
+});
+
+export const cards = {
+  actions: {
+    actionAlignment: 'stretch',
+    actionsOrientation: 'vertical',
+    buttonSpacing: 8,
+    maxActions: 100,
+    showCard: { actionMode: 'inline', inlineTopMargin: 8 },
+    spacing: 'default'
+  },
+  adaptiveCard: { allowCustomStyle: false },
+  containerStyles: {
+    default: on(SHADE),
+    emphasis: on('#e3e2e0'),
+    accent: on('#d6e6f7'),
+    good: on('#d9f2d9'),
+    attention: on('#ffdcd1'),
+    warning: on('#ffedcc')
+  },
+  factSet: {
+    spacing: 8,
+    title: { maxWidth: 150, size: 'default', weight: 'bolder', wrap: true },
+    value: { size: 'default', weight: 'default', wrap: true }
+  },
+  fontFamily: FONT,
+  fontSizes: { small: 14, default: 16, medium: 18, large: 21, extraLarge: 26 },
+  imageSet: { imageSize: 'medium', maxImageHeight: 100 },
+  imageSizes: { small: 40, medium: 80, large: 160 },
+  supportsInteractivity: true,
+  textBlock: { headingLevel: 2 }
 };
