@@ -171,6 +171,9 @@ async def open_bot(
             limit=limit,
             monotonic=monotonic,
         )
+        the_desk = desk_of(
+            settings, database, keeper, clock, monotonic=monotonic, session=session, stack=stack
+        )
         app.add_routes(
             [
                 *endpoints.messages(reception, limit, adapter, on_turn, metrics),
@@ -183,7 +186,7 @@ async def open_bot(
                 *results_pages(database, links, clock, monotonic),
                 *about_you(database, clock),
                 *about_page(settings),
-                *desk_of(settings, database, keeper, clock, monotonic),
+                *the_desk,
                 *(endpoints.local_clock(clock) if settings.local else ()),
             ]
         )

@@ -136,7 +136,7 @@ def token_source(
     settings: Settings, monotonic: Callable[[], float] = time.monotonic
 ) -> CachedToken:
     """The token source for the credentials in the settings; nothing is fetched yet."""
-    session = _session()
+    session = blocking_session()
     make = _from_identity if settings.managed_identity else _from_application
     made: list[_Acquire] = []
 
@@ -152,7 +152,8 @@ def token_source(
     return CachedToken(acquire, forget=made.clear, end=session.close, monotonic=monotonic)
 
 
-def _session() -> requests.Session:
+def blocking_session() -> requests.Session:
+    """A session for msal, which does not wait for ever."""
     session = requests.Session()
     # msal sets a time limit only on a session that it makes itself.
     session.request = functools.partial(session.request, timeout=TOKEN_TIMEOUT)  # type: ignore[method-assign] # the way that requests offers.
@@ -167,15 +168,18 @@ def _from_identity(settings: Settings, session: requests.Session) -> _Acquire:
     return functools.partial(identity.acquire_token_for_client, resource=resource)
 
 
-def _from_application(settings: Settings, session: requests.Session) -> _Acquire:
+def own_credential(settings: Settings) -> Any:
+    """The application's certificate, else its secret, as msal takes it."""
     if settings.app_certificate:
         pem = Path(settings.app_certificate).read_text(encoding="ascii")
-        credential: Any = {"private_key": pem, "public_certificate": pem}
-    else:
-        credential = settings.app_password.get_secret_value()
+        return {"private_key": pem, "public_certificate": pem}
+    return settings.app_password.get_secret_value()
+
+
+def _from_application(settings: Settings, session: requests.Session) -> _Acquire:
     application = msal.ConfidentialClientApplication(
         settings.app_id,
-        client_credential=credential,
+        client_credential=own_credential(settings),
         # A single-tenant bot's token comes from its own tenant, an older one's from the shared one.
         authority=f"{settings.authority}/{settings.tenant_id or 'botframework.com'}",
         # The authority is the operator's own setting, so nobody else need vouch for it.

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import NoDecode, SettingsConfigDict
 
+from config.desk import Desk
 from config.keeping import Keeping
 from config.mail import Mail
 from config.teams_app import TeamsApp
@@ -38,7 +39,7 @@ SHORTEST_KEY: Final = 16
 A_HTTPS_ADDRESS: Final = re.compile(r"https://[\w.:/-]+", re.ASCII)
 
 
-class Settings(Keeping, Mail, TeamsApp, WebChat):
+class Settings(Desk, Keeping, Mail, TeamsApp, WebChat):
     """Everything that an installation may set; each field says what it is for."""
 
     model_config = SettingsConfigDict(

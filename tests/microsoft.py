@@ -4,6 +4,8 @@ It keeps what the bot sent, answers as a test tells it to, and signs tokens as B
 """
 
 import asyncio
+import base64
+import hashlib
 import json
 import re
 import ssl
@@ -70,6 +72,8 @@ class Microsoft:
     token_requests: int = 0
     token_lives: int = 3600
     token_service_fails: bool = False
+    codes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Of sign-ins that are under way: the PKCE challenge and the id token, by code; used once."""
 
     @property
     def service_url(self) -> str:
@@ -239,6 +243,15 @@ def _key_service(state: Microsoft) -> list[web.RouteDef]:
     return [web.get("/openid", metadata), web.get("/keys", keys)]
 
 
+def _signed_in(state: Microsoft, code: str, verifier: str) -> web.Response:
+    challenge, id_token = state.codes.pop(code, ("", ""))
+    digest = hashlib.sha256(verifier.encode()).digest()
+    if base64.urlsafe_b64encode(digest).decode().rstrip("=") != challenge:
+        return web.json_response({"error": "invalid_grant"}, status=400)
+    made = {"token_type": "Bearer", "access_token": "of-graph", "expires_in": 3600}
+    return web.json_response(made | {"id_token": id_token})
+
+
 def _token_service(state: Microsoft) -> list[web.RouteDef]:
     async def authority(request: web.Request) -> web.Response:
         base = f"{state.url}/{request.match_info['tenant']}/oauth2/v2.0"
@@ -247,10 +260,14 @@ def _token_service(state: Microsoft) -> list[web.RouteDef]:
                 "issuer": f"{state.url}/{request.match_info['tenant']}/v2.0",
                 "authorization_endpoint": f"{base}/authorize",
                 "token_endpoint": f"{base}/token",
+                "jwks_uri": f"{state.url}/keys",
             }
         )
 
-    async def token(_: web.Request) -> web.Response:
+    async def token(request: web.Request) -> web.Response:
+        asked = await request.post()
+        if asked.get("grant_type") == "authorization_code":
+            return _signed_in(state, str(asked["code"]), str(asked["code_verifier"]))
         state.token_requests += 1
         if state.token_service_fails:
             return web.json_response({"error": "temporarily_unavailable"}, status=400)

@@ -6,7 +6,7 @@ from uuid import UUID
 from bot.refusal import CommandRefused
 from bot.teams_app import texts
 from bot.teams_app.menu import LISTS
-from bot.teams_app.sign_on import host, sign_on_resource
+from bot.teams_app.sign_on import host, sign_on_app, sign_on_resource
 from config.settings import Settings
 
 VERSION: Final = "1.30"
@@ -58,7 +58,10 @@ def manifest(settings: Settings) -> dict[str, Any]:
         "staticTabs": _tabs(base),
         "permissions": ["identity", "messageTeamMembers"],
         "validDomains": [host(settings)],
-        "webApplicationInfo": {"id": bot, "resource": sign_on_resource(settings)},
+        "webApplicationInfo": {
+            "id": sign_on_app(settings),
+            "resource": sign_on_resource(settings),
+        },
     }
 
 

@@ -10,6 +10,11 @@ def host(settings: Settings) -> str:
     return urlsplit(settings.public_url).netloc
 
 
+def sign_on_app(settings: Settings) -> str:
+    """The Entra application that officers sign in to; a managed identity alone has none."""
+    return settings.desk_app_id or settings.app_id
+
+
 def sign_on_resource(settings: Settings) -> str:
     """The application ID URI, as it is entered in Entra under "Expose an API".
 
@@ -17,4 +22,5 @@ def sign_on_resource(settings: Settings) -> str:
     and preview your app"). "" where the address or the application's id is not set.
     """
     own = host(settings)
-    return f"api://{own}/botid-{settings.app_id}" if own and settings.app_id else ""
+    application = sign_on_app(settings)
+    return f"api://{own}/botid-{application}" if own and application else ""

@@ -4,13 +4,14 @@
 // a year, and lies there compressed too. names.json says what each is called; licences.txt is the
 // licence of every package that is in them.
 
+import { existsSync } from 'node:fs';
 import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
 
-const PAGES = ['chat/chat.js'];
+const PAGES = ['chat/chat.js', 'desk/desk.js'];
 const TO = 'built';
 
 // Web Chat brings these along, and no page uses them: speech, the App Service's own protocol,
@@ -46,8 +47,11 @@ async function compressed(file) {
 async function licences(inputs) {
   const packages = new Set();
   for (const input of inputs) {
-    const found = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input);
-    if (found) packages.add(found[0]);
+    // Some packages have folders of others' code that are no packages: then the outer one counts.
+    const found = [/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/, /^node_modules\/(?:@[^/]+\/)?[^/]+/]
+      .map(rule => rule.exec(input)?.[0])
+      .find(folder => folder && existsSync(join(folder, 'package.json')));
+    if (found) packages.add(found);
   }
   const told = [];
   for (const folder of [...packages].sort()) {

@@ -4,7 +4,9 @@ import asyncio
 import shutil
 import ssl
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -50,7 +52,16 @@ async def production(
 ) -> AsyncIterator[Running]:
     """A bot with credentials, for one tenant, towards a fake Microsoft on TLS."""
     shutil.copy(sample_file, tmp_path)
-    bundle = tmp_path / "authority.pem"
+    async with as_in_production(tmp_path, authority, monkeypatch) as bot:
+        yield bot
+
+
+@asynccontextmanager
+async def as_in_production(
+    folder: Path, authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, **changes: Any
+) -> AsyncIterator[Running]:
+    """Such a bot on the database in ``folder``; ``changes`` are settings."""
+    bundle = folder / "authority.pem"
     authority.cert_pem.write_to_path(str(bundle))
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(bundle))
     server, client = (
@@ -62,21 +73,21 @@ async def production(
     async with (
         microsoft(server) as fake,
         aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=client)) as session,
-        running(production_settings(tmp_path, fake), fake, session) as bot,
+        running(production_settings(folder, fake, **changes), fake, session) as bot,
     ):
         yield bot
 
 
-def production_settings(folder: Path, fake: Microsoft) -> Settings:
+def production_settings(folder: Path, fake: Microsoft, **changes: Any) -> Settings:
     """Credentials, one tenant, and the fake in Microsoft's place."""
-    return local_settings(
-        folder,
-        local=False,
-        app_id=APP_ID,
-        app_password="secret",
-        tenant_id=TENANT,
-        openid_metadata_url=fake.metadata_url,
-        authority=fake.url,
-        service_url=fake.service_url,
-        allowed_service_hosts=("localhost",),
-    )
+    values: dict[str, Any] = {
+        "local": False,
+        "app_id": APP_ID,
+        "app_password": "secret",
+        "tenant_id": TENANT,
+        "openid_metadata_url": fake.metadata_url,
+        "authority": fake.url,
+        "service_url": fake.service_url,
+        "allowed_service_hosts": ("localhost",),
+    }
+    return local_settings(folder, **values | changes)
