@@ -8,7 +8,7 @@ from typing import Any, Final
 from botbuilder.schema import Activity, ActivityTypes, Attachment, ConversationAccount, Entity
 
 from bot.charts import with_picture
-from bot.heard import Heard
+from bot.host import Heard
 from config.vocabulary import WEB_CHAT
 from dialogs.press import TOO_LONG
 from dialogs.turn import Place, Reply
