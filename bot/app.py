@@ -148,6 +148,8 @@ async def open_bot(
             on_failed=on_failed,
             traced=traced,
         )
+            mailer=mail,
+            chats=open_chats,
         reception = _reception(settings, session, check_url, monotonic, stack)
         await host.prepare()
         app = web.Application(
@@ -169,6 +171,7 @@ async def open_bot(
             adapter=TeamsAdapter(open_chats, on_error, locks),
             on_turn=on_turn,
             limit=limit,
+            mailer=mail,
             monotonic=monotonic,
         )
         the_desk = desk_of(

@@ -13,19 +13,17 @@ from bot.host import Host
 from bot.jobs import jobs
 from bot.knowledge import KnowledgeKeeper
 from bot.leadership import Leadership
+from bot.mail.mailer import Mailer
 from bot.metrics import Metrics
 from bot.schedule import Schedule
-from bot.sending.delivery import Delivery
-from bot.sending.pace import ConversationPace
-from bot.sending.places import FirstContact
+from bot.sending.opening import delivery_of
+from bot.sending.places import Pages
 from bot.sending.sender import OnFailed, Sender
 from bot.sending.turnstile import Turnstile
 from bot.tracing import Tracing
 from bot.watch import Watch
 from config.clock import Clock
-from config.sample.playground import PEOPLE
 from config.settings import Settings
-from store.announcements.courtesy import courtesy_of
 from store.database import Database
 
 
@@ -75,6 +73,8 @@ def background(
     something_to_send: asyncio.Event,
     on_failed: OnFailed | None = None,
     traced: Tracing,
+    mailer: Mailer | None = None,
+    chats: Pages | None = None,
 ) -> Background:
     """Put both together.
 
@@ -89,23 +89,13 @@ def background(
         something_to_send: Set by whoever has put something in the outbox.
         on_failed: Told of messages that failed for good; a test may bring its own.
         traced: What becomes of deliveries and the store's work where they are traced.
+        mailer: Sends e-mail; None where the installation sends none.
+        chats: The web chats of this process.
     """
     leadership = Leadership(database, clock, metrics)
     turnstile = Turnstile(settings.sends_per_second, clock, leadership.leads)
-    first = FirstContact(
-        bot_id=f"28:{settings.app_id}",
-        service_url=settings.service_url,
-        # The Playground shows one of them at a time.
-        expected=frozenset(one.aad_object_id for one in PEOPLE) if settings.local else frozenset(),
-    )
-    delivery = Delivery(
-        database,
-        connector,
-        first,
-        turnstile=turnstile,
-        pace=ConversationPace(),
-        courtesy=courtesy_of(settings),
-        clock=clock,
+    delivery = delivery_of(
+        settings, database, connector, turnstile, clock, mailer=mailer, chats=chats
     )
     sender = Sender(
         database,

@@ -44,11 +44,12 @@ def written(filed: Filed) -> bytes:
     calendar.add("x-published-ttl", vDuration(REFRESH))
     calendar.add_component(zone_of(filed.zone))
     for meeting in filed.meetings:
-        calendar.add_component(_event(meeting, ZoneInfo(filed.zone), with_link=filed.with_links))
+        calendar.add_component(event_of(meeting, ZoneInfo(filed.zone), with_link=filed.with_links))
     return bytes(calendar.to_ical())
 
 
-def _event(meeting: Meeting, zone: ZoneInfo, *, with_link: bool) -> Event:
+def event_of(meeting: Meeting, zone: ZoneInfo, *, with_link: bool) -> Event:
+    """One meeting; ``with_link`` has its link to join."""
     cancelled = meeting.cancelled_at is not None
     join = safe(meeting.join_url) if with_link else ""
     changed = meeting.updated_at or meeting.starts_at

@@ -54,6 +54,12 @@ class Metrics:
             ["purpose", "outcome"],
             registry=self.registry,
         )
+        self.ways = Counter(
+            "bot_posts_by_way",
+            "Messages that were sent, by way: teams, email, web_chat.",
+            ["way"],
+            registry=self.registry,
+        )
         self.posts_kept_back = Counter(
             "bot_posts_kept_back",
             "Messages that nobody asked for and that did not leave when they were due: for the"

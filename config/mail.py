@@ -94,12 +94,22 @@ class Mail(BaseSettings):
     @property
     def mail_mailbox(self) -> str:
         """The mailbox that the bot reads, without any key in its address; "" for none."""
-        local, _, domain = self.mail_reply_to.partition("@")
-        return f"{local.replace(KEY_HERE, '').rstrip('+')}@{domain}" if domain else ""
+        return mailbox_of(self.mail_reply_to)
 
     def reply_address(self, key: str) -> str:
         """The address for replies to what has that key; "" where the bot reads no mail."""
-        return self.mail_reply_to.replace(KEY_HERE, key)
+        return keyed(self.mail_reply_to, key)
+
+
+def mailbox_of(replies: str) -> str:
+    """The mailbox behind addresses with keys; "" for none."""
+    local, _, domain = replies.replace(KEY_HERE, "").partition("@")
+    return f"{local.rstrip('+')}@{domain}" if domain else ""
+
+
+def keyed(replies: str, key: str) -> str:
+    """The address for what has that key, which may be ""; "" for none."""
+    return replies.replace(KEY_HERE, key) if key else mailbox_of(replies)
 
 
 def is_address(text: str) -> bool:

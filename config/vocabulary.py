@@ -10,6 +10,8 @@ OUTSIDE: Final = "outside"
 """The tenant of people who are not in Teams; no tenant of Entra may be called so."""
 WEB_CHAT: Final = "directline"
 """Bot Framework's name of the channel that web chat comes through."""
+EMAIL: Final = "email"
+"""Its name of e-mail; ours is the conversation that somebody has behind the links of mails."""
 
 SERVICE_TYPES: Final = (
     "Residential and nursing",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from config.vocabulary import Role
+from config.vocabulary import EMAIL, WEB_CHAT, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,3 +212,8 @@ class Reference:
     installed: bool = True
     channel: str = "msteams"
     """Bot Framework's name of the channel."""
+
+    @property
+    def is_in_teams(self) -> bool:
+        """Whether something can be sent there at any time: not a page on the web."""
+        return self.channel not in (WEB_CHAT, EMAIL)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, bindparam, or_, select, update
 
-from config.vocabulary import WEB_CHAT
+from config.vocabulary import EMAIL, WEB_CHAT
 from store.records import Reference
 from store.tables import conversation_references
 from store.unit_of_work import UnitOfWork
@@ -15,6 +15,10 @@ from store.upsert import Upsert, insert_into
 
 TABLE: Final = conversation_references.c
 NAMES: Final = tuple(field.name for field in fields(Reference))
+MOST_WEB_CHATS: Final = 5
+"""Of a person, the newest: one of them may be open now."""
+NOT_ASKED_FOR: Final = (WEB_CHAT, EMAIL)
+"""Channels on which nothing can be sent at just any time."""
 CHANGING: Final = ("kind", "aad_object_id", "reference", "installed", "channel")
 
 OF_PERSON: Final = (
@@ -23,11 +27,22 @@ OF_PERSON: Final = (
         TABLE.tenant_id == bindparam("tenant"),
         TABLE.aad_object_id == bindparam("aad"),
         TABLE.kind == "personal",
-        # A page on the web is open for a while: nothing can be sent there of our own accord.
-        TABLE.channel != WEB_CHAT,
+        # A page on the web is open for a while, and one behind a mail's link for a moment.
+        TABLE.channel.not_in(NOT_ASKED_FOR),
     )
     .order_by(TABLE.installed.desc(), TABLE.updated_at.desc())
     .limit(1)
+)
+WEB_CHATS: Final = (
+    select(*(TABLE[name] for name in NAMES))
+    .where(
+        TABLE.tenant_id == bindparam("tenant"),
+        TABLE.aad_object_id == bindparam("aad"),
+        TABLE.channel == WEB_CHAT,
+        TABLE.installed,
+    )
+    .order_by(TABLE.updated_at.desc())
+    .limit(MOST_WEB_CHATS)
 )
 OF_CONVERSATION: Final = select(*(TABLE[name] for name in NAMES)).where(
     TABLE.tenant_id == bindparam("tenant"), TABLE.conversation_id == bindparam("conversation")
@@ -52,6 +67,12 @@ async def personal_reference(
     rows = await uow.connection.execute(OF_PERSON, {"tenant": tenant_id, "aad": aad_object_id})
     row = rows.mappings().one_or_none()
     return None if row is None else Reference(**row)
+
+
+async def web_chats(uow: UnitOfWork, tenant_id: str, aad_object_id: str) -> tuple[Reference, ...]:
+    """The person's conversations on the web, the newest first; their pages may be closed."""
+    rows = await uow.connection.execute(WEB_CHATS, {"tenant": tenant_id, "aad": aad_object_id})
+    return tuple(Reference(**row) for row in rows.mappings())
 
 
 async def conversation_reference(

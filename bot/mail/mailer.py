@@ -12,7 +12,7 @@ from email.headerregistry import Address
 from typing import Final
 
 from bot.mail.connection import Connection
-from bot.mail.failed import ADDRESS, BUSY, NO_SERVER, REFUSED, MailFailed
+from bot.mail.failed import ADDRESS, BUSY, NO_SERVER, REFUSED, SIGN_IN, MailFailed
 from bot.mail.letter import Letter
 from bot.mail.message import written
 from config.clock import Clock
@@ -29,6 +29,8 @@ TIMEOUT: Final = 10.0
 """Seconds for each answer: a letter takes six or so, and a row's lease is two minutes."""
 LEFT_IN_PEACE: Final = 15.0
 """Seconds for which a server that did not answer is not asked."""
+NOBODY_GETS_IN: Final = frozenset({NO_SERVER, SIGN_IN})
+"""What is no letter's fault. A password that is wrong a thousand times locks the account."""
 
 
 class Mailer:
@@ -87,7 +89,7 @@ class Mailer:
             self._check_server()
             await self._hand_over(letter, content)
         except MailFailed as error:
-            if error.code == 0:
+            if error.reason in NOBODY_GETS_IN:
                 self._not_before = self._monotonic() + LEFT_IN_PEACE
             raise
         finally:

@@ -14,6 +14,7 @@ from http import HTTPStatus
 from typing import Final, TypeAlias
 
 from bot.connector import TRIED_AGAIN, CallFailed
+from bot.mail.failed import ADDRESS, MailFailed
 from bot.outbound_token import NoToken
 from bot.service_urls import ServiceUrlRefused
 from store.announcements.courtesy import UNASKED
@@ -26,8 +27,13 @@ MOST_ATTEMPTS: Final = 24
 NO_ANSWER: Final = "no_answer"
 ONCE_MORE_AFTER: Final = 60.0
 """Seconds until a message of which no answer came is sent once more."""
+BOUNCED: Final = "bounced"
+"""There is no such mailbox."""
 NOBODY_HERE_WAIT: Final = 15.0
 """Local mode: how often to look whether the person has come."""
+
+IN_TEAMS, BY_MAIL, ON_WEB = "teams", "email", "web_chat"
+"""The ways to a person."""
 
 BLOCKED: Final = frozenset({"ConversationBlockedByUser", "MessageWritesBlocked"})
 """The person wants no messages of the bot."""
@@ -46,19 +52,24 @@ class NotReachable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """It is in the conversation under this id; ``updated`` where it took an earlier one's place."""
+    """It is in the conversation under this id; ``updated`` where it took an earlier one's place.
+
+    Of a mail that is a fingerprint of the address, and the mail's own id.
+    """
 
     conversation_id: str
     activity_id: str
     updated: bool = False
+    way: str = IN_TEAMS
 
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """To be tried again after so many seconds."""
+    """To be tried again after so many seconds; ``closed``: in that conversation nothing can be."""
 
     seconds: float
     error: str
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,8 @@ class Failed:
     """It cannot be sent; ``closed``: nor can anything else to that conversation.
 
     ``error`` is one word where we know why (``blocked``, ``not_installed``, ``not_on_teams``,
-    ``no_answer``, ``no_token``, ``service_url``), else Teams' status and code.
+    ``bounced``, ``no_answer``, ``no_token``, ``service_url``), else Teams' status and code, or the
+    mail server's.
     """
 
     error: str
@@ -124,11 +136,11 @@ def _judged(error: Exception, row: Leased, repeatable: bool) -> Result:
         return Again(backoff(row.attempts), "no_token")
     if isinstance(error, ServiceUrlRefused):
         return Failed("service_url")
-    if isinstance(error, NotReachable):
-        return Failed(str(error))
-    if not isinstance(error, CallFailed):
-        return Failed(type(error).__name__)
-    return _of_call(error, row, repeatable)
+    if isinstance(error, MailFailed):
+        return _of_mail(error, row)
+    if isinstance(error, CallFailed):
+        return _of_call(error, row, repeatable)
+    return Failed(str(error) if isinstance(error, NotReachable) else type(error).__name__)
 
 
 def _of_call(error: CallFailed, row: Leased, repeatable: bool) -> Result:
@@ -146,3 +158,17 @@ def _of_call(error: CallFailed, row: Leased, repeatable: bool) -> Result:
     if refused or error.code == NOT_FOUND:
         return Failed("not_installed", closed=True)
     return Failed(told)
+
+
+def _of_mail(error: MailFailed, row: Leased) -> Result:
+    """By RFC 5321, 4.2.1, 4xx is for now and 5xx for good.
+
+    A mail that may have been taken is as a call without an answer.
+    """
+    if error.reason == NO_ANSWER:
+        return _of_call(CallFailed(0), row, repeatable=False)
+    if error.permanent:
+        return Failed(BOUNCED if error.reason == ADDRESS else str(error))
+    # What may have arrived once is not sent a third time, whatever happens in between.
+    told = NO_ANSWER if row.error == NO_ANSWER else str(error)
+    return Again(backoff(row.attempts), told)

@@ -206,7 +206,7 @@ class Sender:
                 if tell is nobody_to_tell:
                     return
                 tell = nobody_to_tell
-        if place is not None and isinstance(result, Failed) and result.closed:
+        if place is not None and isinstance(result, Failed | Again) and result.closed:
             self._on_closed(place.tenant_id, place.conversation_id)
         self._count(row, result)
 
@@ -223,7 +223,9 @@ class Sender:
             case Sent(conversation_id, activity_id):
                 await mark_sent(uow, row, now, conversation_id, activity_id)
                 return True
-            case Again(seconds, error):
+            case Again(seconds, error, closed):
+                if closed and place is not None:
+                    await mark_not_installed(uow, place.tenant_id, place.conversation_id, now)
                 return await mark_again(uow, row, now + timedelta(seconds=seconds), error)
             case NotTried(seconds):
                 return await give_back(uow, row, now + timedelta(seconds=seconds))
@@ -250,6 +252,7 @@ class Sender:
         elif isinstance(result, Dropped) and row.purpose in UNASKED:
             self._metrics.posts_kept_back.labels(row.purpose, result.error).inc()
         if isinstance(result, Sent):
+            self._metrics.ways.labels(result.way).inc()
             seconds = (self._clock.now() - row.due_at).total_seconds()
             self._metrics.post_seconds.observe(max(seconds, 0.0))
         elif not isinstance(result, Dropped | Held):

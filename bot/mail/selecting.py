@@ -1,0 +1,37 @@
+"""Which parts of a card a mail shows: it has buttons, and nothing to fill in."""
+
+from collections.abc import Sequence
+
+from bot.mail import texts
+from bot.mail.parts import Button, Buttons, Field, Line, Part
+
+
+def for_mail(parts: Sequence[Part], page: str) -> tuple[Part, ...]:
+    """The parts as a mail shows them.
+
+    Several questions to choose answers to are one button: they stand on its page.
+
+    Args:
+        parts: The card's.
+        page: Where its form is.
+    """
+    if not any(isinstance(part, Field) and part.options for part in parts):
+        return tuple(part for part in parts if not isinstance(part, Field))
+    first = next(
+        (place for place, part in enumerate(parts) if isinstance(part, Line) and part.heading), 0
+    )
+    last = max(place for place, part in enumerate(parts) if isinstance(part, Field))
+    below = [part for part in parts[last:] if isinstance(part, Line) and part.small]
+    return (*parts[: first + 1], Buttons((Button(texts.OPEN, url=page),)), *below)
+
+
+def without_buttons(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts without what can be pressed: links to pages alone are left."""
+    kept: list[Part] = []
+    for part in parts:
+        if isinstance(part, Buttons):
+            links = tuple(one for one in part.each if one.url)
+            kept += [Buttons(links)] if links else []
+        elif not isinstance(part, Field):
+            kept.append(part)
+    return tuple(kept)
