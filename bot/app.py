@@ -147,9 +147,9 @@ async def open_bot(
             something_to_send=something_to_send,
             on_failed=on_failed,
             traced=traced,
-        )
             mailer=mail,
             chats=open_chats,
+        )
         reception = _reception(settings, session, check_url, monotonic, stack)
         await host.prepare()
         app = web.Application(
@@ -171,7 +171,6 @@ async def open_bot(
             adapter=TeamsAdapter(open_chats, on_error, locks),
             on_turn=on_turn,
             limit=limit,
-            mailer=mail,
             monotonic=monotonic,
         )
         the_desk = desk_of(
