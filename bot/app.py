@@ -168,10 +168,12 @@ async def open_bot(
             open_chats,
             clock,
             metrics,
+            mailer=mail,
             adapter=TeamsAdapter(open_chats, on_error, locks),
             on_turn=on_turn,
             limit=limit,
             monotonic=monotonic,
+            stack=stack,
         )
         the_desk = desk_of(
             settings, database, keeper, clock, monotonic=monotonic, session=session, stack=stack

@@ -43,13 +43,14 @@ class Visits:
 
     def known(self, request: web.Request, handed_in: Any = None) -> str | None:
         """The visitor's user id; None for somebody new."""
-        for key in (request.cookies.get(COOKIE), handed_in):
-            if isinstance(key, str) and key:
-                try:
-                    return self._passes.read_key(key, self._clock.now())
-                except NoPass:
-                    continue
-        return None
+        return self.handed_in(request.cookies.get(COOKIE)) or self.handed_in(handed_in)
+
+    def handed_in(self, key: Any) -> str | None:
+        """Which visitor a key is; None for none of ours."""
+        try:
+            return self._passes.read_key(key, self._clock.now()) if isinstance(key, str) else None
+        except NoPass:
+            return None
 
     def keep(self, answer: web.StreamResponse, user_id: str) -> str:
         """Let the browser come back as that visitor; gives the key for the page to keep."""

@@ -1,12 +1,14 @@
 """The web chat, put together from its parts; ``bot/app.py`` calls it once."""
 
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from typing import Final
 
 from aiohttp import web
 
 from bot.adapter import OnTurn, TeamsAdapter
 from bot.knowledge import calendar_links
+from bot.mail.mailer import Mailer
 from bot.metrics import Metrics
 from bot.rate_limit import RateLimit
 from bot.webchat.asking import Sites
@@ -16,14 +18,21 @@ from bot.webchat.limits import Limit
 from bot.webchat.lines import OwnLine
 from bot.webchat.open_chats import OpenChats
 from bot.webchat.passes import Passes
+from bot.webchat.shell import Shell
+from bot.webchat.sign_in import SignIn
 from config.clock import Clock
 from config.settings import Settings
 from store.database import Database
 
 A_MINUTE: Final = 60.0
+AN_HOUR: Final = 3600.0
 PAGES_OF_ONE: Final = 60
 """Pages a minute of one address, behind which a whole office may be."""
 PAGES_OF_ALL: Final = 1_200
+LINKS_TO_AN_ADDRESS: Final = 3
+"""Letters in an hour to one e-mail address, whoever asks."""
+LINKS_BY_ONE: Final = 10
+"""Links in an hour that one visitor, or one address of the network, asks for."""
 MOST_JOINS: Final = 20
 """How often in a minute the pages of one visitor may say that they are there."""
 
@@ -35,10 +44,12 @@ def web_chat(
     clock: Clock,
     metrics: Metrics,
     *,
+    mailer: Mailer | None,
     adapter: TeamsAdapter,
     on_turn: OnTurn,
     limit: RateLimit,
     monotonic: Callable[[], float],
+    stack: AsyncExitStack,
 ) -> list[web.RouteDef]:
     """Its routes; none where the settings offer no web chat.
 
@@ -48,10 +59,12 @@ def web_chat(
         open_chats: Where what the bot says is fetched.
         clock: The one clock.
         metrics: Told of turns and of what was refused.
+        mailer: Sends links to sign in; None where the installation sends no mail.
         adapter: Runs turns, and sends into ``open_chats``.
         on_turn: Takes a turn.
         limit: How much one person may write, wherever they do.
         monotonic: Seconds that only go up.
+        stack: Closes what is opened here.
     """
     if not (settings.web_chat or settings.local):
         return []
@@ -82,4 +95,21 @@ def web_chat(
         clock=clock,
         metrics=metrics,
     )
-    return [*direct_line.routes(), *entrance.routes()]
+    sign_in = SignIn(
+        database=database,
+        mailer=mailer,
+        passes=passes,
+        visits=visits,
+        sites=sites,
+        mailboxes=open_chats.mailboxes,
+        shell=Shell(),
+        to_address=Limit(LINKS_TO_AN_ADDRESS, AN_HOUR, monotonic),
+        by_one=Limit(LINKS_BY_ONE, AN_HOUR, monotonic),
+        base=calendar_links(settings).base,
+        shows_links=settings.local,
+        proxies=settings.proxies,
+        clock=clock,
+        metrics=metrics,
+    )
+    stack.push_async_callback(sign_in.close)
+    return [*direct_line.routes(), *entrance.routes(), *sign_in.routes()]

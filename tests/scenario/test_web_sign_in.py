@@ -1,0 +1,332 @@
+"""Signing in to the web chat by a mailed link, and what somebody else may try with it."""
+
+import asyncio
+import re
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, update
+
+from store.tables import conversation_references, organisations, people, profiles
+from store.ways.people import outside
+from store.ways.tables import sign_in_links, visitors
+from tests.microsoft import microsoft
+from tests.post_office import PostOffice, post_office
+from tests.running import Running, local_settings, running
+from tests.web_visitor import Browser
+
+GRACE = "grace.okafor@example.org"
+OFFICER = "oliver.hartley@example.org"
+HOME = "office@home.example.org"
+A_LINK = re.compile(r"http://127\.0\.0\.1:\d+(/chat/sign-in/[\w-]{43})\s")
+QUICK = 0.05
+"""Seconds; a letter takes longer than that to be sent, and the answer does not wait for it."""
+
+
+@dataclass
+class Town:
+    """A bot, the mail server that it uses, and what arrives there."""
+
+    bot: Running
+    office: PostOffice
+
+    async def letter(self, to: str, number: int = 1) -> EmailMessage:
+        """The so-manieth letter to an address, once it is there."""
+        for _ in range(200):
+            if len(self.office.to(to)) >= number:
+                return self.office.to(to)[number - 1]
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"No letter to {to}.")
+
+    async def link(self, browser: Browser, to: str = GRACE, number: int = 1) -> str:
+        """Ask for a link in that browser; gives its path, as the mail has it."""
+        status, answer, _ = await browser.ask("POST", "/chat/sign-in", {"email": to})
+        assert (status, answer) == (202, {"sent": True})
+        body = (await self.letter(to, number)).get_body(("plain",))
+        assert body is not None
+        found = A_LINK.search(body.get_content())
+        assert found
+        return found[1]
+
+    async def rows(self, table: Any) -> int:
+        """How many rows a table has."""
+        async with self.bot.bot.database.unit_of_work() as uow:
+            return await uow.connection.scalar(select(func.count()).select_from(table)) or 0
+
+
+@pytest.fixture
+async def town(tmp_path: Path, sample_file: Path) -> AsyncIterator[Town]:
+    """A bot in local mode that sends mail, with one organisation that has an address."""
+    shutil.copy(sample_file, tmp_path)
+    async with (
+        microsoft() as fake,
+        post_office() as office,
+        running(
+            local_settings(
+                tmp_path,
+                service_url=fake.service_url,
+                smtp_url=f"smtp://127.0.0.1:{office.port}",
+                mail_from="The council <bot@council.example.org>",
+            ),
+            fake,
+        ) as bot,
+    ):
+        async with bot.bot.database.unit_of_work() as uow:
+            first = select(func.min(organisations.c.id)).scalar_subquery()
+            await uow.connection.execute(
+                update(organisations).where(organisations.c.id == first).values(email=HOME)
+            )
+            await uow.commit()
+        yield Town(bot, office)
+
+
+@pytest.fixture
+async def page(town: Town) -> Browser:
+    """A page that was just opened."""
+    browser = Browser(town.bot)
+    await browser.open()
+    return browser
+
+
+async def use(browser: Browser, link: str) -> int:
+    """Open a link and press its button; gives the status."""
+    status, text, _ = await browser.ask("GET", link)
+    assert (status, '<form method="post">' in text) == (200, True), text
+    status, _, _ = await browser.ask("POST", link)
+    return status
+
+
+async def test_a_link_signs_in_the_browser_that_opened_it(town: Town, page: Browser) -> None:
+    """The page names who that is; after its button the chat knows them."""
+    link = await town.link(page)
+    _, shown, headers = await page.ask("GET", link)
+    assert "You are signing in as Grace Okafor for " in shown
+    assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
+    before = page.opened
+
+    status, _, headers = await page.ask("POST", link)
+    await page.open()
+
+    assert (status, headers["Location"]) == (303, "/chat")
+    assert page.opened["signedIn"] is True
+    assert page.opened["name"] == "Grace Okafor"
+    assert page.opened["userId"] == before["userId"]
+    assert "Larkmere House" in "\n".join(await page.say("who am I?"))
+
+
+async def test_the_letter_says_little_and_no_machine_answers_it(town: Town, page: Browser) -> None:
+    """One link, no name; programs that answer mail are told not to."""
+    await town.link(page)
+    letter = await town.letter(GRACE)
+
+    assert letter["Subject"] == "Your link to sign in"
+    assert letter["Auto-Submitted"] == "auto-generated"
+    assert "Grace" not in letter.as_string()
+
+
+async def test_a_link_that_programs_open_stays_good(town: Town, page: Browser) -> None:
+    """Mail scanners fetch links, with GET and HEAD: nobody is signed in by it."""
+    link = await town.link(page)
+    for method in ("GET", "HEAD", "GET", "OPTIONS"):
+        await Browser(town.bot).ask(method, link)
+    assert await town.rows(visitors) == 0
+
+    assert await use(page, link) == 303
+
+
+async def test_a_link_works_once(town: Town, page: Browser) -> None:
+    """Used, it is gone, for the browser that used it too."""
+    link = await town.link(page)
+    assert await use(page, link) == 303
+
+    for browser in (page, Browser(town.bot)):
+        assert (await browser.ask("GET", link))[0] == 410
+        assert (await browser.ask("POST", link))[0] == 410
+    assert await town.rows(sign_in_links) == 0
+
+
+async def test_of_those_who_use_a_link_at_once_one_is_signed_in(town: Town, page: Browser) -> None:
+    """Ten browsers press the button in the same moment."""
+    link = await town.link(page)
+    statuses = await asyncio.gather(*((Browser(town.bot)).ask("POST", link) for _ in range(10)))
+
+    assert sorted(status for status, _, _ in statuses) == [303] + [410] * 9
+    assert await town.rows(visitors) == 1
+
+
+async def test_a_link_ends_after_twenty_minutes(town: Town, page: Browser) -> None:
+    """Then its page says so."""
+    link = await town.link(page)
+    clock = town.bot.bot.clock
+    clock.set(clock.now().replace(minute=21))
+
+    assert (await page.ask("GET", link))[0] == 410
+    assert (await page.ask("POST", link))[0] == 410
+
+
+async def test_who_asked_for_a_link_is_not_signed_in_by_somebody_elses_press(
+    town: Town, page: Browser
+) -> None:
+    """An attacker who asks for Grace's link gains nothing when Grace presses its button."""
+    link = await town.link(page)
+    grace = Browser(town.bot)
+    assert await use(grace, link) == 303
+    await page.open()
+    await grace.open()
+
+    assert page.opened["signedIn"] is False
+    assert grace.opened["signedIn"] is True
+    assert page.opened["conversationId"] != grace.opened["conversationId"]
+
+
+async def test_another_site_cannot_press_the_button(town: Town, page: Browser) -> None:
+    """A page elsewhere that posts to the link's address is refused, and the link stays good."""
+    link = await town.link(page)
+    for origin in ("https://evil.example.org", "null", ""):
+        assert (await page.ask("POST", link, Origin=origin))[0] == 403
+
+    assert await use(page, link) == 303
+
+
+async def test_whether_an_address_is_known_cannot_be_told(town: Town, page: Browser) -> None:
+    """The same answer, at once, for who is known, unknown, an officer, or asks too often."""
+    took: list[float] = []
+    loop = asyncio.get_running_loop()
+    for address in (GRACE, "nobody@example.org", OFFICER, GRACE.upper(), GRACE, GRACE, HOME):
+        began = loop.time()
+        status, answer, headers = await page.ask("POST", "/chat/sign-in", {"email": address})
+        took.append(loop.time() - began)
+        assert (status, answer) == (202, {"sent": True})
+        assert headers["Content-Length"] == "13"
+    await town.letter(HOME)
+    town.office.says = lambda _, __: "hang"
+    status, _, _ = await page.ask("POST", "/chat/sign-in", {"email": "daniel.mendes@example.org"})
+
+    assert status == 202
+    assert max(took) - min(took) < QUICK, took
+    # Three an hour, whatever its capitals.
+    assert len(town.office.to(GRACE)) + len(town.office.to(GRACE.upper())) == 3
+    assert town.office.to("nobody@example.org") == []
+    assert town.office.to(OFFICER) == []
+    assert len(town.office.to(HOME)) == 1
+
+
+@pytest.mark.usefixtures("town")
+async def test_one_visitor_asks_for_ten_links_an_hour(page: Browser) -> None:
+    """Then they read that they have to wait; the addresses that they try make no difference."""
+    statuses = [
+        (await page.ask("POST", "/chat/sign-in", {"email": f"a{number}@example.org"}))[0]
+        for number in range(12)
+    ]
+
+    assert statuses == [202] * 10 + [429] * 2
+
+
+@pytest.mark.parametrize(
+    "address", ["", "x", "a@b\r\nBcc: c@d.example", "a b@example.org", "<a@example.org>", None, 7]
+)
+async def test_what_is_no_address_is_told_so(page: Browser, address: object) -> None:
+    """Nothing is mailed to it, and nothing of it gets into a header."""
+    status, answer, _ = await page.ask("POST", "/chat/sign-in", {"email": address})
+
+    assert status == 400
+    assert answer["error"]["message"] == "That is not an e-mail address. Please check it."
+
+
+async def test_a_plain_form_gets_a_page(town: Town, page: Browser) -> None:
+    """A browser without script reads the same sentence, whoever has the address."""
+    pages = set()
+    for address in (GRACE, "nobody@example.org"):
+        async with town.bot.client.post(
+            f"{town.bot.url}/chat/sign-in", data={"email": address}, headers={"Origin": page.site}
+        ) as response:
+            pages.add(re.sub(r'nonce="[^"]*"', "", await response.text()))
+            assert response.status == 200
+    assert len(pages) == 1
+    assert "If the council holds this address" in pages.pop()
+
+
+async def test_an_organisation_signs_in_by_its_address(town: Town, page: Browser) -> None:
+    """Nobody is listed for it: they are somebody outside Teams, at that organisation."""
+    assert await use(page, await town.link(page, HOME)) == 303
+    await page.open()
+
+    async with town.bot.bot.database.unit_of_work() as uow:
+        name = await uow.connection.scalar(
+            select(organisations.c.name).where(organisations.c.email == HOME)
+        )
+        profile = (await uow.connection.execute(select(profiles))).one()
+    assert page.opened["name"] == name
+    assert (profile.tenant_id, profile.aad_object_id) == outside(HOME)
+
+
+async def test_who_becomes_an_officer_is_not_signed_in_any_more(town: Town, page: Browser) -> None:
+    """The council's own people use Teams: what they may do is not to be had by a mail."""
+    await use(page, await town.link(page))
+    async with town.bot.bot.database.unit_of_work() as uow:
+        await uow.connection.execute(
+            update(people).where(people.c.email == GRACE).values(role="officer")
+        )
+        await uow.commit()
+    await page.open()
+
+    assert page.opened["signedIn"] is False
+
+
+async def test_signing_out_forgets_who_it_was_and_what_was_said(town: Town, page: Browser) -> None:
+    """The next person at that machine is somebody new, and reads nothing of it."""
+    await use(page, await town.link(page))
+    await page.open()
+    await page.say("who do I contact about safeguarding?")
+    old, key = page.opened, page.visitor
+
+    status, _, _ = await page.ask("POST", "/chat/sign-out", {"visitor": key})
+    page.visitor = ""
+    await page.open()
+
+    assert status == 204
+    assert await town.rows(visitors) == 0
+    assert page.opened["signedIn"] is False
+    assert page.opened["userId"] != old["userId"]
+    again = Browser(town.bot, opened=old)
+    assert await again.read() == []
+
+
+async def test_another_person_on_the_same_browser_begins_anew(town: Town, page: Browser) -> None:
+    """A second link, of somebody else: nothing of the first one's chat is shown to them."""
+    await use(page, await town.link(page))
+    await page.open()
+    first = page.opened
+    await use(page, await town.link(page, "daniel.mendes@example.org"))
+    await page.open()
+
+    assert page.opened["name"] == "Daniel Mendes"
+    assert page.opened["conversationId"] != first["conversationId"]
+
+
+async def test_signed_in_the_bot_can_find_the_chat_again(town: Town, page: Browser) -> None:
+    """Of who is signed in it is kept which chat is theirs; a message to them may go there."""
+    await use(page, await town.link(page))
+    await page.open()
+    await page.say("who do I contact about payments?")
+
+    async with town.bot.bot.database.unit_of_work() as uow:
+        kept = (await uow.connection.execute(select(conversation_references))).one()
+    assert kept.channel == "directline"
+    assert kept.conversation_id == page.opened["conversationId"]
+
+
+async def test_after_thirty_days_one_has_to_sign_in_again(town: Town, page: Browser) -> None:
+    """Where nobody came meanwhile."""
+    await use(page, await town.link(page))
+    clock = town.bot.bot.clock
+    clock.set(clock.now().replace(month=12, day=24))
+    again = Browser(town.bot, cookies=page.cookies)
+    await again.open()
+
+    assert again.opened["signedIn"] is False
