@@ -22,6 +22,7 @@ from botbuilder.schema import (
     ResourceResponse,
 )
 
+from bot.outgoing import Context
 from bot.turn_locks import TurnLocks
 from bot.wire import write_activity
 
@@ -81,7 +82,7 @@ class TeamsAdapter(BotAdapter):  # type: ignore[misc] # botbuilder publishes no 
     async def process(self, activity: Activity, on_turn: OnTurn) -> HttpAnswer:
         """Run the turn of an activity that the reception has let in."""
         conversation = activity.conversation
-        context = TurnContext(self, activity)
+        context = Context(self, activity)
         async with self._locks.turn(f"{conversation.tenant_id}\n{conversation.id}"):
             await self.run_pipeline(context, on_turn)
         return _answer(context)

@@ -9,6 +9,7 @@ import random
 import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import quote
@@ -36,6 +37,8 @@ the call, since to come back too early is what makes throttling worse."""
 CALL_TIMEOUT: Final = aiohttp.ClientTimeout(total=10, connect=5)
 GCC_SERVICE_URL: Final = "https://smba.infra.gcc.teams.microsoft.com/teams"
 
+REMEMBERED: Final = 1_024
+"""Conversations whose path is remembered: to write it takes a hundredth of a turn."""
 _PLAIN: Final = re.compile(r"[\w.~-]+", re.ASCII)
 """What stands in a path as it is; most activity ids are of this kind."""
 
@@ -206,8 +209,13 @@ class Connector:
 
 
 def _path(conversation_id: str, activity_id: str | None) -> str:
-    path = f"/v3/conversations/{_quoted(conversation_id)}/activities"
+    path = _activities(conversation_id)
     return f"{path}/{_quoted(activity_id)}" if activity_id else path
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _activities(conversation_id: str) -> str:
+    return f"/v3/conversations/{_quoted(conversation_id)}/activities"
 
 
 def _quoted(part: str) -> str:

@@ -33,7 +33,6 @@ def configure_logs(settings: Settings, *, quiet: bool = False) -> None:
     )
     structlog.configure(
         processors=[
-            structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             *last,

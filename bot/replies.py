@@ -9,6 +9,7 @@ from botbuilder.schema import Activity, ActivityTypes, Attachment, ConversationA
 
 from bot.charts import with_picture
 from bot.host import Heard
+from bot.outgoing import Outgoing
 from config.vocabulary import WEB_CHAT
 from dialogs.press import TOO_LONG
 from dialogs.turn import Place, Reply
@@ -29,16 +30,6 @@ SAME_MESSAGE: Final = frozenset({"text/html", "text/plain"})
 _MENTION: Final = re.compile(r"<at\b[^<>]*>([^<]*)</at>", re.IGNORECASE)
 _SPACES: Final = re.compile(r"(?: |\xa0|&nbsp;)+")
 _PLACES: Final = {place.value.lower(): place for place in Place}
-
-
-class _Outgoing(Activity):  # type: ignore[misc] # botbuilder publishes no types.
-    """An activity that nobody else holds, so it may itself be changed and sent.
-
-    botbuilder copies each activity before it sends it; deep, that costs more than writing it.
-    """
-
-    def __deepcopy__(self, memo: Any) -> "_Outgoing":
-        return self
 
 
 async def as_activities(
@@ -96,9 +87,9 @@ def as_activity(reply: Reply, channel_id: str | None) -> Activity:
     out; as the message's own text it would stand there a second time, above the card.
     """
     if reply.card is None or channel_id not in CHANNELS_WITH_CARDS:
-        return _Outgoing(type=ActivityTypes.message, text=reply.text, text_format="plain")
+        return Outgoing(type=ActivityTypes.message, text=reply.text, text_format="plain")
     card = Attachment(content_type=CARD_TYPE, content=dict(reply.card))
-    said = _Outgoing(type=ActivityTypes.message, summary=reply.text, attachments=[card])
+    said = Outgoing(type=ActivityTypes.message, summary=reply.text, attachments=[card])
     if channel_id == WEB_CHAT:
         # What a screen reader says as the card comes; Web Chat reads no summary out.
         said.channel_data = {"webchat:fallback-text": reply.text}

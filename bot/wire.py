@@ -204,14 +204,13 @@ def _write_other(value: Any) -> Any:
 
 
 def _write_model(model: Model) -> dict[str, Any]:
-    written: dict[str, Any] = {}
     attributes = model.__dict__
     kind: Any = type(model)
-    for attribute, key, convert in _write_plan(kind):
-        value = attributes.get(attribute)
-        if value is not None:
-            written[key] = convert(value)
-    return written
+    return {
+        key: convert(value)
+        for attribute, key, convert in _write_plan(kind)
+        if (value := attributes.get(attribute)) is not None
+    }
 
 
 @cache

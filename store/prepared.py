@@ -34,19 +34,20 @@ class Ran:
 class _Prepared:
     text: str
     binds: tuple[tuple[str, Convert], ...]
-    columns: tuple[Convert, ...]
+    converted: tuple[tuple[int, Callable[[Any], Any]], ...]
+    """The places of those columns whose values are no plain text or numbers."""
 
-    def parameters(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
-        return tuple(
+    def parameters(self, values: Mapping[str, Any]) -> list[Any]:
+        return [
             values[name] if convert is None else convert(values[name])
             for name, convert in self.binds
-        )
+        ]
 
-    def row(self, cells: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(
-            cell if convert is None else convert(cell)
-            for cell, convert in zip(cells, self.columns, strict=True)
-        )
+    def row(self, cells: tuple[Any, ...]) -> list[Any]:
+        row = list(cells)
+        for at, convert in self.converted:
+            row[at] = convert(row[at])
+        return row
 
 
 async def run(uow: UnitOfWork, statement: Executable, values: Mapping[str, Any]) -> Ran:
@@ -79,7 +80,9 @@ def _prepare(statement: Any, dialect: Dialect) -> _Prepared:
             (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
             for name in names
         ),
-        columns=tuple(
-            column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns
+        converted=tuple(
+            (at, convert)
+            for at, column in enumerate(columns)
+            if (convert := column.type.dialect_impl(dialect).result_processor(dialect, None))
         ),
     )

@@ -1,10 +1,11 @@
 """What one turn reads and writes of its conversation: one query to open it, one to save it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from functools import cache
-from typing import Any, Final
+from itertools import accumulate, pairwise, starmap
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import (
     BindParameter,
@@ -37,13 +38,22 @@ from store.upsert import Upsert, insert_into
 HANDLED_KEPT: Final = 20
 """Activity ids kept for each conversation; Teams delivers a repeat within seconds."""
 
+Row = TypeVar("Row")
+
+LISTED, SAID, HOME = (
+    tuple(field.name for field in fields(kind)) for kind in (Person, Profile, Organisation)
+)
 PARTS: Final[tuple[tuple[Table, tuple[str, ...]], ...]] = (
     (conversations, ("state", "handled", "version")),
-    (people, tuple(field.name for field in fields(Person))),
-    (profiles, ("tenant_id", *(field.name for field in fields(Profile)))),
-    (organisations, tuple(field.name for field in fields(Organisation))),
+    (people, LISTED),
+    (profiles, ("tenant_id", *SAID)),
+    (organisations, HOME),
 )
-"""Each table of the opening query, with its columns."""
+"""Each table of the opening query, with its columns; the first of the last three is never null."""
+CELLS: Final = tuple(
+    starmap(slice, pairwise(accumulate((len(names) for _, names in PARTS), initial=1)))
+)
+"""Where the columns of each are in a row, behind the directory's version."""
 
 
 async def open_turn(uow: UnitOfWork, key: ConversationKey, aad_object_id: str | None) -> Opening:
@@ -100,28 +110,33 @@ async def forget_conversation(uow: UnitOfWork, tenant_id: str, conversation_id: 
 
 
 def _opening(row: Sequence[Any], key: ConversationKey) -> Opening:
-    taken = iter(row)
-    version = next(taken)
-    kept, person, profile, organisation = (
-        {name: next(taken) for name in names} for _, names in PARTS
-    )
+    kept, person, profile, organisation = (row[part] for part in CELLS)
     return Opening(
-        conversation=_conversation(key, kept),
-        person=None
-        if person["tenant_id"] is None
-        else Person(**person | {"role": Role(person["role"])}),
-        profile=None if profile.pop("tenant_id") is None else Profile(**profile),
-        organisation=None if organisation["id"] is None else Organisation(**organisation),
-        directory_version=version,
+        conversation=_conversation(key, *kept),
+        person=_person(person),
+        profile=_made(Profile, SAID, profile[1:]) if profile[0] is not None else None,
+        organisation=_made(Organisation, HOME, organisation)
+        if organisation[0] is not None
+        else None,
+        directory_version=row[0],
     )
 
 
-def _conversation(key: ConversationKey, kept: Mapping[str, Any]) -> Conversation:
-    if kept["version"] is None:
+def _conversation(
+    key: ConversationKey, state: dict[str, Any], handled: list[str], version: int | None
+) -> Conversation:
+    if version is None:
         return Conversation(key=key)
-    return Conversation(
-        key=key, state=kept["state"], handled=tuple(kept["handled"]), version=kept["version"]
-    )
+    return Conversation(key=key, state=state, handled=tuple(handled), version=version)
+
+
+def _person(cells: Sequence[Any]) -> Person | None:
+    named = dict(zip(LISTED, cells, strict=True))
+    return None if named["tenant_id"] is None else Person(**named | {"role": Role(named["role"])})
+
+
+def _made(kind: type[Row], names: Sequence[str], cells: Sequence[Any]) -> Row:
+    return kind(**dict(zip(names, cells, strict=True)))
 
 
 def _opening_query() -> Select[Any]:

@@ -20,7 +20,7 @@ from dialogs.contact.who import who_now
 from dialogs.outcome import Exchange, Outcome
 from dialogs.profile.offers import place_name
 from dialogs.state import Answered, ChoosingFact, ChoosingTopic, Known
-from dialogs.turn import Intent, Reading, ScoredTopic
+from dialogs.turn import Intent, Knowledge, Reading, Reply, ScoredTopic
 from dialogs.understanding.languages import sentences
 from dialogs.understanding.services import service_type_of
 from dialogs.urgent.advice import answers_now, elsewhere, out_of_hours, urgent_lead, worried
@@ -157,13 +157,27 @@ def _shown(exchange: Exchange, question: Question, who: Answerer) -> Outcome:
         danger=urgent_lead(exchange, topic),
         lead=question.lead,
         after=(*question.after, *at_night),
-        choices=answered_choices(state, knowledge),
     )
     return Outcome(
-        replies=(contact_reply(shown),),
+        replies=(_reply(shown, state, knowledge),),
         state=state,
         finding=question.found(Found.CONTACT, urgent=topic.urgent, answerer=who),
         intent=question.intent,
+    )
+
+
+def _reply(shown: Shown, state: Answered, knowledge: Knowledge) -> Reply:
+    def make() -> Reply:
+        return contact_reply(replace(shown, choices=answered_choices(state, knowledge)))
+
+    if shown.lead:
+        # That may be about the asker.
+        return make()
+    who = shown.answerer
+    ids = (who.covering_for and who.covering_for.id, who.mailbox and who.mailbox.name)
+    # By ids, as topics and contacts take longer to compare than the card to make.
+    return knowledge.replies.of(
+        (state, *ids, shown.today, shown.hours, shown.danger, shown.after), make
     )
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from botbuilder.core import InvokeResponse, TurnContext
-from botbuilder.schema import Activity, ActivityTypes
+from botbuilder.schema import Activity, ActivityTypes, Attachment
 
 from bot.adapter import HttpAnswer, OnTurn, TeamsAdapter
 from bot.app import outbound_session
 from bot.connector import CallFailed, Connector
 from bot.outbound_token import Anonymous
+from bot.outgoing import Outgoing
 from bot.service_urls import loopback_only
 from bot.wire import read_activity
 from tests import activities
@@ -64,6 +65,39 @@ async def test_replies_go_to_the_message_in_order(talk: Talk) -> None:
         assert sent.body["from"]["id"] == "28:bot"
         assert sent.body["conversation"]["tenantId"] == activities.TENANT
         assert sent.authorization is None
+
+
+@pytest.mark.parametrize("channel", ["msteams", "webchat"])
+async def test_a_reply_that_is_not_copied_says_the_same(talk: Talk, channel: str) -> None:
+    """It is addressed as botbuilder addresses the copy that it makes of any other."""
+
+    async def on_turn(context: TurnContext) -> None:
+        card = Attachment(content_type="application/json", content={"a": 1})
+        for kind in (Activity, Outgoing):
+            reply = kind(type=ActivityTypes.message, summary="hi", attachments=[card])
+            await context.send_activities([reply])
+            assert context.responded
+
+    await talk.turn(on_turn, id="17", channelId=channel)
+    copied, as_it_is = talk.fake.sent
+    assert as_it_is.body == copied.body
+    assert as_it_is.activity_id == copied.activity_id
+
+
+async def test_middleware_sees_replies_that_are_not_copied(talk: Talk) -> None:
+    """Whoever asked to see what is sent does."""
+    seen: list[str] = []
+
+    async def see(_: TurnContext, replies: list[Activity], go_on: Any) -> None:
+        seen.extend(reply.text for reply in replies)
+        await go_on()
+
+    async def on_turn(context: TurnContext) -> None:
+        context.on_send_activities(see)
+        await context.send_activities([Outgoing(type=ActivityTypes.message, text="hi")])
+
+    await talk.turn(on_turn)
+    assert seen == talk.fake.texts() == ["hi"]
 
 
 async def test_a_trace_is_not_sent(talk: Talk) -> None:

@@ -1,7 +1,7 @@
 """From a question to a named person: (says, answers) tables and each branch on the way."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from store.records import Profile
 from tests.unit.dialogs.card_rules import check, shown
 from tests.unit.dialogs.factories import (
     CONTACTS,
+    NOW,
     TODAY,
     WILLOWS,
     Chat,
@@ -172,6 +173,20 @@ async def test_cover_is_said(tom: object, line: str, who: str) -> None:
     assert outcome.as_json("x")["contact"]["covering_for"] == "Tom Reed"
     assert outcome.replies[0].card is not None
     assert line in shown(outcome.replies[0].card)
+
+
+async def test_a_card_is_made_once_for_all_who_ask_the_same_on_a_day() -> None:
+    """Another day, or other news of the contact, makes another."""
+    tom = replace(CONTACTS[2], away_from=TODAY + timedelta(days=1), deputy_id="una")
+    knows = knowledge(directory(contacts=(tom,)))
+    first, second = [
+        (await Chat(knows=knows).say("We have not been paid")).replies[0] for _ in range(2)
+    ]
+    assert first is second
+    later = Chat(knows=knows, now=NOW + timedelta(days=1))
+    third = (await later.say("We have not been paid")).replies[0]
+    assert first.text.splitlines()[1] == "Tom Reed"
+    assert third.text.splitlines()[1] == "Una Usual"
 
 
 async def test_an_entry_that_nobody_checked_says_so() -> None:
