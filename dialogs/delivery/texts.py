@@ -5,7 +5,6 @@ from typing import Final
 
 SEEN: Final = "I've seen it"
 WHO_GOT_IT: Final = "Who got it"
-STOP_REST: Final = "Stop the rest"
 MORE: Final = "More"
 
 SENT: Final = "Sent"

@@ -14,7 +14,6 @@ SOLVED: Final = "Solved"
 NOT_SOLVED: Final = "Not solved"
 ANSWER_BACK: Final = "Answer back"
 WITHDRAW: Final = "Withdraw"
-MY_QUESTIONS: Final = "My questions"
 TYPE_HERE: Final = "Type here first, then press a button"
 
 NO_NAME: Final = "A care provider"

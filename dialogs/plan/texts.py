@@ -16,7 +16,6 @@ ITS_MEETINGS: Final = "Its meetings"
 HOW_IT_FARES: Final = "How it is doing"
 TERMS: Final = "About the group"
 FOLLOW: Final = "Follow it here"
-UNFOLLOW: Final = "Stop following"
 LENGTHS: Final = (("1 hour", 60), ("1½ hours", 90), ("2 hours", 120), ("3 hours", 180))
 """How long a meeting may take: what the button says, and minutes."""
 LABELS: Final = {

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import and_, exists, func, select, update
+from sqlalchemy import and_, func, select, update
 
 from store.plan.records import Attendee
 from store.plan.tables import responses
@@ -79,14 +79,3 @@ async def note_attendance(uow: UnitOfWork, meeting_id: int, came: Collection[Key
                 "attended": True,
             },
         )
-
-
-async def was_there(uow: UnitOfWork, meeting_id: int, person: Key) -> bool:
-    """Whether that person was noted as there."""
-    found = exists().where(
-        ROW.meeting_id == meeting_id,
-        ROW.tenant_id == person[0],
-        ROW.aad_object_id == person[1].lower(),
-        ROW.attended.is_(True),
-    )
-    return bool(await uow.connection.scalar(select(found)))

@@ -107,7 +107,6 @@ async def test_who_came_is_noted_and_may_be_put_right(database: Database) -> Non
             "aad-dee": None,
         }
         assert (found[ANN].name, found[ANN].organisation) == ("Ann Lee", "The Willows")
-        assert await attendance.was_there(uow, number, (TENANT, CY))
 
         await attendance.note_attendance(uow, number, {(TENANT, BOB)})
         found = {one.aad_object_id: one for one in await attendance.attendees(uow, number)}
