@@ -35,11 +35,16 @@ class Visitor:
         self.cookies: dict[str, str] = {}
 
     async def ask(
-        self, path: str, method: str = "GET", form: dict[str, str] | None = None, **headers: str
+        self,
+        path: str,
+        method: str = "GET",
+        *,
+        form: dict[str, str] | None = None,
+        headers: dict[str, str] | None = None,
     ) -> Answered:
         """Ask for a page; cookies that it sets are kept."""
         kept = "; ".join(f"{name}={value}" for name, value in self.cookies.items() if value)
-        head = headers | ({"Cookie": kept} if kept else {})
+        head = (headers or {}) | ({"Cookie": kept} if kept else {})
         async with self.bot.client.request(
             method, f"{self.bot.url}{path}", headers=head, data=form, allow_redirects=False
         ) as response:
@@ -55,6 +60,10 @@ class Visitor:
                 dict(self.cookies),
                 set_cookies,
             )
+
+    async def with_token(self, token: str) -> Answered:
+        """Bring a token as the page in Teams does."""
+        return await self.ask("/desk/session", "POST", headers={"Authorization": f"Bearer {token}"})
 
     async def begin(self, to: str = "/desk") -> dict[str, str]:
         """Go to sign in; gives what the address of Entra's page says."""
@@ -79,7 +88,7 @@ class Visitor:
 
     async def bring(self, state: str, code: str = "code-1") -> Answered:
         """Bring Entra's answer, as its page has the browser do."""
-        return await self.ask("/desk/signed-in", "POST", {"code": code, "state": state})
+        return await self.ask("/desk/signed-in", "POST", form={"code": code, "state": state})
 
 
 def id_token(bot: Running, who: str, key_id: str = "key-1", **changes: Any) -> str:

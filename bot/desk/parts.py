@@ -109,13 +109,12 @@ def _figure(caption: str, picture: AnyPicture, writing: Writing) -> str:
 def _listing(part: Listing, writing: Writing) -> str:
     caption = escape(part.caption)
     if not part.rows:
-        return f"<h3>{caption}</h3>\n<p>{escape(part.empty)}</p>"
+        return f"<h2>{caption}</h2>\n<p>{escape(part.empty)}</p>"
     heads = "".join(f'<th scope="col">{escape(one)}</th>' for one in part.columns)
     rows = "".join(f"<tr>{_row(row, part.columns, writing)}</tr>\n" for row in part.rows)
     # On a phone each row stands by itself, its cells below one another with their columns' names.
-    # What is a table is said to be one, since such a style takes that away (roles by hand).
     return (
-        f"<table>\n<caption>{caption}</caption>\n<thead><tr>{heads}</tr></thead>\n"
+        f"<table>\n<caption><h2>{caption}</h2></caption>\n<thead><tr>{heads}</tr></thead>\n"
         f"<tbody>\n{rows}</tbody>\n</table>"
     )
 

@@ -111,6 +111,11 @@ THE_DEPARTMENTS: Final = "By department"
 ASKED: Final = "Asked"
 
 
+def all_waiting(count: int) -> str:
+    """Leads to the whole list."""
+    return f"All {count} questions that wait"
+
+
 def late(when: str) -> str:
     """A time that has passed."""
     return f"{LATE}: {when}"
@@ -122,8 +127,8 @@ DIRECTORY_LEAD: Final = "How true the list of contacts is today, and who answers
 OWNERS_SEE: Final = "Names of people are shown to the directory's owner only, as in chat."
 HEALTH: Final = "Health"
 NOTHING_AMISS: Final = "Nothing is amiss: every topic has somebody, and every entry was checked."
-CONTACTS: Final = "contacts"
-TOPICS: Final = "topics"
+CONTACTS: Final = "Contacts"
+TOPICS: Final = "Topics"
 SAY_DIRECTORY: Final = (("my entry", "shows your own entry, to check it"),)
 SAY_OWNER: Final = (("suggested examples", "shows what the bot may learn"), *SAY_DIRECTORY)
 AMISS: Final = "To put right"

@@ -131,17 +131,17 @@ def _months(visit: Visit, first: date) -> Iterator[Link]:
 
 
 def _at(visit: Visit, first: date) -> str:
-    return _chosen(visit, f"month={first:%Y-%m}")
+    return _chosen(visit, "month", f"{first:%Y-%m}")
 
 
 def _all(visit: Visit, count: int) -> Link:
-    return Link(page_texts.all_ahead(count), _chosen(visit, "all=yes"))
+    return Link(page_texts.all_ahead(count), _chosen(visit, "all", "yes"))
 
 
-def _chosen(visit: Visit, more: str) -> str:
+def _chosen(visit: Visit, name: str, value: str) -> str:
     """An address of this page with the area and type of service that are chosen."""
-    one_by_one = ((one.name, one.chosen) for one in (visit.area, visit.service_type))
-    return f"{PATH}?{more}&{urlencode([one for one in one_by_one if one[1]])}".rstrip("&")
+    chosen = [(one.name, one.chosen) for one in (visit.area, visit.service_type) if one.chosen]
+    return f"{PATH}?{urlencode([(name, value), *chosen])}"
 
 
 async def _groups(visit: Visit) -> Listing:

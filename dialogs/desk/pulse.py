@@ -61,12 +61,17 @@ async def pulse(visit: Visit) -> Page:
         for name, by, show in SHOWN
         if _is_possible(query, by, show)
     ]
+    nothing = all(one.empty for _, one in found)
     return Page(
         title=texts.PULSE,
         lead=page_texts.PULSE_LEAD,
         filters=(area, service, about, question),
         two=True,
-        parts=(*_parts(found), *_report(visit, query), Say(tuple(_say(found)))),
+        parts=(
+            *_parts(found),
+            *([] if nothing else _report(visit, query)),
+            *([] if nothing and not visit.is_manager else [Say(tuple(_say(found)))]),
+        ),
     )
 
 
@@ -82,7 +87,7 @@ def _is_possible(query: ResultQuery, by: tuple[str, ...], show: Show) -> bool:
 
 def _parts(found: list[tuple[str, Answer]]) -> Iterator[Part]:
     """Each result; where all are empty, why, once."""
-    if found and all(one.empty for _, one in found):
+    if all(one.empty for _, one in found):
         yield from (Paragraph(line) for line in found[0][1].shown.lines)
         return
     told: set[str] = set()
@@ -111,7 +116,7 @@ def _report(visit: Visit, query: ResultQuery) -> Iterator[Part]:
 
 def _say(found: list[tuple[str, Answer]]) -> Iterator[tuple[str, str]]:
     """What to type for the first result, and for what people wrote."""
-    if found and not found[0][1].empty:
+    if not found[0][1].empty:
         wish = found[0][1].wish
         yield as_words(wish), page_texts.TO_SHARE
         yield as_words(replace(wish, by=(), show=Show.COMMENTS)), page_texts.TO_READ_WORDS

@@ -5,9 +5,21 @@ in chat: engagement managers all, others those that wait for them (store/enquiri
 """
 
 from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlencode
 
 from dialogs.desk import page_texts, texts
-from dialogs.desk.page import Cell, InWords, Listing, Page, Part, Say
+from dialogs.desk.page import (
+    Cell,
+    Filter,
+    InWords,
+    Link,
+    Links,
+    Listing,
+    Page,
+    Part,
+    Say,
+)
 from dialogs.desk.visit import Visit
 from dialogs.enquiry.clock import told
 from dialogs.enquiry.who import entries_of
@@ -22,6 +34,10 @@ from store.enquiries.figures import Scope
 from store.records import Contact
 
 
+FIRST: Final = 25
+"""Questions that are listed first."""
+
+
 async def questions(visit: Visit) -> Page:
     """The page."""
     directory = visit.knowledge.directory
@@ -31,18 +47,26 @@ async def questions(visit: Visit) -> Page:
     first, last = usual(visit.exchange.turn.today)
     report = await visit.count(Query(first=first, last=last, scope=scope))
     waiting = await waiting_here(visit, scope, service.chosen or None)
+    most = len(waiting) if visit.asked.get("all") else FIRST
     return Page(
         title=texts.QUESTIONS,
         lead=page_texts.QUESTIONS_LEAD_ALL if visit.is_manager else page_texts.QUESTIONS_LEAD_OWN,
         # Of the figures no type of service is known.
         filters=(area, department, *((service,) if visit.is_manager else ())),
         parts=(
-            _listing(visit, waiting),
+            _listing(visit, waiting[:most]),
+            *([_all(area, department, service, len(waiting))] if len(waiting) > most else []),
             *([await late_by_person(visit)] if visit.is_owner else []),
             *_figures(visit, report),
             Say(tuple(_say(visit, waiting))),
         ),
     )
+
+
+def _all(area: Filter, department: Filter, service: Filter, count: int) -> Links:
+    chosen = [(one.name, one.chosen) for one in (area, department, service) if one.chosen]
+    path = f"/desk/questions?{urlencode([('all', 'yes'), *chosen])}"
+    return Links((Link(page_texts.all_waiting(count), path),))
 
 
 async def waiting_here(visit: Visit, scope: Scope, service_type: str | None) -> tuple[Due, ...]:

@@ -77,7 +77,7 @@ async def test_teams_signs_in_without_a_question(visitor: Visitor) -> None:
     assert page.status == 200
     assert 'data-theme="dark"' in page.text
     token = sso_token(visitor.bot, MANAGER)
-    answer = await visitor.ask(TEAMS, "POST", Authorization=f"Bearer {token}")
+    answer = await visitor.with_token(token)
     assert answer.status == 204
     [kept] = answer.set_cookies
     assert kept.startswith(f"{IN_TEAMS}=")
@@ -89,7 +89,7 @@ async def test_teams_signs_in_without_a_question(visitor: Visitor) -> None:
 
 async def test_in_a_frame_nobody_is_sent_to_a_page_that_refuses_frames(visitor: Visitor) -> None:
     """Entra's pages open in no frame, so a session that ended there is renewed by Teams."""
-    away = await visitor.ask("/desk", **{"Sec-Fetch-Dest": "iframe"})
+    away = await visitor.ask("/desk", headers={"Sec-Fetch-Dest": "iframe"})
     assert away.location == "/desk/in-teams?to=/desk&theme=default"
 
 
@@ -110,7 +110,7 @@ WRONG_TOKENS: dict[str, dict[str, Any]] = {
 async def test_a_wrong_token_signs_nobody_in(visitor: Visitor, changes: dict[str, Any]) -> None:
     """Neither by Teams nor by the browser; nothing is kept, and the page says what to do."""
     token = sso_token(visitor.bot, MANAGER, **changes)
-    refused = await visitor.ask(TEAMS, "POST", Authorization=f"Bearer {token}")
+    refused = await visitor.with_token(token)
     assert (refused.status, refused.set_cookies) == (401, [])
     back = await visitor.sign_in(**changes)
     assert back.status == 400
@@ -134,7 +134,7 @@ async def test_a_forged_token_signs_nobody_in(visitor: Visitor) -> None:
         "nonsense",
         "",
     ):
-        refused = await visitor.ask(TEAMS, "POST", Authorization=f"Bearer {token}")
+        refused = await visitor.with_token(token)
         assert (refused.status, refused.set_cookies) == (401, [])
     assert (await visitor.ask(TEAMS, "POST")).status == 401
 
@@ -146,7 +146,7 @@ async def test_one_kind_of_token_does_not_pass_for_the_other(visitor: Visitor) -
         sso_token(visitor.bot, MANAGER, scp=None, roles=["access_as_user"]),
         sso_token(visitor.bot, MANAGER, scp="User.Read"),
     ):
-        refused = await visitor.ask(TEAMS, "POST", Authorization=f"Bearer {token}")
+        refused = await visitor.with_token(token)
         assert (refused.status, refused.set_cookies) == (401, [])
 
 
@@ -276,7 +276,7 @@ async def test_an_entra_that_does_not_answer_is_said_so(visitor: Visitor) -> Non
     visitor.bot.microsoft.keys.clear()
     token = sso_token(visitor.bot, MANAGER)
     visitor.bot.microsoft.keys.clear()
-    answer = await visitor.ask(TEAMS, "POST", Authorization=f"Bearer {token}")
+    answer = await visitor.with_token(token)
     assert answer.status == 401
 
 
