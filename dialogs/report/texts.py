@@ -57,8 +57,8 @@ NO_CONTACT: Final = "No contact"
 GAP: Final = "Officers minus providers"
 NOTHING_TITLE: Final = "There is nothing to report yet"
 FOOT: Final = (
-    "No figure is about fewer than five answers, and none about fewer can be worked out from these. "
-    "Nothing here says who gave which answer."
+    "No figure is about fewer than five answers, and none about fewer can be worked out from "
+    "these. Nothing here says who gave which answer."
 )
 
 
