@@ -9,6 +9,7 @@ In every case the conversation stays as it was before the turn.
 
 import secrets
 from collections.abc import Awaitable, Callable
+from typing import Any, Final
 
 import structlog
 from botbuilder.core import InvokeResponse, TurnContext
@@ -20,6 +21,9 @@ from bot.outbound_token import NoToken
 from bot.texts import went_wrong
 
 log = structlog.get_logger(__name__)
+
+SEARCH: Final = "composeExtension/query"
+"""The invoke of a message extension's search, whose answer has a form of its own."""
 
 
 def error_ladder(metrics: Metrics) -> Callable[[TurnContext, Exception], Awaitable[None]]:
@@ -42,12 +46,14 @@ def error_ladder(metrics: Metrics) -> Callable[[TurnContext, Exception], Awaitab
 
 
 async def answer_in_place(context: TurnContext, sentence: str) -> None:
-    """Answer an invoke with a sentence in place of what was pressed."""
-    body = {
+    """Answer an invoke with a sentence in place of what was pressed, or of what was looked for."""
+    body: dict[str, Any] = {
         "statusCode": 200,
         "type": "application/vnd.microsoft.activity.message",
         "value": sentence,
     }
+    if context.activity.name == SEARCH:
+        body = {"composeExtension": {"type": "message", "text": sentence}}
     response = InvokeResponse(status=200, body=body)
     await context.send_activity(Activity(type=ActivityTypes.invoke_response, value=response))
 

@@ -7,10 +7,12 @@ from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes, ChannelAccount
 
 from bot.connector import CallFailed
+from bot.errors import SEARCH
 from bot.host import Host
 from bot.metrics import Metrics
 from bot.replies import CARD_TYPE, as_activities, draws_charts, heard, is_shared
 from bot.texts import already_answered
+from bot.whos_who import WhosWho, read_query
 from config.vocabulary import WEB_CHAT
 from dialogs.turn import Reply
 
@@ -25,12 +27,14 @@ class ProviderBot(ActivityHandler):  # type: ignore[misc] # botbuilder publishes
     Args:
         host: Takes turns.
         metrics: Told what turns came to.
+        whos_who: Answers the message extension.
     """
 
-    def __init__(self, host: Host, metrics: Metrics) -> None:
+    def __init__(self, host: Host, metrics: Metrics, whos_who: WhosWho) -> None:
         super().__init__()
         self._host = host
         self._metrics = metrics
+        self._whos_who = whos_who
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Answer what was written or pressed (Action.Submit comes as a message with a value)."""
@@ -54,7 +58,9 @@ class ProviderBot(ActivityHandler):  # type: ignore[misc] # botbuilder publishes
             await self._send(turn_context, await self._take(turn_context, joined=True))
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
-        """Answer a button of kind Action.Execute in place; other invokes are not ours."""
+        """Answer a button of kind Action.Execute in place, and searches; no other is ours."""
+        if turn_context.activity.name == SEARCH:
+            return await self._searched(turn_context.activity)
         if turn_context.activity.name != "adaptiveCard/action":
             return InvokeResponse(status=501)
         if not isinstance(turn_context.activity.value, dict):
@@ -63,6 +69,14 @@ class ProviderBot(ActivityHandler):  # type: ignore[misc] # botbuilder publishes
         await self._send(turn_context, replies[:-1])
         made = await _made(turn_context, replies[-1:])
         return InvokeResponse(status=200, body=_in_place(made))
+
+    async def _searched(self, activity: Activity) -> InvokeResponse:
+        query = read_query(activity.value)
+        if query is None:
+            return InvokeResponse(status=501 if isinstance(activity.value, dict) else 400)
+        body = await self._whos_who.answer(activity, query)
+        self._metrics.turns.labels("searched").inc()
+        return InvokeResponse(status=200, body=body)
 
     async def _take(self, context: TurnContext, *, joined: bool = False) -> tuple[Reply, ...]:
         outcome = await self._host.take(heard(context.activity, joined=joined))

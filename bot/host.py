@@ -9,30 +9,33 @@ import gc
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import structlog
 
+from bot.heard import Heard, turn_of
 from bot.knowledge import KnowledgeKeeper
 from bot.memory import give_back_memory
 from bot.metrics import Metrics
 from config.clock import Clock
 from config.vocabulary import Role
 from dialogs.conversation import respond
-from dialogs.outcome import Outcome
+from dialogs.outcome import Exchange, Outcome
 from dialogs.state import read_state, write_state
-from dialogs.turn import Asker, Knowledge, Place, Turn
+from dialogs.turn import Knowledge
 from store.database import Database
 from store.errors import StaleConversation
 from store.people import TurnStore
-from store.records import Conversation, ConversationKey, Opening, Person, Reference
+from store.records import Conversation, Opening, Person, Reference
 from store.references import mark_not_installed, save_reference
 from store.turns import forget_conversation, open_turn, save_conversation
 from store.unit_of_work import UnitOfWork
 
 log = structlog.get_logger(__name__)
+
+Found = TypeVar("Found")
 
 GC_AFTER: Final = 50_000
 """New objects between two looks of the collector; a look at so many takes a few milliseconds."""
@@ -46,26 +49,6 @@ REMEMBERED_FOR: Final = timedelta(minutes=10)
 class _KeptReference(NamedTuple):
     reference: Reference
     until: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """One thing that came in, in no channel's own form.
-
-    ``activity_id`` is "" where the channel gives none; ``aad_object_id`` None where it knows none.
-    ``name`` is what the channel calls the person; ``attached``: a file or picture came along.
-    """
-
-    key: ConversationKey
-    activity_id: str = ""
-    aad_object_id: str | None = None
-    name: str = ""
-    text: str = ""
-    attached: bool = False
-    pressed: dict[str, Any] = field(default_factory=dict)
-    place: Place = Place.PERSONAL
-    joined: bool = False
-    reference: Reference | None = None
 
 
 class Host:
@@ -133,8 +116,25 @@ class Host:
                 return self._counted(await self._take(heard))
         return self._counted(await self._take(heard))
 
+    async def look(self, heard: Heard, read: Callable[[Exchange], Found]) -> Found:
+        """What ``read`` finds for somebody who takes no turn: nothing is kept of it.
+
+        Raises:
+            StoreError: the store cannot be used.
+        """
+        await self._knowledge.read_ahead(heard.text)
+        while True:
+            async with self._database.unit_of_work() as uow:
+                opening = await open_turn(uow, heard.key, heard.aad_object_id)
+                knowledge = self._knowledge.known(opening.directory_version)
+                if knowledge is not None:
+                    store = self._store(uow, heard, knowledge, opening.person)
+                    turn = turn_of(heard, opening, knowledge, store.now)
+                    return read(Exchange(turn=turn, knowledge=knowledge, store=store))
+            await self._knowledge.learn(opening.directory_version)
+
     async def _take(self, heard: Heard) -> Outcome | None:
-        await self._read_ahead(heard.text)
+        await self._knowledge.read_ahead(heard.text)
         while True:
             async with self._database.unit_of_work() as uow:
                 opening = await open_turn(uow, heard.key, heard.aad_object_id)
@@ -179,32 +179,8 @@ class Host:
     async def _answer(
         self, store: TurnStore, heard: Heard, opening: Opening, knowledge: Knowledge
     ) -> Outcome:
-        now = store.now
-        return await respond(
-            Turn(
-                text=heard.text,
-                pressed=heard.pressed,
-                asker=Asker(
-                    tenant_id=heard.key.tenant_id,
-                    user_id=heard.key.user_id,
-                    aad_object_id=heard.aad_object_id,
-                    called=heard.name,
-                    person=opening.person,
-                    profile=opening.profile,
-                    organisation=opening.organisation,
-                ),
-                place=heard.place,
-                conversation_id=heard.key.conversation_id,
-                attached=heard.attached,
-                now=now,
-                today=now.astimezone(self._clock.zone).date(),
-                in_hours=knowledge.working.is_open(now),
-                joined=heard.joined,
-            ),
-            read_state(opening.conversation.state),
-            knowledge,
-            store,
-        )
+        turn = turn_of(heard, opening, knowledge, store.now)
+        return await respond(turn, read_state(opening.conversation.state), knowledge, store)
 
     async def _keep(
         self, uow: UnitOfWork, heard: Heard, conversation: Conversation, outcome: Outcome
@@ -246,4 +222,7 @@ class Host:
 def _needs_no_answer(heard: Heard, conversation: Conversation) -> bool:
     """Delivered twice, or welcomed already: Teams tells of an installation in two activities."""
     delivered_again = bool(heard.activity_id) and heard.activity_id in conversation.handled
+    if heard.joined and conversation.state.get("at") == "signing_in":
+        # A page that comes again: what waits goes on once they have signed in.
+        return delivered_again or heard.aad_object_id is None
     return delivered_again or (heard.joined and conversation.version > 0)

@@ -73,6 +73,12 @@ class KnowledgeKeeper:
                 known = self._knowledge = await self._learn()
             return known
 
+    async def read_ahead(self, text: str) -> None:
+        """Read what takes long in a thread, while no connection is held; dialogs meet it read."""
+        known, text = self._knowledge, text.strip()
+        if text and known is not None and not known.reader.is_plain(text):
+            await asyncio.to_thread(known.reader.read, text)
+
     async def newest(self) -> Knowledge:
         """The directory as it stands, for what no turn asks for; no unit of work may be open."""
         async with self._database.unit_of_work() as uow:

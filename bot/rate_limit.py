@@ -13,7 +13,7 @@ from typing import Final
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
-from bot.errors import answer_in_place
+from bot.errors import SEARCH, answer_in_place
 from bot.texts import too_many
 
 COUNTED: Final = frozenset({ActivityTypes.message, ActivityTypes.invoke})
@@ -83,7 +83,10 @@ class RateLimit:
 
 def _person(activity: Activity) -> str:
     sender = activity.from_property
-    return f"{activity.conversation.tenant_id}\n{sender.aad_object_id or sender.id}"[:320]
+    person = f"{activity.conversation.tenant_id}\n{sender.aad_object_id or sender.id}"[:320]
+    # Teams searches at every letter: that must never cost somebody the message that they write.
+    searches = activity.type == ActivityTypes.invoke and activity.name == SEARCH
+    return f"{person}\n{SEARCH}" if searches else person
 
 
 async def tell(context: TurnContext) -> None:

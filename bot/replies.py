@@ -8,7 +8,7 @@ from typing import Any, Final
 from botbuilder.schema import Activity, ActivityTypes, Attachment, ConversationAccount, Entity
 
 from bot.charts import with_picture
-from bot.host import Heard
+from bot.heard import Heard
 from bot.outgoing import Outgoing
 from config.vocabulary import WEB_CHAT
 from dialogs.press import TOO_LONG

@@ -108,9 +108,10 @@ class Directory:
                 return Needs(fact="area", choices=areas)
             return Needs(fact="service_type", choices=types)
         contact_id = next(iter(winners.values()))
-        return self._covered(topic, self.contacts.get(contact_id or ""), on)
+        return self.covered(topic, self.contacts.get(contact_id or ""), on)
 
-    def _covered(self, topic: str, asked: Contact | None, on: date) -> Answerer:
+    def covered(self, topic: str, asked: Contact | None, on: date) -> Answerer:
+        """Who answers ``topic`` that day where it is ``asked`` who does otherwise."""
         contact = self.present(asked, on) if asked else None
         return Answerer(
             contact=contact,

@@ -59,6 +59,24 @@ def execute(data: dict[str, Any], *, service_url: str, **changes: Any) -> dict[s
     )
 
 
+def search(text: str | None, *, service_url: str, **changes: Any) -> dict[str, Any]:
+    """A search of the message extension; None before anything is typed."""
+    typed = {"name": "initialRun", "value": "true"}
+    if text is not None:
+        typed = {"name": "wanted", "value": text}
+    return message(
+        service_url=service_url,
+        type="invoke",
+        name="composeExtension/query",
+        value={
+            "commandId": "whosWho",
+            "parameters": [typed],
+            "queryOptions": {"skip": 0, "count": 25},
+        },
+        **changes,
+    )
+
+
 def installed(*, service_url: str, **changes: Any) -> dict[str, Any]:
     """The bot was added."""
     return message(service_url=service_url, type="installationUpdate", action="add", **changes)

@@ -62,11 +62,10 @@ KINDS: Final[dict[str, Callable[[str], dict[str, Any]]]] = {
     "task": lambda url: activities.message(
         service_url=url, type="invoke", name="task/fetch", value={"data": {}}
     ),
-    "query": lambda url: activities.message(
-        service_url=url,
-        type="invoke",
-        name="composeExtension/query",
-        value={"commandId": "find", "parameters": [{"name": "q", "value": "invoice"}]},
+    "search": lambda url: activities.search("invoice", service_url=url),
+    "first_search": lambda url: activities.search(None, service_url=url),
+    "select": lambda url: activities.message(
+        service_url=url, type="invoke", name="composeExtension/selectItem", value={"id": "1"}
     ),
     "consent": lambda url: activities.message(
         service_url=url, type="invoke", name="fileConsent/invoke", value={"action": "accept"}

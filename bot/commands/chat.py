@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from bot.host import Heard, Host
+from bot.heard import Heard
+from bot.host import Host
 from config.sample.playground import TENANT_ID
 from store.records import ConversationKey
 

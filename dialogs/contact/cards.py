@@ -23,10 +23,11 @@ class Shown:
     """All that one contact card shows.
 
     ``danger`` comes first, in a box of its own; ``lead`` stands above the topic and ``after`` below
-    the contact, a line each. The topic has no line of its own where it is not ``titled``.
+    the contact, a line each. The topic has no line of its own where it is not ``titled``, and is
+    None where somebody is shown for no topic in particular.
     """
 
-    topic: Topic
+    topic: Topic | None
     answerer: Answerer
     today: date
     hours: str
@@ -35,6 +36,16 @@ class Shown:
     after: Sequence[str] = ()
     titled: bool = True
     choices: tuple[Choice, ...] = field(default=())
+
+    @property
+    def title(self) -> str:
+        """The line of the topic, "" for none."""
+        return self.topic.name if self.topic and self.titled else ""
+
+    @property
+    def about(self) -> str:
+        """What they are asked about, "" for nothing in particular."""
+        return self.topic.name if self.topic else ""
 
 
 def contact_reply(shown: Shown) -> Reply:
@@ -50,7 +61,7 @@ def contact_reply(shown: Shown) -> Reply:
         [
             *shown.danger,
             *shown.lead,
-            *([cards.one_line(shown.topic.name)] if shown.titled else []),
+            *([cards.one_line(shown.title)] if shown.title else []),
             *(cards.one_line(row) for row in (name, *above)),
             *(f"{title}: {cards.one_line(value)}" for title, value, _ in reach),
             *([f"{texts.CHAT}: {chat}"] if chat else []),
@@ -58,11 +69,11 @@ def contact_reply(shown: Shown) -> Reply:
             *([texts.also_say([one.label for one in shown.choices])] if shown.choices else []),
         ]
     )
-    close = "None" if shown.titled else "Default"
+    close = "None" if shown.title else "Default"
     body = [
         *([cards.warning(shown.danger)] if shown.danger else []),
         *(cards.line(row) for row in shown.lead),
-        *([cards.line(shown.topic.name, isSubtle=True)] if shown.titled else []),
+        *([cards.line(shown.title, isSubtle=True)] if shown.title else []),
         cards.line(name, size="Large", weight="Bolder", spacing=close),
         *(cards.line(row, spacing="None") for row in post if row),
         *([cards.line(cover)] if cover else []),
@@ -93,13 +104,13 @@ def _person(shown: Shown) -> Parts:
         *reach_rows(contact),
         ("Hours", shown.hours, cards.plain(shown.hours)),
     ]
-    return contact.name, post, reach, chat_link(contact.email, shown.topic.name)
+    return contact.name, post, reach, chat_link(contact.email, shown.about)
 
 
 def _mailbox(shown: Shown) -> Parts:
     mailbox = shown.answerer.mailbox
     if mailbox is None:
-        return texts.nobody_listed(shown.topic.name), (), (), ""
+        return texts.nobody_listed(shown.about), (), (), ""
     hours = ("Hours", shown.hours, cards.plain(shown.hours))
     return mailbox_name(mailbox), (), [*reach_rows(mailbox), hours], ""
 
@@ -118,7 +129,8 @@ def chat_link(email: str, topic: str) -> str:
     """A link that opens a Teams chat with the person; "" without an address."""
     if not email:
         return ""
-    return TEAMS_CHAT.format(users=quote(email, safe="@"), message=quote(f"{topic}: ", safe=""))
+    message = f"{topic}: " if topic else ""
+    return TEAMS_CHAT.format(users=quote(email, safe="@"), message=quote(message, safe=""))
 
 
 def cover_line(answerer: Answerer, today: date) -> str:

@@ -178,8 +178,8 @@ def none_fit() -> str:
 
 
 def nobody_listed(topic: str) -> str:
-    """A topic without a contact or a mailbox."""
-    return f"{topic}: nobody is listed for this yet."
+    """A topic without a contact or a mailbox, or none in particular."""
+    return f"{topic}: nobody is listed for this yet." if topic else "Nobody is listed for this yet."
 
 
 def tell_me_more() -> str:

@@ -33,15 +33,22 @@ def by_choice(
 
     The fact is "" where none would. Values that ``who_now`` answers alike are left out.
     """
+    fact, rows = each_choice(directory, topic, facts, on)
+    usual = who_now(directory, topic, facts, on)
+    return fact, tuple(row for row in rows if row[1] != usual)
+
+
+def each_choice(
+    directory: Directory, topic: str, facts: Facts, on: date
+) -> tuple[str, tuple[tuple[str, Answerer], ...]]:
+    """The same with all its values; none where no fact would decide."""
     needs = directory.who(topic, facts, on)
     if not isinstance(needs, Needs):
         return "", ()
-    usual = who_now(directory, topic, facts, on)
-    rows = (
+    return needs.fact, tuple(
         (choice, who_now(directory, topic, _with(facts, needs.fact, choice), on))
         for choice in needs.choices
     )
-    return needs.fact, tuple(row for row in rows if row[1] != usual)
 
 
 def _with(facts: Facts, fact: str, value: str) -> Facts:

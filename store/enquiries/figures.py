@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from store.enquiries.tables import enquiries
 from store.moments import in_utc
@@ -62,6 +62,24 @@ async def asked_between(
         )
     )
     return tuple(Timing(row[0], row[1], row[2], *map(in_utc, row[3:])) for row in rows)
+
+
+def most_asked_query(since: datetime, limit: int) -> Select[Any]:
+    """The topics of questions that were asked since then, the most asked first."""
+    table, asked = enquiries.c, func.count()
+    return (
+        select(table.topic)
+        .where(table.asked_at >= since)
+        .group_by(table.topic)
+        .order_by(asked.desc(), table.topic)
+        .limit(limit)
+    )
+
+
+async def most_asked(uow: UnitOfWork, since: datetime, limit: int) -> tuple[str, ...]:
+    """The slugs of the topics that were asked about most since an aware time."""
+    rows = await uow.connection.execute(most_asked_query(since, limit))
+    return tuple(rows.scalars())
 
 
 def waiting_query(scope: Scope) -> Select[Any]:

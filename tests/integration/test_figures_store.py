@@ -17,6 +17,8 @@ from store.enquiries.figures import (
     Scope,
     Timing,
     asked_between,
+    most_asked,
+    most_asked_query,
     waiting,
     waiting_query,
 )
@@ -129,6 +131,29 @@ async def test_a_scope_is_a_department_an_area_or_both(database: Database) -> No
         for scope, many in expected.items():
             assert len(await asked_between(uow, START, NOW, scope)) == many
             assert len(await waiting(uow, scope)) == many
+
+
+async def test_the_topics_that_are_asked_most_come_first(database: Database) -> None:
+    """Of those since a day; a tie goes by the slug, so that the order is the same each time."""
+    rows = [enquiry(topic=topic) for topic in ("fees", "invoices", "fees", "beds")]
+    rows += [enquiry(START - timedelta(days=400), topic="beds") for _ in range(5)]
+    await keep(database, *rows)
+    async with database.unit_of_work() as uow:
+        assert await most_asked(uow, START, 2) == ("fees", "beds")
+        assert await most_asked(uow, START, 9) == ("fees", "beds", "invoices")
+        assert await most_asked(uow, START + timedelta(days=1), 9) == ()
+
+
+async def test_the_topics_of_a_year_are_counted_without_reading_older_ones(
+    database: Database,
+) -> None:
+    """By an index: questions stay for as long as the settings say."""
+    old = START - timedelta(days=400)
+    await keep(database, *(enquiry(old) for _ in range(3_000)), *(enquiry() for _ in range(5)))
+    async with database.unit_of_work() as uow:
+        if uow.dialect != "sqlite":
+            await uow.connection.execute(text("analyze"))
+        assert "ix_enquiries_asked_at" in await explained(uow, most_asked_query(START, 5))
 
 
 async def test_what_waits_is_found_without_reading_what_was_answered(database: Database) -> None:
