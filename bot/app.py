@@ -39,12 +39,12 @@ from bot.teams_app.about_page import about_page
 from bot.tracing import Tracing, tracing
 from bot.turn_locks import TurnLocks
 from bot.way_to_teams import WayToTeams
-from bot.whos_who import WhosWho
 from bot.web_parts.parts import web_parts
 from bot.webchat.mailboxes import Mailboxes
 from bot.webchat.open_chats import OpenChats
 from bot.webchat.page import chat_page
 from bot.webchat.put_together import web_chat
+from bot.whos_who import WhosWho
 from config.clock import Clock
 from config.settings import Settings
 from store.database import Database, open_database
@@ -160,7 +160,8 @@ async def open_bot(
                 *traced.middlewares,
             ],
         )
-        on_turn = traced.turn(ProviderBot(host, metrics, WhosWho(host, keeper, database, clock, monotonic)).on_turn)
+        whos_who = WhosWho(host, keeper, database, clock, monotonic)
+        on_turn = traced.turn(ProviderBot(host, metrics, whos_who).on_turn)
         limit = RateLimit(settings.messages_per_minute, monotonic)
         links = calendar_links(settings)
         in_web_chat = web_chat(
