@@ -160,8 +160,9 @@ async def open_bot(
                 *traced.middlewares,
             ],
         )
-        whos_who = WhosWho(host, keeper, database, clock, monotonic)
-        on_turn = traced.turn(ProviderBot(host, metrics, whos_who).on_turn)
+        on_turn = traced.turn(
+            ProviderBot(host, metrics, WhosWho(host, keeper, database, clock, monotonic)).on_turn
+        )
         limit = RateLimit(settings.messages_per_minute, monotonic)
         links = calendar_links(settings)
         in_web_chat = web_chat(
