@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -126,8 +127,14 @@ def _rows(data: bytes) -> Iterator[list[Value]]:
     sheet: Any = book.worksheets[0]
     # What a sheet says of its own size is often wrong, and may be a lie.
     sheet.reset_dimensions()
+    before: Any = None
+    values: list[Value] = []
     for row in sheet.iter_rows(max_col=MOST_COLUMNS, max_row=LAST_LINE):
-        yield [_value(cell) for cell in row]
+        # Rows that a sheet jumps over are one and the same empty row, up to a million times.
+        if row is not before:
+            empty = all(cell is EMPTY_CELL for cell in row)
+            before, values = row, [] if empty else [_value(cell) for cell in row]
+        yield values
     book.close()
 
 
