@@ -57,18 +57,23 @@ class RateLimit:
         """Count this activity of its writer."""
         if activity.type not in COUNTED:
             return Verdict.READ
-        person, now = _person(activity), self._monotonic()
+        person = _person(activity)
+        return Verdict.READ if self.may(person) else self._refused(person, activity)
+
+    def may(self, person: str) -> bool:
+        """Count a message of a person, by whatever they are called; False for one too many."""
+        now = self._monotonic()
         used = self._used.get(person, now)
         if used <= now:
             used = now
             self._told.discard(person)
         if used + self._each - now > A_MINUTE:
-            return self._refused(person, activity)
+            return False
         self._used[person] = used + self._each
         self._used.move_to_end(person)
         if len(self._used) > self._most:
             self._told.discard(self._used.popitem(last=False)[0])
-        return Verdict.READ
+        return True
 
     def _refused(self, person: str, activity: Activity) -> Verdict:
         # The client waits for an invoke's answer, which costs no call.

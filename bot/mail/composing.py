@@ -9,9 +9,10 @@ from bot.mail import texts
 from bot.mail.keys import bounce_key, reply_key
 from bot.mail.letter import Letter
 from bot.mail.links import LINKS_HOLD, Links
-from bot.mail.parts import parts_of, subject_of
+from bot.mail.parts import subject_of
 from bot.mail.rendering import Mailing, as_html, as_text
 from bot.mail.selecting import for_mail, without_buttons
+from bot.mail.taking_apart import parts_of
 from config.clock import Clock
 from config.mail import KEY_HERE, keyed
 from store.announcements.courtesy import MEETING_REMINDER, UNASKED

@@ -17,6 +17,7 @@ SHORT: Final = 3
 """Labels up to this length are the numbers of a scale, and stand side by side."""
 FONT: Final = "font-family:Arial,Helvetica,sans-serif"
 INK, LINK, FILL, PAPER, DESK = "#1a1a1a", "#1d4e89", "#1d4e89", "#ffffff", "#f1f3f5"
+IN_MAIL: Final = f' style="color:{LINK}"'
 HEAD: Final = (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -166,14 +167,14 @@ def _line(line: Line) -> str:
     weight = "bold" if line.heading or line.bold else "normal"
     return (
         f'<{tag} class="{kind}" style="margin:0 0 12px;{FONT};font-size:{size}px;line-height:1.45;'
-        f'font-weight:{weight};color:{colour}">{html_runs(line.runs)}</{tag}>'
+        f'font-weight:{weight};color:{colour}">{html_runs(line.runs, IN_MAIL)}</{tag}>'
     )
 
 
-def html_runs(runs: Runs) -> str:
+def html_runs(runs: Runs, style: str = "") -> str:
     """A line's words and links as HTML; whatever was written is shown, and nothing of it acts."""
     return "".join(
-        f'<a class="link" href="{escape(run.url)}" style="color:{LINK}">{escape(run.text)}</a>'
+        f'<a class="link" href="{escape(run.url)}"{style}>{escape(run.text)}</a>'
         if run.url
         else escape(run.text)
         for run in runs
@@ -186,7 +187,7 @@ def _facts(rows: Sequence[tuple[str, Runs]]) -> str:
         f'<tr><td class="ink" style="padding:0 14px 8px 0;{cell};font-weight:bold;'
         f'white-space:nowrap">{escape(title)}</td>'
         f'<td class="ink" style="padding:0 0 8px;{cell};word-break:break-word">'
-        f"{html_runs(value)}</td></tr>"
+        f"{html_runs(value, IN_MAIL)}</td></tr>"
         for title, value in rows
     )
     return (

@@ -21,6 +21,9 @@ WHY: Final[Mapping[str, str]] = {
 }
 
 OPEN: Final = "Answer the questions"
+GO_ON: Final = "Show me the questions"
+SAY: Final = "Send"
+SOMETHING_ELSE: Final = "Something to add?"
 FEWER: Final = "Fewer of these e-mails, or none"
 
 
@@ -35,3 +38,51 @@ def reply(*, can_reply: bool, can_press: bool) -> str:
         return "To answer, reply to this e-mail."
     instead = " Please use the buttons." if can_press else ""
     return f"Nobody reads replies to this e-mail.{instead}"
+
+
+def gone() -> tuple[str, ...]:
+    """A link that has ended, or is none of ours."""
+    return (
+        "This link no longer works",
+        "Links in our e-mails work for 30 days, and questions for as long as they are open.",
+    )
+
+
+def spent() -> tuple[str, ...]:
+    """An answer that was given already."""
+    return ("You have answered this already", "Thank you. Each of these e-mails counts once.")
+
+
+def too_many() -> tuple[str, ...]:
+    """More presses than anybody makes."""
+    return ("One moment, please", "That was more than I can take at once. Try again in a minute.")
+
+
+def not_now() -> tuple[str, ...]:
+    """Something is wrong here, and it is no fault of theirs."""
+    return ("That did not work", "It is no fault of yours. Please try again in a few minutes.")
+
+
+def nothing_said() -> tuple[str, ...]:
+    """A press that has nothing to say: it was told before."""
+    return ("Thank you", "I have that already.")
+
+
+def how_many(wish: str | None) -> tuple[str, ...]:
+    """How many messages they get now."""
+    now = {
+        "stop": "You get no messages that you did not ask for.",
+        "less": "You get one e-mail a week with all the news, and urgent notices.",
+    }.get(wish or "", "You get all messages.")
+    return ("How many e-mails would you like?", now)
+
+
+WISHES: Final = (
+    ("all", "All messages"),
+    ("less", "One e-mail a week"),
+    ("stop", "None that I did not ask for"),
+)
+"""What can be chosen there."""
+STILL: Final = (
+    "Answers to your own questions, and changes to meetings you come to, come all the same."
+)
