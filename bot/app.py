@@ -26,6 +26,7 @@ from bot.host import Host
 from bot.inbound_auth import InboundAuth
 from bot.knowledge import KnowledgeKeeper, calendar_links
 from bot.mail.mailer import Mailer, mailer
+from bot.mail.opening import mail_pages
 from bot.metrics import Metrics
 from bot.outbound_token import Anonymous, CachedToken, TokenSource, token_source
 from bot.rate_limit import RateLimit
@@ -186,6 +187,7 @@ async def open_bot(
                 *endpoints.messages(reception, limit, adapter, on_turn, metrics),
                 *endpoints.operations(database, metrics, way),
                 *in_web_chat,
+                *mail_pages(settings, database, host, mail, clock, monotonic),
                 *chat_page(settings, keeper, clock),
                 *web_parts(),
                 *calendars(database, links, clock),
