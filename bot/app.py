@@ -27,6 +27,8 @@ from bot.inbound_auth import InboundAuth
 from bot.knowledge import KnowledgeKeeper, calendar_links
 from bot.mail.mailer import Mailer, mailer
 from bot.mail.opening import mail_pages
+from bot.mail_in.opening import mail_in_of, watching
+from bot.mail_in.taking import MailIn
 from bot.metrics import Metrics
 from bot.outbound_token import Anonymous, CachedToken, TokenSource, token_source
 from bot.rate_limit import RateLimit
@@ -71,6 +73,7 @@ class Bot:
     metrics: Metrics
     mailer: Mailer | None
     """Sends e-mail; None where the installation sends none."""
+    mail_in: MailIn
 
 
 @asynccontextmanager
@@ -187,7 +190,7 @@ async def open_bot(
                 *endpoints.messages(reception, limit, adapter, on_turn, metrics),
                 *endpoints.operations(database, metrics, way),
                 *in_web_chat,
-                *mail_pages(settings, database, host, mail, clock, monotonic),
+                *mail_pages(settings, database, host, mail, clock, monotonic=monotonic),
                 *chat_page(settings, keeper, clock),
                 *web_parts(),
                 *calendars(database, links, clock),
@@ -200,7 +203,10 @@ async def open_bot(
             ]
         )
         app.on_shutdown.append(by_itself.stop)
-        app.cleanup_ctx.append(by_itself.while_serving)
+        incoming = mail_in_of(settings, host, keeper, mailer=mail, on_posted=something_to_send.set)
+        app.cleanup_ctx.extend(
+            (by_itself.while_serving, *watching(settings, incoming, by_itself.leadership.leads))
+        )
         yield Bot(
             app=app,
             adapter=adapter,
@@ -211,6 +217,7 @@ async def open_bot(
             clock=clock,
             metrics=metrics,
             mailer=mail,
+            mail_in=incoming,
         )
 
 

@@ -15,6 +15,7 @@ from bot import (
     cli_backup,
     cli_deliveries,
     cli_figures,
+    cli_mail,
     cli_pulse,
     cli_results,
     cli_teams_app,
@@ -212,6 +213,7 @@ cli.command()(cli_pulse.pulse)
 cli.command()(cli_results.results)
 cli.command()(cli_deliveries.deliveries)
 cli.command()(cli_audit.audit)
+cli.command()(cli_mail.mail_in)
 cli.command()(cli_backup.backup)
 cli.command()(cli_teams_app.teams_app)
 

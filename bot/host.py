@@ -71,9 +71,9 @@ class Host:
         metrics: Metrics,
         on_posted: Callable[[], None] = lambda: None,
     ) -> None:
-        self._database = database
+        self.database = database
         self._knowledge = knowledge
-        self._clock = clock
+        self.clock = clock
         self._metrics = metrics
         self._on_posted = on_posted
         self._kept_references: OrderedDict[tuple[str, str], _KeptReference] = OrderedDict()
@@ -92,10 +92,10 @@ class Host:
 
     async def leave(self, heard: Heard) -> None:
         """The bot was removed from a conversation: forget it, and send nothing there."""
-        async with self._database.unit_of_work() as uow:
+        async with self.database.unit_of_work() as uow:
             place = (heard.key.tenant_id, heard.key.conversation_id)
             await forget_conversation(uow, *place)
-            await mark_not_installed(uow, *place, self._clock.now())
+            await mark_not_installed(uow, *place, self.clock.now())
             await uow.commit()
         self.closed(*place)
 
@@ -124,7 +124,7 @@ class Host:
         """
         await self._knowledge.read_ahead(heard.text)
         while True:
-            async with self._database.unit_of_work() as uow:
+            async with self.database.unit_of_work() as uow:
                 opening = await open_turn(uow, heard.key, heard.aad_object_id)
                 knowledge = self._knowledge.known(opening.directory_version)
                 if knowledge is not None:
@@ -136,7 +136,7 @@ class Host:
     async def _take(self, heard: Heard) -> Outcome | None:
         await self._knowledge.read_ahead(heard.text)
         while True:
-            async with self._database.unit_of_work() as uow:
+            async with self.database.unit_of_work() as uow:
                 opening = await open_turn(uow, heard.key, heard.aad_object_id)
                 if _needs_no_answer(heard, opening.conversation):
                     return None
@@ -170,7 +170,7 @@ class Host:
             uow,
             heard.key.tenant_id,
             heard.aad_object_id,
-            self._clock.now(),
+            self.clock.now(),
             knowledge.council,
             user_id=heard.key.user_id,
             role=person.role if person else Role.PROVIDER,
@@ -187,7 +187,7 @@ class Host:
     ) -> None:
         handled = (*conversation.handled, *([heard.activity_id] if heard.activity_id else ()))
         after = replace(conversation, state=write_state(outcome.state), handled=handled)
-        now = self._clock.now()
+        now = self.clock.now()
         await save_conversation(uow, after, now)
         # After an installation always: another process may have kept that the bot was removed.
         if outcome.forgets:
@@ -198,14 +198,14 @@ class Host:
     def _is_kept(self, reference: Reference) -> bool:
         kept = self._kept_references.get((reference.tenant_id, reference.conversation_id))
         # Another process may have found since that nothing can be sent there.
-        return kept is not None and kept.reference == reference and self._clock.now() < kept.until
+        return kept is not None and kept.reference == reference and self.clock.now() < kept.until
 
     def _remember(self, reference: Reference | None) -> None:
         if reference is None:
             return
         key = (reference.tenant_id, reference.conversation_id)
         if not self._is_kept(reference):
-            until = self._clock.now() + REMEMBERED_FOR
+            until = self.clock.now() + REMEMBERED_FOR
             self._kept_references[key] = _KeptReference(reference, until)
         self._kept_references.move_to_end(key)
         if len(self._kept_references) > REFERENCES_REMEMBERED:

@@ -10,9 +10,10 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from config.desk import Desk
 from config.keeping import Keeping
-from config.mail import Mail
+from config.mailbox import Mailbox
 from config.teams_app import TeamsApp
 from config.web_chat import WebChat
+from config.mail import Mail
 
 TEAMS_HOSTS: Final = (
     "botframework.com",
@@ -39,7 +40,7 @@ SHORTEST_KEY: Final = 16
 A_HTTPS_ADDRESS: Final = re.compile(r"https://[\w.:/-]+", re.ASCII)
 
 
-class Settings(Desk, Keeping, Mail, TeamsApp, WebChat):
+class Settings(Desk, Keeping, Mail, Mailbox, TeamsApp, WebChat):
     """Everything that an installation may set; each field says what it is for."""
 
     model_config = SettingsConfigDict(

@@ -47,6 +47,11 @@ async def commanded(exchange: Exchange, text: str) -> Outcome | None:
     return None
 
 
+def is_wish(text: str) -> bool:
+    """Whether a message is nothing but a wish about messages, or how to be reached."""
+    return any(pattern.fullmatch(text) for pattern in _READ.values())
+
+
 async def stopped(exchange: Exchange, state: State, text: str) -> Outcome | None:
     """A bare "stop": where nothing is open it means messages; None for any other word."""
     if not exchange.private or not _BARE_STOP.fullmatch(text):

@@ -102,6 +102,19 @@ async def messages_of(uow: UnitOfWork, enquiry_id: int) -> tuple[EnquiryMessage,
     return tuple(EnquiryMessage(**_in_utc(row)) for row in rows.mappings())
 
 
+async def last_words(uow: UnitOfWork, reference: str) -> str | None:
+    """What was said last about the enquiry of that reference; None where there is none."""
+    table = enquiry_messages.c
+    found: str | None = await uow.connection.scalar(
+        select(table.text)
+        .select_from(enquiry_messages.join(enquiries))
+        .where(enquiries.c.reference == reference)
+        .order_by(table.position.desc())
+        .limit(1)
+    )
+    return found
+
+
 async def contacts_asked(uow: UnitOfWork, enquiry_id: int) -> tuple[AskedContact, ...]:
     """The contacts to whom an enquiry was brought, the first one first."""
     table = enquiry_contacts.c

@@ -36,7 +36,7 @@ DOCS: Final = Path(__file__).parents[2] / "docs" / "command-line.md"
 SECRET: Final = "hunter2-hunter2"
 COMMANDS: Final = (
     *("run", "init", "demo", "chat", "ask", "when", "import", "export", "figures"),
-    *("pulse", "results", "deliveries", "audit", "backup", "teams-app", "check"),
+    *("pulse", "results", "deliveries", "audit", "mail-in", "backup", "teams-app", "check"),
 )
 KEYS: Final = ("text", "intent", "outcome", "topics", "urgent", "contact", "reply")
 SECONDS: Final = 30

@@ -1,0 +1,1 @@
+"""Mail that comes in: answers to questions, wishes, and mail that could not be delivered."""
