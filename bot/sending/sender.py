@@ -166,8 +166,10 @@ class Sender:
     async def _handle(self, row: Leased) -> None:
         try:
             result, place = await self._delivered(row)
+            self._turnstile.answered(row)
             await self._note(row, result, place)
         finally:
+            self._turnstile.noted(row)
             del self._in_hand[row.id]
             self._woken.set()
 

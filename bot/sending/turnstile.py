@@ -7,6 +7,7 @@ from typing import Final
 
 from aiolimiter import AsyncLimiter
 
+from bot.sending.in_the_air import InTheAir
 from config.clock import Clock
 from store.outbox.records import Leased
 
@@ -29,6 +30,8 @@ class Turnstile:
     ) -> None:
         # One at a time, evenly: a bucket of fifty would let a hundred through in its first second.
         self._limiter = AsyncLimiter(1, 1 / a_second)
+        self._in_the_air = InTheAir(a_second)
+        self._door = asyncio.Lock()
         self._clock = clock
         self._leads = leads
         self._closed = False
@@ -36,6 +39,15 @@ class Turnstile:
     def close(self) -> None:
         """Let nothing through any more."""
         self._closed = True
+        self._in_the_air.wake()
+
+    def answered(self, row: Leased) -> None:
+        """Teams has answered to the row, which is about to be noted."""
+        self._in_the_air.answered(row.id)
+
+    def noted(self, row: Leased) -> None:
+        """What became of the row is kept, so the next may follow."""
+        self._in_the_air.end(row.id)
 
     async def through(self, row: Leased, held: float = 0.0) -> bool:
         """Wait ``held`` seconds and for the row's turn; False where it must not be sent any more.
@@ -44,8 +56,12 @@ class Turnstile:
         """
         if held and not self._closed:
             await asyncio.sleep(held)
-        if not self._closed:
+        if row.id in self._in_the_air:
+            # Its second call, as after the one that begins a chat.
             await self._limiter.acquire()
+            self._in_the_air.begin(row.id)
+        else:
+            await self._enter(row)
         return self._open(row)
 
     async def may(self, row: Leased, held: float = 0.0) -> bool:
@@ -57,3 +73,12 @@ class Turnstile:
     def _open(self, row: Leased) -> bool:
         in_time = self._clock.now() + TIME_TO_SEND < row.ours_until
         return not self._closed and in_time and self._leads()
+
+    async def _enter(self, row: Leased) -> None:
+        # One waits for room and for the pace, and the others for the door: none is woken in vain.
+        async with self._door:
+            while not (self._closed or self._in_the_air.has_room()):
+                await self._in_the_air.freed()
+            if not self._closed:
+                await self._limiter.acquire()
+                self._in_the_air.begin(row.id)

@@ -239,6 +239,22 @@ async def test_no_more_a_second_than_set(database: Database, office: Post) -> No
     assert 29 / 40 <= loop.time() - begun < 3
 
 
+async def test_a_slow_teams_does_not_slow_the_pace(database: Database, office: Post) -> None:
+    """Where an answer takes longer than the pace allows for, several are on the way at once."""
+    people = [f"aad-{number}" for number in range(60)]
+    await know(database, office.fake, *people)
+    await put(database, NOW, *(post(person, aad_object_id=person) for person in people))
+    office.fake.outage = Answer(hang=0.2)
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+
+    async with office.sender(database, a_second=30):
+        await settled(database, *people)
+
+    # One after another they would take twelve.
+    assert loop.time() - begun < 6
+
+
 async def test_a_dead_process_s_row_is_sent_by_another(database: Database, office: Post) -> None:
     """Its lease ends, and the row goes out; before that it does not."""
     await know(database, office.fake, "aad-1")
