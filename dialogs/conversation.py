@@ -27,6 +27,8 @@ from dialogs.profile import steps as profile
 from dialogs.pulse import steps as pulse
 from dialogs.report import steps as report
 from dialogs.results import steps as results
+from dialogs.sign_in import steps as sign_in
+from dialogs.sign_in.state import SigningIn
 from dialogs.state import Answered, FindingContact, Idle, State, Welcomed
 from dialogs.stores import PeopleStore
 from dialogs.talk import sayings
@@ -42,6 +44,7 @@ __all__ = ["Outcome", "respond"]
 LONGEST_TEXT = 2000
 """Characters of a message that are read; a question comes well before."""
 COMMANDS = (
+    sign_in.commanded,
     meetings.commanded,
     afterwards.commanded,
     delivery.commanded,
@@ -67,9 +70,15 @@ async def respond(turn: Turn, state: State, knowledge: Knowledge, store: PeopleS
         store: Where the profile and reports are written; nothing is committed here.
     """
     exchange = Exchange(turn=turn, knowledge=knowledge, store=store)
+    if turn.joined and isinstance(state, SigningIn):
+        return await sign_in.gone_on(exchange, state, _heard, opened.again)
     if turn.joined:
         return talk.welcome(exchange)
-    if isinstance(state, FindingContact) and not turn.attached:
+    return sign_in.asked(exchange, state, await _heard(exchange, sign_in.state_of(state)))
+
+
+async def _heard(exchange: Exchange, state: State) -> Outcome:
+    if isinstance(state, FindingContact) and not exchange.turn.attached:
         return enquiry.resumed(exchange, state, await _said(exchange, state.inner))
     return await _said(exchange, state)
 

@@ -29,7 +29,8 @@ class Outcome:
 
     ``finding`` is None where the turn was no question, such as "thanks". ``refused`` is a word for
     the log of what the person has no right to do, "" for nothing. ``forgets``: what is held of the
-    person was deleted, so nothing more is kept of them than this turn needs.
+    person was deleted, so nothing more is kept of them than this turn needs. ``needs_sign_in``:
+    nothing was done, for a visitor of the web chat has to sign in first (``dialogs/sign_in``).
     """
 
     replies: tuple[Reply, ...]
@@ -38,6 +39,7 @@ class Outcome:
     intent: Intent = Intent.OTHER
     refused: str = ""
     forgets: bool = False
+    needs_sign_in: bool = False
 
     @property
     def text(self) -> str:

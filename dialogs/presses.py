@@ -48,6 +48,7 @@ from dialogs.report import steps as report
 from dialogs.report.press import PressReport
 from dialogs.results import steps as results
 from dialogs.results.press import PressResults
+from dialogs.sign_in import steps as sign_in
 from dialogs.state import Asked, Idle, State
 from dialogs.turn import Choice, Intent
 from dialogs.upkeep import steps as upkeep
@@ -141,7 +142,15 @@ async def _follow_profile(
         return profile.skip(exchange, pending_of(press))
     if exchange.turn.asker.role is not Role.PROVIDER:
         return await profile.change(exchange, "")
-    return await _follow_change(exchange, press)
+    first = None if _for_a_question(press) else sign_in.needed(exchange)
+    return first or await _follow_change(exchange, press)
+
+
+def _for_a_question(
+    press: PressNaming | PressOrganisation | PressRole | PressPlain,
+) -> bool:
+    """Whether it is about a question that waits, for which nothing need be kept."""
+    return isinstance(press, PressNaming | PressOrganisation) and press.topic is not None
 
 
 async def _follow_change(

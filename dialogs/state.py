@@ -18,6 +18,7 @@ from dialogs.plan.state import PlanState
 from dialogs.privacy.state import PrivacyState
 from dialogs.pulse.state import PulseState
 from dialogs.results.state import ShowingResults
+from dialogs.sign_in.state import SigningIn
 from dialogs.upkeep.state import UpkeepState
 from store.directory import Facts
 
@@ -206,6 +207,7 @@ State = (
     | PrivacyState
     | ShowingFigures
     | ShowingResults
+    | SigningIn
     | WritingEnquiry
     | FindingContact
     | ConfirmingEnquiry

@@ -10,6 +10,7 @@ from dialogs.attention import texts
 from dialogs.attention.press import PressMessages
 from dialogs.contact.cards import choice
 from dialogs.outcome import Exchange, Outcome, said
+from dialogs.sign_in import steps as sign_in
 from dialogs.state import Answered, Idle, ShowingProfile, State, Welcomed
 from dialogs.talk import steps as talk
 from dialogs.turn import Choice, Intent, Reply
@@ -67,6 +68,8 @@ async def follow(exchange: Exchange, press: PressMessages) -> Outcome:
     """Keep what the person wants."""
     if not exchange.private:
         return said(cards.saying(texts.private_only()), ON)
+    if first := sign_in.needed(exchange):
+        return first
     store = exchange.store.attention
     wanted = None if press.wish == "all" else press.wish
     if await store.wish() == wanted:

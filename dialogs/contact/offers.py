@@ -6,6 +6,7 @@ from config.vocabulary import COUNTY_WIDE, SERVICE_TYPES, Role
 from dialogs.contact import texts
 from dialogs.contact.cards import choice
 from dialogs.outcome import Exchange
+from dialogs.sign_in.who import is_visitor
 from dialogs.state import Answered, ChoosingFact, ChoosingTopic
 from dialogs.turn import Choice, Knowledge
 from store.directory import Directory
@@ -135,8 +136,11 @@ def _by_area(directory: Directory) -> dict[str, list[str]]:
 
 
 def _by_organisation(state: ChoosingFact, exchange: Exchange) -> tuple[Choice, ...]:
-    """Naming the organisation answers this and every later question; offered in private only."""
-    if not exchange.private or not is_provider_unplaced(exchange):
+    """Naming the organisation answers this and every later question; offered in private only.
+
+    Of a visitor of the web chat it is not kept: it answers this one.
+    """
+    if not exchange.private or not _is_unplaced(exchange):
         return ()
     return (
         choice(
@@ -150,6 +154,10 @@ def _by_organisation(state: ChoosingFact, exchange: Exchange) -> tuple[Choice, .
 
 
 def is_provider_unplaced(exchange: Exchange) -> bool:
-    """Whether the asker is a provider of whom no organisation is known."""
+    """Whether the asker is a provider of whom no organisation is known, and could be kept."""
+    return _is_unplaced(exchange) and not is_visitor(exchange.turn.asker)
+
+
+def _is_unplaced(exchange: Exchange) -> bool:
     asker = exchange.turn.asker
     return asker.role is Role.PROVIDER and asker.organisation is None

@@ -9,12 +9,15 @@ from dialogs.enquiry.desk import Desk, desk_of
 from dialogs.enquiry.posting import card_for, holder_name
 from dialogs.enquiry.who import entries_of, is_asker
 from dialogs.outcome import Exchange, Outcome, said
+from dialogs.sign_in import steps as sign_in
 from dialogs.turn import Reply
 from store.enquiries.records import Enquiry
 
 
 async def mine(exchange: Exchange) -> Outcome:
     """The open questions of the person, on either side."""
+    if first := sign_in.needed(exchange):
+        return first
     desk = desk_of(exchange)
     entries = entries_of(exchange.turn.asker, exchange.knowledge)
     asked = await asked_by(exchange)

@@ -24,6 +24,7 @@ from dialogs.press import (
     PressList,
     read_press,
 )
+from dialogs.sign_in import steps as sign_in
 from dialogs.state import (
     AskingWords,
     ConfirmingEnquiry,
@@ -92,6 +93,8 @@ async def _draft(exchange: Exchange, press: PressDraft, state: State) -> Outcome
 
 
 async def _send(exchange: Exchange, state: ConfirmingEnquiry) -> Outcome:
+    if first := sign_in.needed(exchange):
+        return first
     if state.adds is None:
         return await sending.send(exchange, state)
     add = answering.ADDS[state.adds]

@@ -14,6 +14,7 @@ from dialogs.meetings.state import Answer, MeetingOpen
 from dialogs.meetings.which import groups_in, meant
 from dialogs.meetings.written import day_of
 from dialogs.outcome import Exchange, Outcome, said
+from dialogs.sign_in import steps as sign_in
 from dialogs.state import State
 from dialogs.turn import Choice, Intent
 from store.plan.records import Meeting
@@ -62,6 +63,8 @@ async def _answered(exchange: Exchange, meeting: Meeting, answer: Answer) -> Out
         return said(cards.saying(texts.was_cancelled(title, on)), Intent.RSVP)
     if meeting.ends_at <= exchange.turn.now:
         return said(cards.saying(texts.too_late(title, on)), Intent.RSVP)
+    if unknown := sign_in.needed(exchange):
+        return unknown
     if exchange.turn.asker.aad_object_id is None:
         return said(cards.saying(texts.not_kept()), Intent.RSVP)
     news = await exchange.store.meetings.answer(meeting.id, answer)

@@ -48,6 +48,11 @@ def too_many(most: int) -> str:
     )
 
 
+def waits() -> str:
+    """Above words that were shown before and are not sent yet."""
+    return "Your point for the agenda waits to be sent:"
+
+
 def confirm(keeper: str, title: str, on: str) -> str:
     """What will be sent, and to whom."""
     return f"I send this to {keeper}, for {title} on {on}:"

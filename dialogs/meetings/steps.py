@@ -190,4 +190,4 @@ def again(state: MeetingState) -> Outcome | None:
     """The question that is open, asked once more; None where none is."""
     if isinstance(state, PickingMeeting):
         return showing.picking(state)
-    return None
+    return suggesting.again(state) if isinstance(state, ConfirmingItem) else None

@@ -19,6 +19,7 @@ from dialogs.meetings.state import ConfirmingItem, MeetingOpen, WritingItem
 from dialogs.meetings.which import groups_in, meant, next_of_each
 from dialogs.meetings.written import day_of
 from dialogs.outcome import Exchange, Outcome, said
+from dialogs.sign_in import steps as sign_in
 from dialogs.state import State
 from dialogs.turn import Choice, Intent
 from store.plan.records import AgendaItem, Meeting
@@ -127,6 +128,12 @@ async def _confirm(exchange: Exchange, view: View, meeting: Meeting, words: str)
     return said(reply, Intent.SUGGEST_AGENDA, state)
 
 
+def again(state: ConfirmingItem) -> Outcome:
+    """The words that wait to be sent, once more."""
+    reply = cards.asking([texts.waits(), state.words], confirming_choices(state))
+    return said(reply, Intent.SUGGEST_AGENDA, state)
+
+
 def confirming_choices(state: ConfirmingItem) -> tuple[Choice, ...]:
     """Send it, write it again, or leave it."""
     return (
@@ -148,6 +155,8 @@ async def pressed(exchange: Exchange, press: PressWords, state: State) -> Outcom
 
 
 async def _send(exchange: Exchange, state: ConfirmingItem) -> Outcome:
+    if first := sign_in.needed(exchange):
+        return first
     view, meeting = await by_id(exchange, state.meeting)
     if meeting is None or meeting.cancelled_at or meeting.ends_at <= exchange.turn.now:
         return await for_meeting(exchange, view, meeting, state.words)

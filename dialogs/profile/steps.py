@@ -18,6 +18,7 @@ from dialogs.profile.offers import (
     profile_choices,
     role_choices,
 )
+from dialogs.sign_in import steps as sign_in
 from dialogs.state import Asked, AskingRole, Naming, Picking, ShowingProfile
 from dialogs.turn import Intent
 from dialogs.understanding.text import words
@@ -47,9 +48,10 @@ _LEAD_IN: Final = re.compile(
 
 async def change(exchange: Exchange, text: str) -> Outcome:
     """A message about who the person is: show it, change the job, or change the organisation."""
-    if refused := _refused(exchange):
+    shows = _SHOW.search(text)
+    if refused := _refused(exchange) or (None if shows else sign_in.needed(exchange)):
         return refused
-    if _SHOW.search(text):
+    if shows:
         return show(exchange)
     if exchange.turn.asker.role is not Role.PROVIDER:
         return said(cards.saying(texts.officer_not_asked()), CHANGE)
@@ -128,6 +130,8 @@ async def chosen(exchange: Exchange, identity: str, pending: Asked | None) -> Ou
     profile = replace(
         asker.profile or Profile(), organisation_id=identity, area=None, service_type=None
     )
+    if not pending and (first := sign_in.needed(exchange)):
+        return first
     await exchange.store.save_profile(profile)
     line = texts.you_are_with(place_name(organisation))
     if pending:

@@ -15,6 +15,7 @@ from dialogs.pulse.cards import (
 )
 from dialogs.pulse.sheet_cards import asking_reply
 from dialogs.pulse.state import AskingPulse, CommentingPulse
+from dialogs.sign_in import steps as sign_in
 from dialogs.turn import Intent, Reply
 from dialogs.urgent import steps as urgent
 from store.pulses.answering import Refused
@@ -98,6 +99,8 @@ def kept(exchange: Exchange, words: str) -> str:
 
 async def pace(exchange: Exchange, wish: str) -> Outcome:
     """Ask less, never, or as usual from now on."""
+    if first := sign_in.needed(exchange):
+        return first
     await exchange.store.pulses.set_pace(PACES[wish])
     if wish == "usual":
         return say(texts.usual())

@@ -12,6 +12,7 @@ from dialogs.contact.offers import is_provider_unplaced
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.privacy.offers import held_choice
 from dialogs.profile.offers import naming_choices, place_name
+from dialogs.sign_in.who import is_visitor
 from dialogs.state import Answered, Idle, Naming, ShowingProfile, State, Welcomed
 from dialogs.talk import texts
 from dialogs.turn import Choice, Intent, Knowledge
@@ -64,7 +65,7 @@ def welcome_choices(exchange: Exchange) -> tuple[Choice, ...]:
     choices = (pressable,) if pressable else ()
     if is_provider_unplaced(exchange):
         return (*choices, *naming_choices(Naming()))
-    if exchange.turn.asker.role is Role.PROVIDER:
+    if exchange.turn.asker.role is Role.PROVIDER and not is_visitor(exchange.turn.asker):
         return (*choices, choice(texts.CHANGE_IT, "change"))
     return choices
 

@@ -27,6 +27,7 @@ WITH_WORDS: Final = (
     "confirming_enquiry",
     "picking_meeting",
     "confirming_item",
+    "signing_in",
 )
 """States of a conversation that hold words to be sent (dialogs/state.py)."""
 

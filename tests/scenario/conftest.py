@@ -11,10 +11,14 @@ from typing import Any
 import aiohttp
 import pytest
 import trustme
+from sqlalchemy import func, select, update
 
 from config.settings import Settings
+from store.tables import organisations
 from tests.activities import TENANT
+from tests.mail_town import HOME, Town
 from tests.microsoft import APP_ID, Microsoft, microsoft
+from tests.post_office import post_office
 from tests.running import Running, load_sample, local_settings, running
 
 
@@ -76,6 +80,32 @@ async def as_in_production(
         running(production_settings(folder, fake, **changes), fake, session) as bot,
     ):
         yield bot
+
+
+@pytest.fixture
+async def town(tmp_path: Path, sample_file: Path) -> AsyncIterator[Town]:
+    """A bot in local mode that sends mail, with one organisation that has an address."""
+    shutil.copy(sample_file, tmp_path)
+    async with (
+        microsoft() as fake,
+        post_office() as office,
+        running(
+            local_settings(
+                tmp_path,
+                service_url=fake.service_url,
+                smtp_url=f"smtp://127.0.0.1:{office.port}",
+                mail_from="The council <bot@council.example.org>",
+            ),
+            fake,
+        ) as bot,
+    ):
+        async with bot.bot.database.unit_of_work() as uow:
+            first = select(func.min(organisations.c.id)).scalar_subquery()
+            await uow.connection.execute(
+                update(organisations).where(organisations.c.id == first).values(email=HOME)
+            )
+            await uow.commit()
+        yield Town(bot, office)
 
 
 def production_settings(folder: Path, fake: Microsoft, **changes: Any) -> Settings:

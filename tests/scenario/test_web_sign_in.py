@@ -2,87 +2,19 @@
 
 import asyncio
 import re
-import shutil
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from email.message import EmailMessage
-from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from store.tables import conversation_references, organisations, people, profiles
 from store.ways.people import outside
 from store.ways.tables import sign_in_links, visitors
-from tests.microsoft import microsoft
-from tests.post_office import PostOffice, post_office
-from tests.running import Running, local_settings, running
+from tests.mail_town import GRACE, HOME, Town, use
 from tests.web_visitor import Browser
 
-GRACE = "grace.okafor@example.org"
 OFFICER = "oliver.hartley@example.org"
-HOME = "office@home.example.org"
-A_LINK = re.compile(r"http://127\.0\.0\.1:\d+(/chat/sign-in/[\w-]{43})\s")
 QUICK = 0.05
 """Seconds; a letter takes longer than that to be sent, and the answer does not wait for it."""
-
-
-@dataclass
-class Town:
-    """A bot, the mail server that it uses, and what arrives there."""
-
-    bot: Running
-    office: PostOffice
-
-    async def letter(self, to: str, number: int = 1) -> EmailMessage:
-        """The so-manieth letter to an address, once it is there."""
-        for _ in range(200):
-            if len(self.office.to(to)) >= number:
-                return self.office.to(to)[number - 1]
-            await asyncio.sleep(0.02)
-        raise AssertionError(f"No letter to {to}.")
-
-    async def link(self, browser: Browser, to: str = GRACE, number: int = 1) -> str:
-        """Ask for a link in that browser; gives its path, as the mail has it."""
-        status, answer, _ = await browser.ask("POST", "/chat/sign-in", {"email": to})
-        assert (status, answer) == (202, {"sent": True})
-        body = (await self.letter(to, number)).get_body(("plain",))
-        assert body is not None
-        found = A_LINK.search(body.get_content())
-        assert found
-        return found[1]
-
-    async def rows(self, table: Any) -> int:
-        """How many rows a table has."""
-        async with self.bot.bot.database.unit_of_work() as uow:
-            return await uow.connection.scalar(select(func.count()).select_from(table)) or 0
-
-
-@pytest.fixture
-async def town(tmp_path: Path, sample_file: Path) -> AsyncIterator[Town]:
-    """A bot in local mode that sends mail, with one organisation that has an address."""
-    shutil.copy(sample_file, tmp_path)
-    async with (
-        microsoft() as fake,
-        post_office() as office,
-        running(
-            local_settings(
-                tmp_path,
-                service_url=fake.service_url,
-                smtp_url=f"smtp://127.0.0.1:{office.port}",
-                mail_from="The council <bot@council.example.org>",
-            ),
-            fake,
-        ) as bot,
-    ):
-        async with bot.bot.database.unit_of_work() as uow:
-            first = select(func.min(organisations.c.id)).scalar_subquery()
-            await uow.connection.execute(
-                update(organisations).where(organisations.c.id == first).values(email=HOME)
-            )
-            await uow.commit()
-        yield Town(bot, office)
 
 
 @pytest.fixture
@@ -91,14 +23,6 @@ async def page(town: Town) -> Browser:
     browser = Browser(town.bot)
     await browser.open()
     return browser
-
-
-async def use(browser: Browser, link: str) -> int:
-    """Open a link and press its button; gives the status."""
-    status, text, _ = await browser.ask("GET", link)
-    assert (status, '<form method="post">' in text) == (200, True), text
-    status, _, _ = await browser.ask("POST", link)
-    return status
 
 
 async def test_a_link_signs_in_the_browser_that_opened_it(town: Town, page: Browser) -> None:

@@ -1,0 +1,1 @@
+"""Signing in on the web: asked for where the council has to know who it is."""
