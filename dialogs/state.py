@@ -1,9 +1,9 @@
 """Where a conversation stands: which dialog is open, and the little that it must remember.
 
 Nothing that a person wrote is kept here, only slugs and ids of the council's own records; but for
-the words of a question that waits for the yes to be sent. They go with the state: once they are
-sent, cancelled or left for something else. Those that are forgotten there go by a job
-(``store/enquiries/writing.py``, ``forget_drafts``).
+what waits for a yes: the words of a question or a point, new cells of an entry or a meeting. They
+go with the state: once they are agreed to, cancelled or left for something else. Those that are
+forgotten there go by a job (``store/enquiries/writing.py``, ``forget_drafts``).
 """
 
 from collections.abc import Mapping

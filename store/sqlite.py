@@ -35,6 +35,8 @@ UNUSABLE: Final = frozenset(
 PRAGMAS: Final = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
+    # What is deleted is written over. Some builds of SQLite do so by themselves, others do not.
+    "PRAGMA secure_delete = ON",
     # QuickConnection waits for whoever is busy; its wait can be given up.
     "PRAGMA busy_timeout = 0",
 )

@@ -27,9 +27,14 @@ WITH_WORDS: Final = (
     "confirming_enquiry",
     "picking_meeting",
     "confirming_item",
+    "picking_entry",
+    "telling_entry",
+    "agreeing_entry",
+    "telling_plan",
+    "agreeing_plan",
     "signing_in",
 )
-"""States of a conversation that hold words to be sent (dialogs/state.py)."""
+"""States of a conversation that hold words which somebody typed (dialogs/state.py)."""
 
 
 async def open_enquiry(uow: UnitOfWork, enquiry: Enquiry, question: EnquiryMessage) -> Enquiry:
@@ -156,7 +161,7 @@ async def forget_words(uow: UnitOfWork, before: datetime) -> int:
 
 
 async def forget_drafts(uow: UnitOfWork, before: datetime) -> int:
-    """Delete questions that were written, not sent, and left since then; gives how many."""
+    """Delete what was written, not agreed to, and left since then; gives how many."""
     table = conversations.c
     gone = await uow.connection.execute(
         update(conversations)

@@ -57,6 +57,36 @@ def locked(database: Database) -> closing[sqlite3.Connection]:
     return closing(other)
 
 
+async def test_what_is_deleted_is_written_over(database: Database) -> None:
+    """Whatever the build of SQLite does by itself: no words of the deleted are left in the file."""
+    file = Path(str(database.engine.url.database))
+    long = "Rosewood-Zeppelin " * 2_000
+    async with database.unit_of_work() as uow:
+        assert await uow.connection.scalar(text("pragma secure_delete")) == 1
+        await uow.connection.execute(text("create table said (words)"))
+        for words in ("Zeppelin", long):
+            await uow.connection.execute(text("insert into said values (:words)"), {"words": words})
+        await uow.commit()
+    await checkpoint(database)
+    assert b"Zeppelin" in bytes_of(file)
+    async with database.unit_of_work() as uow:
+        await uow.connection.execute(text("delete from said"))
+        await uow.commit()
+    await checkpoint(database)
+    assert b"Zeppelin" not in bytes_of(file)
+
+
+def bytes_of(file: Path) -> bytes:
+    """All that the file has."""
+    return file.read_bytes()
+
+
+async def checkpoint(database: Database) -> None:
+    """Bring what was written into the file itself."""
+    async with database.unit_of_work() as uow:
+        await uow.connection.execute(text("pragma wal_checkpoint(truncate)"))
+
+
 def mode_of(file: str) -> int:
     """Who may do what with a file."""
     return stat.S_IMODE(Path(file).stat().st_mode)
