@@ -63,7 +63,7 @@ def read_query(value: Any) -> Query | None:
         for row in (rows if isinstance(rows, list) else ())
         if isinstance(row, dict) and row.get("name") == WANTED and isinstance(row.get("value"), str)
     ]
-    text = found[0][:MOST_SAID] if found else ""
+    text = found[0].strip()[:MOST_SAID] if found else ""
     if not isinstance(options, dict):
         return Query(text)
     return Query(text, _number(options.get("skip"), 0), _number(options.get("count"), MOST))
@@ -104,7 +104,7 @@ class WhosWho:
     async def answer(self, activity: Activity, query: Query) -> dict[str, Any]:
         """The body of the answer: at most 25 lines, each with its card."""
         await self._prepare()
-        asked = () if query.text.strip() else await self._most_asked()
+        asked = () if query.text else await self._most_asked()
         found = await self._host.look(
             replace(heard(activity), text=query.text), partial(self._search, asked)
         )

@@ -1,7 +1,7 @@
 """The app's manifest, by Microsoft's schema 1.30 (npm @microsoft/app-manifest 1.1.2)."""
 
+import re
 from typing import Any, Final
-from uuid import UUID
 
 from bot.refusal import CommandRefused
 from bot.teams_app import texts
@@ -13,6 +13,7 @@ VERSION: Final = "1.30"
 SCHEMA: Final = (
     f"https://developer.microsoft.com/json-schemas/teams/v{VERSION}/MicrosoftTeams.schema.json"
 )
+AN_ID: Final = re.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 ACCENT: Final = "#1D4F91"
 """The icon's blue."""
 SCOPES: Final = ("personal", "team", "groupChat")
@@ -68,12 +69,11 @@ def manifest(settings: Settings) -> dict[str, Any]:
 def _check(settings: Settings) -> None:
     if not settings.app_id:
         raise PackageRefused("No bot: set BOT_APP_ID to the bot's Entra application id.")
-    try:
-        UUID(settings.app_id)
-    except ValueError:
-        raise PackageRefused(
-            "BOT_APP_ID must be an id such as 00000000-0000-0000-0000-000000000000."
-        ) from None
+    for name, value in (("APP", settings.app_id), ("DESK_APP", sign_on_app(settings))):
+        if not AN_ID.fullmatch(value):
+            raise PackageRefused(
+                f"BOT_{name}_ID must be an id such as 00000000-0000-0000-0000-000000000000."
+            )
     if not settings.public_url:
         raise PackageRefused(
             "No address: set BOT_PUBLIC_URL to the bot's own https address, "

@@ -65,6 +65,17 @@ def test_addresses_come_from_the_settings() -> None:
     assert own["developer"]["websiteUrl"] == "https://bot.example.org/about"
 
 
+def test_sign_on_may_have_an_application_of_its_own() -> None:
+    """A bot on a managed identity has no application that people could sign in to."""
+    other = "44444444-4444-4444-8444-444444444444"
+    made = manifest(settings(desk_app_id=other))
+    assert made["webApplicationInfo"] == {
+        "id": other,
+        "resource": f"api://bot.example.org/botid-{other}",
+    }
+    assert made["bots"][0]["botId"] == APP_ID
+
+
 def test_no_sign_on_without_id_or_address() -> None:
     """What asks for the resource is told that there is none."""
     assert sign_on_resource(settings(app_id="")) == ""
@@ -78,6 +89,14 @@ def test_no_sign_on_without_id_or_address() -> None:
         (
             {"app_id": "my-bot"},
             "BOT_APP_ID must be an id such as 00000000-0000-0000-0000-000000000000.",
+        ),
+        (
+            {"app_id": "33333333333343338333333333333333"},
+            "BOT_APP_ID must be an id such as 00000000-0000-0000-0000-000000000000.",
+        ),
+        (
+            {"desk_app_id": "desk"},
+            "BOT_DESK_APP_ID must be an id such as 00000000-0000-0000-0000-000000000000.",
         ),
         (
             {"public_url": ""},
