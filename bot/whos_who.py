@@ -124,13 +124,14 @@ class WhosWho:
 
     async def _prepare(self) -> None:
         """Make the index of a new directory in a thread, so that turns go on meanwhile."""
-        directory = self._keeper.directory()
-        if directory is not None:
-            await asyncio.to_thread(self._indexed, directory)
+        directory, index = self._keeper.directory(), self._index
+        if directory and (index is None or index.version < directory.version):
+            self._index = await asyncio.to_thread(Index, directory)
 
     def _indexed(self, directory: Directory) -> Index:
         index = self._index
         if index is None or index.version != directory.version:
+            # Another turn has met a newer directory since.
             index = self._index = Index(directory)
         return index
 
