@@ -3,7 +3,7 @@
 import heapq
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from rapidfuzz import process
@@ -19,8 +19,8 @@ BEGUN: Final = 0.9
 """What the beginning of a name counts for, of 1 for the whole."""
 SHORTEST_BEGUN, SHORTEST_SLIP, SHORTEST_ALONE = 2, 4, 3
 """Letters of a name's beginning, of one with a slip, and of one among other words."""
-SHORTEST_TOPIC: Final = 3
-"""Letters of the beginning of a topic's word."""
+SHORTEST_TOPIC, SHORTEST_PLACE = 3, 3
+"""Letters of the beginning of a topic's word, and of a place."""
 NEAR: Final = 0.75
 """How alike, of 1, a word with a slip must be: one slip in four letters is forgiven."""
 MOST_NEAR: Final = 20
@@ -61,6 +61,10 @@ class Index:
             .difference(COUNTIES, *map(words, places))
         )
         self._stems = frozenset(map(stem, self._said_of_topics))
+        areas = {row.district: row.area for row in directory.districts}
+        located = [*areas.items()]
+        located += [(row.place, areas.get(row.district, "")) for row in directory.places]
+        self._places = sorted((" ".join(words(place)), area) for place, area in located)
 
     def topics_of(self, contact_id: str) -> Sequence[str]:
         """The slugs of all that a contact answers, somewhere and for somebody."""
@@ -84,6 +88,15 @@ class Index:
             for slug, held in self._of_topics.items()
             if all(_begun_by(word, held) for word in said)
         )
+
+    def area_begun(self, text: str) -> str | None:
+        """The area of all places that begin so; None for none, or where they lie in several."""
+        begun = " ".join(words(text))
+        if len(begun) < SHORTEST_PLACE:
+            return None
+        rest = islice(self._places, bisect_left(self._places, (begun, "")), None)
+        found = {area for place, area in takewhile(lambda one: one[0].startswith(begun), rest)}
+        return found.pop() or None if len(found) == 1 else None
 
     def named(self, text: str) -> tuple[str, ...]:
         """The ids of those whose names have all the words, the likeliest first."""

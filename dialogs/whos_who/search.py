@@ -7,6 +7,7 @@ from typing import Final
 from dialogs.contact.steps import facts_of, named_in, said_of_place
 from dialogs.contact.who import each_choice, who_now
 from dialogs.outcome import Exchange
+from dialogs.state import Known
 from dialogs.turn import Reading, TopicOutcome
 from dialogs.understanding.text import words
 from dialogs.urgent.advice import worried
@@ -33,8 +34,10 @@ def search(exchange: Exchange, index: Index, asked: Sequence[str]) -> tuple[Line
     """
     if not exchange.turn.text.strip():
         return tuple(islice(_offered(exchange, asked), MOST))
-    found = tuple(islice(_found(exchange, index), MOST))
-    return found or tuple(_engagement(exchange, nothing=True))
+    for found in (_found(exchange, index), _of_place_begun(exchange, index)):
+        if lines := tuple(islice(found, MOST)):
+            return lines
+    return tuple(_engagement(exchange, nothing=True))
 
 
 def _found(exchange: Exchange, index: Index) -> Iterator[Line]:
@@ -100,6 +103,13 @@ def _of_topic(exchange: Exchange, slug: str, facts: Facts) -> Iterator[Line]:
         by_who[who_now(directory, slug, facts, today)] = []
     for who, where in by_who.items():
         yield of_topic(exchange, slug, who, where)
+
+
+def _of_place_begun(exchange: Exchange, index: Index) -> Iterator[Line]:
+    """Whoever answers for the place whose name has just been begun."""
+    if area := index.area_begun(exchange.turn.text):
+        facts = facts_of(exchange, Known(area=area), None)
+        yield from _of_area(exchange, area, facts)
 
 
 def _of_area(exchange: Exchange, area: str, facts: Facts) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from dialogs.whos_who.index import Index
 from dialogs.whos_who.lines import Line
 from dialogs.whos_who.search import search
 from store.directory import Directory
+from store.records import Locality
 from tests.unit.dialogs.card_rules import check, shown
 from tests.unit.dialogs.factories import (
     CONTACTS,
@@ -115,6 +116,18 @@ def test_a_place_alone_shows_who_answers_for_it() -> None:
     assert line.below == (
         "Contract manager. Answers for: Contract management; Closure and business continuity"
     )
+
+
+def test_the_beginning_of_a_place_is_enough() -> None:
+    """Where all places that begin so lie in one area."""
+    assert titles("colch") == titles("Colchester")
+    two = (
+        Locality(place="Colby", district="Basildon"),
+        Locality(place="Colne", district="Nowhere"),
+    )
+    rows = replace(directory(), places=two)
+    assert titles("colche", rows) == ["Nora North"]
+    assert titles("col", rows) == titles("coln", rows) == titles("co") == ["Eve Engagement"]
 
 
 def test_whoever_is_away_is_shown_with_who_covers() -> None:
