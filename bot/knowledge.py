@@ -147,6 +147,7 @@ def learn(directory: Directory, settings: Settings, reader: Reader) -> Knowledge
         working=working_time(settings),
         answer_within=settings.answer_within_hours,
         council=settings.council_tenant,
+        mails=settings.mail_server is not None,
         calendars=calendar_links(settings),
     )
 
@@ -158,6 +159,7 @@ def calendar_links(settings: Settings) -> CalendarLinks:
         base=settings.public_url or here,
         secret=settings.calendar_key.get_secret_value(),
         trusts_all=settings.local,
+        mails=settings.mail_server is not None,
     )
 
 

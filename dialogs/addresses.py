@@ -27,12 +27,14 @@ class Addresses:
     """Makes and checks the keys of addresses.
 
     ``base`` is the bot's own address as the world has it, "" for none: then none is given out.
-    ``secret`` makes keys; without one no address has any. ``trusts_all`` is local mode.
+    ``secret`` makes keys; without one no address has any. ``trusts_all`` is local mode. ``mails``:
+    the bot sends e-mail.
     """
 
     base: str = ""
     secret: str = ""
     trusts_all: bool = False
+    mails: bool = False
 
     @property
     def passes(self) -> bool:

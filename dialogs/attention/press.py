@@ -6,9 +6,9 @@ from pydantic import BaseModel, ConfigDict
 
 
 class PressMessages(BaseModel):
-    """How many messages the person wants of the bot's own accord."""
+    """How many messages the person wants of the bot's own accord, or which way they go."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     do: Literal["messages"]
-    wish: Literal["all", "less", "stop"]
+    wish: Literal["all", "less", "stop", "email", "teams"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from dialogs import cards
-from dialogs.attention import texts
+from dialogs.attention import texts, ways
 from dialogs.attention.press import PressMessages
 from dialogs.contact.cards import choice
 from dialogs.outcome import Exchange, Outcome, said
@@ -19,11 +19,12 @@ Said = Literal["all", "less", "stop"]
 ON: Final = Intent.OTHER
 _NEWS: Final = (
     r"(?:(?:the|these|those|your|all|any|me|my|more|so many) )*"
-    r"(?:messages?|announcements?|notices?|reminders|notifications?|updates)"
+    r"(?:messages?|announcements?|notices?|reminders|notifications?|updates|e-?mails?)"
 )
 _WAYS: Final[Mapping[Said, str]] = {
     "stop": (
-        rf"stop (?:sending )?{_NEWS}|stop (?:messaging|writing to) me|unsubscribe(?: me)?|opt out"
+        rf"stop (?:sending )?{_NEWS}|stop (?:messaging|writing to|e-?mailing) me"
+        r"|unsubscribe(?: me)?|opt out"
         rf"|no more {_NEWS}|(?:do not|don'?t) send (?:me )?{_NEWS}"
         r"|(?:do not|don'?t) (?:message|write to) me(?: again| any ?more)?"
     ),
@@ -42,6 +43,8 @@ _BARE_STOP: Final = re.compile(
 
 async def commanded(exchange: Exchange, text: str) -> Outcome | None:
     """What a message says about messages, wherever the conversation stands."""
+    if outcome := await ways.commanded(exchange, text):
+        return outcome
     for wish, pattern in _READ.items():
         if pattern.fullmatch(text):
             return await follow(exchange, PressMessages(do="messages", wish=wish))
@@ -50,7 +53,8 @@ async def commanded(exchange: Exchange, text: str) -> Outcome | None:
 
 def is_wish(text: str) -> bool:
     """Whether a message is nothing but a wish about messages, or how to be reached."""
-    return any(pattern.fullmatch(text) for pattern in _READ.values())
+    about_ways = ways.way_in(text) is not None or ways.asks(text)
+    return about_ways or any(pattern.fullmatch(text) for pattern in _READ.values())
 
 
 async def stopped(exchange: Exchange, state: State, text: str) -> Outcome | None:
@@ -70,6 +74,8 @@ async def follow(exchange: Exchange, press: PressMessages) -> Outcome:
         return said(cards.saying(texts.private_only()), ON)
     if first := sign_in.needed(exchange):
         return first
+    if press.wish == "email" or press.wish == "teams":  # noqa: PLR1714 - mypy reads it so.
+        return await ways.follow(exchange, press.wish)
     store = exchange.store.attention
     wanted = None if press.wish == "all" else press.wish
     if await store.wish() == wanted:

@@ -11,6 +11,8 @@ from store.announcements.tables import attention
 from store.outbox.tables import outbox
 from store.unit_of_work import UnitOfWork
 from store.upsert import insert_into
+from store.ways.mailboxes import Wish as Way
+from store.ways.wishes import Reached, reached, set_way
 
 ROW: Final = attention.c
 WISH: Final = select(ROW.wish).where(
@@ -84,6 +86,17 @@ class AttentionDesk:
         if self.aad_object_id is None:
             return None
         return await wish(self.uow, self.tenant_id, self.aad_object_id)
+
+    async def reached(self) -> Reached:
+        """How they are reached."""
+        if self.aad_object_id is None:
+            return Reached()
+        return await reached(self.uow, self.tenant_id, self.aad_object_id)
+
+    async def set_way(self, way: Way) -> None:
+        """Keep which way they want to be reached from now on."""
+        if self.aad_object_id is not None:
+            await set_way(self.uow, self.tenant_id, self.aad_object_id, way, self.now)
 
     async def set_wish(self, said: Wish | None) -> None:
         """Keep what they want from now on; None is all messages."""

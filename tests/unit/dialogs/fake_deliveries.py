@@ -1,11 +1,13 @@
 """Copies of announcements and a person's wish in memory, for tests of dialogs."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from store.announcements.courtesy import Wish
 from store.announcements.records import Announcement, Told
 from store.plan.records import AgendaItem, Meeting
 from store.records import Group
+from store.ways.mailboxes import Wish as Way
+from store.ways.wishes import Reached
 
 
 @dataclass
@@ -13,6 +15,15 @@ class FakeAttention:
     """Keeps the wish of one person."""
 
     said: Wish | None = None
+    now: Reached = field(default_factory=Reached)
+
+    async def reached(self) -> Reached:
+        """How they are reached."""
+        return self.now
+
+    async def set_way(self, way: Way) -> None:
+        """Keep it."""
+        self.now = replace(self.now, wish=way)
 
     async def wish(self) -> Wish | None:
         """What they want now."""
