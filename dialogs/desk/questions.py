@@ -33,7 +33,6 @@ from store.enquiries.due import Due
 from store.enquiries.figures import Scope
 from store.records import Contact
 
-
 FIRST: Final = 25
 """Questions that are listed first."""
 
