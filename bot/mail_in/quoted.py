@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Final
 
 MOST_LINES: Final = 5_000
-LONGEST_LINE: Final = 1_000
+LONGEST_LINE: Final = 20_000
 WRAPPED: Final = 3
 """Lines over which "On Monday, … wrote:" is broken."""
 MOST_OF_SIGNATURE: Final = 16

@@ -134,7 +134,8 @@ def _received(message: "Message[str, str]", raw: bytes) -> Received:
     answers = " ".join([*_headers(message, "In-Reply-To"), *_headers(message, "References")])
     subject = next(iter(_headers(message, "Subject")), "")
     _, _, body = raw.partition(b"\r\n\r\n" if b"\r\n\r\n" in raw else b"\n\n")
-    said = "\n".join([ids[0] if ids else "", sender, subject]).encode("utf-8", "replace")
+    to = " ".join(_headers(message, "To"))
+    said = "\n".join([ids[0] if ids else "", sender, to, subject]).encode("utf-8", "replace")
     return Received(
         message=message,
         fingerprint=hashlib.sha256(said + b"\n" + body).hexdigest(),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from config.vocabulary import OUTSIDE
 from dialogs.contact.who import who_now
 from dialogs.enquiry.desk import Desk
 from dialogs.outcome import Exchange
@@ -12,19 +13,34 @@ from dialogs.turn import Asker, Knowledge
 from store.directory import Directory, Facts
 from store.enquiries.records import Enquiry, Viewer
 from store.records import Contact
+from store.ways.people import outside_id
 
 MOST_OFFICERS: Final = 5
 """Of a team who are asked one after another, before it is said that nobody can be reached."""
 
 
 def entries_of(asker: Asker, knowledge: Knowledge) -> frozenset[str]:
-    """The entries of the directory that are this very person, by tenant and Entra object id."""
+    """The entries of the directory that are this very person, by tenant and Entra object id.
+
+    A contact of whom the directory has no such id answers by e-mail, from the address in their
+    entry.
+    """
+    if asker.tenant_id == OUTSIDE:
+        return _by_address(asker.aad_object_id or "", knowledge.directory)
     if not asker.aad_object_id or knowledge.council not in (None, asker.tenant_id):
         return frozenset()
     return frozenset(
         contact.id
         for contact in knowledge.directory.contacts.values()
         if contact.aad_object_id and contact.aad_object_id.lower() == asker.aad_object_id.lower()
+    )
+
+
+def _by_address(person: str, directory: Directory) -> frozenset[str]:
+    return frozenset(
+        contact.id
+        for contact in directory.contacts.values()
+        if contact.email and not contact.aad_object_id and outside_id(contact.email) == person
     )
 
 
@@ -88,7 +104,7 @@ async def with_holder(desk: Desk, enquiry: Enquiry) -> Enquiry:
 
 
 def next_ones(desk: Desk, contact: Contact) -> tuple[Contact, ...]:
-    """Whom to ask where a contact cannot be reached, each of them there and known to Teams.
+    """Whom to ask where a contact cannot be reached, each of them there and with a way to them.
 
     The deputy, then officers of the same team, then of the department, five at most; last the
     engagement team's contact.
@@ -96,17 +112,19 @@ def next_ones(desk: Desk, contact: Contact) -> tuple[Contact, ...]:
     directory, today = desk.knowledge.directory, desk.today
     helper = who_now(directory, desk.knowledge.roles.engagement, Facts(), today).contact
     others = [one for one in directory.contacts.values() if one is not contact]
+    mails = desk.knowledge.addresses.mails
     team = [one for one in others if contact.team and one.team == contact.team]
     department = [one for one in others if one.department == contact.department]
-    officers = _there((*team, *department), today)[:MOST_OFFICERS]
+    officers = _there((*team, *department), today, mails=mails)[:MOST_OFFICERS]
     named = (deputy_of(desk, contact), *officers, helper)
-    return tuple(dict.fromkeys(_there([one for one in named if one], today)))
+    return tuple(dict.fromkeys(_there([one for one in named if one], today, mails=mails)))
 
 
-def _there(contacts: Iterable[Contact], on: date) -> list[Contact]:
+def _there(contacts: Iterable[Contact], on: date, *, mails: bool) -> list[Contact]:
     """Those who can be written to on that day, each once."""
     return [
         one
         for one in dict.fromkeys(contacts)
-        if one.aad_object_id and not (one.is_away(on) or one.has_left(on))
+        if (one.aad_object_id or (mails and one.email))
+        and not (one.is_away(on) or one.has_left(on))
     ]

@@ -1,14 +1,18 @@
 """People who are not in Teams: who they are to the store."""
 
 import hashlib
+from functools import lru_cache
 from typing import Final
 
 from config.vocabulary import OUTSIDE
 
+REMEMBERED: Final = 16_384
+"""Addresses whose id is remembered: a turn may look at every contact's."""
 ID_LETTERS: Final = 32
 """Of the fingerprint in an id: 128 bits."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def outside_id(address: str) -> str:
     """What stands in the place of an Entra id for somebody who has none but an e-mail address.
 
