@@ -1,36 +1,45 @@
-"""Packages of npm that tests read; fetched once, kept in npm's own cache, never in this project."""
+"""Packages of npm that tests read: fetched once, kept in npm's own cache, never in this project.
 
-import os
+Only the package's own archive is fetched, none that it needs, and nothing of it runs.
+"""
+
 import shutil
 import subprocess
-from functools import cache
+import tarfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 HOW: Final = (("--offline",), ("--prefer-offline", "--fetch-retries=1"))
 """From the cache where it has the package, else from the network."""
-ASKED: Final = ("--", "node", "-p", "process.env.PATH")
+MOST_SECONDS: Final = 180
 
 
-@cache
-def package_folder(name: str, version: str) -> Path:
-    """Where npm keeps that version of a package; it is fetched first where it is not there yet."""
+def unpacked(name: str, version: str, into: Path) -> Path:
+    """The files of that version of a package, below a folder of ours."""
     npm = shutil.which("npm")
     assert npm, "The tests need Node.js with npm."
     said = ""
-    for how in HOW:
-        # S603: the program is the one that PATH names, with arguments of ours.
-        ran = subprocess.run(  # noqa: S603
-            [npm, "exec", "--yes", *how, f"--package={name}@{version}", *ASKED],
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=180,
-        )
-        said = ran.stderr
-        # npm puts the programs of the package before all others.
-        for programs in ran.stdout.strip().split(os.pathsep):
-            folder = Path(programs).parent / name
-            if programs and (folder / "package.json").is_file():
-                return folder
+    with TemporaryDirectory() as folder:
+        for how in HOW:
+            # S603: the program is the one that PATH names, with arguments of ours.
+            ran = subprocess.run(  # noqa: S603
+                [
+                    npm,
+                    "pack",
+                    "--silent",
+                    *how,
+                    f"--pack-destination={folder}",
+                    f"{name}@{version}",
+                ],
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=MOST_SECONDS,
+            )
+            said = ran.stderr
+            for archive in Path(folder).glob("*.tgz"):
+                with tarfile.open(archive) as packed:
+                    packed.extractall(into, filter="data")
+                return into / "package"
     raise AssertionError(f"npm has no {name} {version}: {said}")

@@ -3,7 +3,6 @@
 import copy
 import json
 from collections.abc import Callable
-from functools import cache
 from typing import Any, Final
 
 import pytest
@@ -11,15 +10,16 @@ from jsonschema import Draft4Validator
 
 from bot.teams_app.manifest import VERSION, manifest
 from config.settings import Settings
-from tests.npm import package_folder
+from tests.npm import unpacked
 
 PACKAGE: Final = ("@microsoft/app-manifest", "1.1.2")
 
 
-@cache
-def validator() -> Draft4Validator:
-    """Checks manifests of the version that ours says it is."""
-    folder = package_folder(*PACKAGE) / "build" / "json-schemas" / "teams"
+@pytest.fixture(scope="module")
+def validator(tmp_path_factory: pytest.TempPathFactory) -> Draft4Validator:
+    """Checks manifests of the version that ours says it is, the newest of all."""
+    package = unpacked(*PACKAGE, tmp_path_factory.mktemp("npm"))
+    folder = package / "build" / "json-schemas" / "teams"
     versions = sorted(
         tuple(map(int, one.name[1:].split(".")))
         for one in folder.iterdir()
@@ -42,9 +42,9 @@ def made(**changes: Any) -> dict[str, Any]:
     return written
 
 
-def problems(said: dict[str, Any]) -> list[str]:
+def problems(validator: Draft4Validator, said: dict[str, Any]) -> list[str]:
     """What the schema has against a manifest."""
-    return [error.message for error in validator().iter_errors(said)]
+    return [error.message for error in validator.iter_errors(said)]
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,11 @@ def problems(said: dict[str, Any]) -> list[str]:
     ],
     ids=["as it is", "long names", "own pages", "a port", "capitals"],
 )
-def test_the_manifest_is_as_the_schema_has_it(changes: dict[str, str]) -> None:
+def test_the_manifest_is_as_the_schema_has_it(
+    validator: Draft4Validator, changes: dict[str, str]
+) -> None:
     """Whatever the settings allow, the package is valid."""
-    assert problems(made(**changes)) == []
+    assert problems(validator, made(**changes)) == []
 
 
 def _package_name(said: dict[str, Any]) -> None:
@@ -125,8 +127,10 @@ def _no_id(said: dict[str, Any]) -> None:
         _no_id,
     ],
 )
-def test_the_schema_finds_what_is_wrong(spoil: Callable[[dict[str, Any]], None]) -> None:
+def test_the_schema_finds_what_is_wrong(
+    validator: Draft4Validator, spoil: Callable[[dict[str, Any]], None]
+) -> None:
     """The check above can fail: each of these slips is found."""
     said = copy.deepcopy(made())
     spoil(said)
-    assert len(problems(said)) == 1
+    assert len(problems(validator, said)) == 1
