@@ -101,12 +101,14 @@ REPORT = (
 )
 
 
+TO_B = "Final-Recipient: RFC822; e@b.org\r\n"
+
+
 @pytest.mark.parametrize(
     ("said", "found"),
     [
         (
-            "Original-Recipient: rfc822;Eve@example.org\r\nFinal-Recipient: RFC822; e@b.org"
-            + "\r\nAction: failed\r\nStatus: 5.1.1 (no such user)\r\n\r\n",
+            f"Original-Recipient: rfc822;Eve@example.org\r\n{TO_B}Action: failed\r\nStatus: 5.1.1 (x)\r\n",
             Undelivered("5.1.1", ("eve@example.org", "e@b.org")),
         ),
         (
