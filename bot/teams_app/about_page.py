@@ -18,6 +18,7 @@ HEADERS: Final = {
 STYLE: Final = (
     ":root{color-scheme:light dark}"
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:38rem;margin:2rem auto;padding:0 1rem}"
+    "h1,h2{line-height:1.2}"
 )
 
 

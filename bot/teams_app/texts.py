@@ -4,12 +4,13 @@ from typing import Final
 
 SHORT: Final = "Who to contact at the council: a named person, with phone and e-mail."
 FULL: Final = (
-    "For care homes and home-care services, and for the council officers who work with them. "
+    "For care homes and home-care services, and for the council officers who work with them.\n"
     "Ask in your own words who to contact at the council. You get a named person, with phone and "
     "e-mail, by topic, area and kind of service. The app can ask them for you and bring the answer "
-    "back. It shows the meetings that are coming up, and asks one short question a week about how "
+    "back.\n"
+    "It shows the meetings that are coming up, and asks one short question a week about how "
     "working together goes. Officers announce meetings and notices to just the people concerned. "
-    "With Who's who, a contact's card goes into any message. "
+    "With Who's who, a contact's card goes into any message.\n"
     "If someone is in danger now, ring 999. Nobody watches this chat."
 )
 DESK: Final = "Desk"
