@@ -16,7 +16,9 @@ from store.outbox.records import IN_PLACE, REMINDS, Leased
 from store.people import TurnStore
 from store.unit_of_work import UnitOfWork
 
-CANNOT_BE_REACHED: Final = frozenset({"not_on_teams", "not_installed", "blocked"})
+CANNOT_BE_REACHED: Final = frozenset(
+    {"not_on_teams", "not_installed", "blocked", "bounced", "no_address"}
+)
 """Errors that are about the person, and not about one message."""
 TO_THE_ASKER: Final = "answer"
 """The purpose of what an enquiry's asker is told."""

@@ -22,9 +22,10 @@ BUSY: Final = "busy"
 PERMANENT: Final = 500
 ADDRESS_IS_WRONG: Final = frozenset({550, 551, 553})
 """RFC 5321, 4.2.3: what a server without RFC 3463 says of a mailbox that is not there."""
-_STATUS: Final = re.compile(r"\b[45]\.(\d{1,3})\.\d{1,3}\b")
-"""A status of RFC 3463, such as 5.1.1; the middle number is what it is about."""
-ABOUT_THE_ADDRESS: Final = "1"
+_STATUS: Final = re.compile(r"\b[45]\.\d{1,3}\.\d{1,3}\b")
+"""A status of RFC 3463; the middle number is what it is about."""
+ABOUT_THE_ADDRESS: Final = "5.1."
+NO_SUCH_MAILBOX: Final = "5.1.1"
 
 
 class MailFailed(Exception):
@@ -34,12 +35,14 @@ class MailFailed(Exception):
         permanent: To try again would bring the same.
         code: What the server answered, 0 for nothing.
         reason: One of the words above.
+        status: What RFC 3463 calls it, such as 5.1.1, "" where the server does not say.
     """
 
-    def __init__(self, permanent: bool, code: int, reason: str) -> None:
+    def __init__(self, permanent: bool, code: int, reason: str, status: str = "") -> None:
         self.permanent = permanent
         self.code = code
         self.reason = reason
+        self.status = status
         super().__init__(f"{code} {reason}".removeprefix("0 "))
 
 
@@ -49,13 +52,9 @@ def of_answer(error: SMTPResponseException) -> MailFailed:
         # It is no fault of the letter, so it is tried again once somebody has mended it.
         return MailFailed(False, error.code, SENDER)
     permanent = error.code >= PERMANENT
-    return MailFailed(permanent, error.code, ADDRESS if _of_address(error) else REFUSED)
-
-
-def _of_address(error: SMTPResponseException) -> bool:
-    if error.code < PERMANENT:
-        return False
     found = _STATUS.search(error.message)
-    if found:
-        return found[1] == ABOUT_THE_ADDRESS
-    return isinstance(error, SMTPRecipientRefused) and error.code in ADDRESS_IS_WRONG
+    status = found[0] if found else ""
+    if permanent and not found and isinstance(error, SMTPRecipientRefused):
+        status = NO_SUCH_MAILBOX if error.code in ADDRESS_IS_WRONG else ""
+    is_address = permanent and status.startswith(ABOUT_THE_ADDRESS)
+    return MailFailed(permanent, error.code, ADDRESS if is_address else REFUSED, status)

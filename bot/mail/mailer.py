@@ -29,6 +29,8 @@ TIMEOUT: Final = 10.0
 """Seconds for each answer: a letter takes six or so, and a row's lease is two minutes."""
 LEFT_IN_PEACE: Final = 15.0
 """Seconds for which a server that did not answer is not asked."""
+BAD_SYNTAX: Final = "5.1.3"
+"""RFC 3463's word for an address that is none."""
 NOBODY_GETS_IN: Final = frozenset({NO_SERVER, SIGN_IN})
 """What is no letter's fault. A password that is wrong a thousand times locks the account."""
 
@@ -103,7 +105,7 @@ class Mailer:
     def _content(self, letter: Letter) -> bytes:
         named = (letter.to, *filter(None, (letter.reply_to, letter.bounces_to)))
         if not all(map(is_address, named)):
-            raise MailFailed(True, 0, ADDRESS)
+            raise MailFailed(True, 0, ADDRESS, BAD_SYNTAX)
         try:
             return written(letter, self.sender, self._clock.now(), self._unsubscribe_to)
         except ValueError as error:

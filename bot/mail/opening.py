@@ -23,6 +23,7 @@ def mail_pages(
     host: Host,
     mailer: Mailer | None,
     clock: Clock,
+    *,
     monotonic: Callable[[], float],
 ) -> list[web.AbstractRouteDef]:
     """The pages; none where the installation sends no e-mail."""

@@ -197,7 +197,7 @@ def _facts(rows: Sequence[tuple[str, Runs]]) -> str:
 
 
 def _buttons(each: Sequence[Button], link: Callable[[Button], str]) -> str:
-    """Numbers side by side and large; the others below each other, the first one filled."""
+    """Numbers side by side and large; the others below each other."""
     short = [one for one in each if len(one.label) <= SHORT]
     rest = [one for one in each if one not in short]
     cells = "".join(
@@ -207,8 +207,9 @@ def _buttons(each: Sequence[Button], link: Callable[[Button], str]) -> str:
     row = f"<tr><td><table role='presentation'><tr>{cells}</tr></table></td></tr>" if short else ""
     rows = "".join(
         f"<tr><td style='padding:0 0 8px'>"
-        f"{_button(one, link(one), filled=place == 0 and not short)}</td></tr>"
-        for place, one in enumerate(rest)
+        # One alone is what the mail is about; of several none is favoured.
+        f"{_button(one, link(one), filled=len(each) == 1)}</td></tr>"
+        for one in rest
     )
     return (
         '<table role="presentation" cellpadding="0" cellspacing="0" border="0" '

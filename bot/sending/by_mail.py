@@ -4,13 +4,20 @@ import hashlib
 from collections.abc import Awaitable
 from typing import Final, Protocol
 
+import structlog
+
 from bot.mail.failed import BUSY, MailFailed
 from bot.mail.letter import Letter
 from bot.sending.mail_pace import MailPace
 from bot.sending.results import BY_MAIL, Dropped, NotTried, Result, Sent, judge
 from bot.sending.turnstile import Turnstile
+from config.clock import Clock
+from store.database import Database
 from store.outbox.records import IN_PLACE, Leased
+from store.ways.bounces import note_bounce
 from store.ways.mailboxes import Mailbox
+
+log = structlog.get_logger(__name__)
 
 PREFIX: Final = "mail:"
 """How the place of a mail begins, where that of a message in Teams is a conversation's id."""
@@ -22,6 +29,10 @@ WRITTEN: Final = "written"
 SILENT: Final = frozenset({IN_PLACE, "enquiry", "notice"})
 """The purposes of posts in an earlier one's place that are no news: they take off buttons, or put
 right a card of whoever did not act. All others are mailed anew: an answer is news."""
+
+
+OF_THE_MAILBOX: Final = ("5.1.", "5.2.")
+"""What RFC 3463 says of an address or its mailbox; all else is no fault of theirs."""
 
 
 class Mails(Protocol):
@@ -42,6 +53,7 @@ class ByMail:
     """Sends rows by e-mail.
 
     Args:
+        database: Where it is noted that an address does not work.
         mailer: Hands them over.
         composer: Writes them.
         pace: When each may leave.
@@ -49,8 +61,17 @@ class ByMail:
     """
 
     def __init__(
-        self, mailer: Mails, composer: Writes, pace: MailPace, turnstile: Turnstile
+        self,
+        database: Database,
+        mailer: Mails,
+        composer: Writes,
+        *,
+        pace: MailPace,
+        turnstile: Turnstile,
+        clock: Clock,
     ) -> None:
+        self._database = database
+        self._clock = clock
         self._mailer = mailer
         self._composer = composer
         self._pace = pace
@@ -72,8 +93,17 @@ class ByMail:
             if error.reason == BUSY:
                 self._pace.put_off(row.id, LONGEST_HOLD)
                 return NotTried(LONGEST_HOLD)
+            log.warning("mail_not_taken", code=error.code, reason=error.reason)
+            await self._note(error, mailbox.address)
             return judge(error, row)
         return Sent(place_of(mailbox.address), letter.message_id, way=BY_MAIL)
+
+    async def _note(self, error: MailFailed, address: str) -> None:
+        if not (error.permanent and error.status.startswith(OF_THE_MAILBOX)):
+            return
+        async with self._database.unit_of_work() as uow:
+            await note_bounce(uow, address, error.status, self._clock.now())
+            await uow.commit()
 
 
 def place_of(address: str) -> str:

@@ -49,7 +49,14 @@ def delivery_of(
     if mailer is not None:
         writer = Writer(sender=mailer.sender, replies=settings.mail_reply_to)
         composer = Composer(database, Links(calendar_links(settings)), writer, clock)
-        by_mail = ByMail(mailer, composer, MailPace(settings.mails_per_second), turnstile)
+        by_mail = ByMail(
+            database,
+            mailer,
+            composer,
+            pace=MailPace(settings.mails_per_second),
+            turnstile=turnstile,
+            clock=clock,
+        )
     return Delivery(
         database,
         connector,

@@ -27,6 +27,7 @@ MOST_ATTEMPTS: Final = 24
 NO_ANSWER: Final = "no_answer"
 ONCE_MORE_AFTER: Final = 60.0
 """Seconds until a message of which no answer came is sent once more."""
+MAIL_NO_ANSWER: Final = "mail_no_answer"
 BOUNCED: Final = "bounced"
 """There is no such mailbox."""
 NOBODY_HERE_WAIT: Final = 15.0
@@ -166,9 +167,10 @@ def _of_mail(error: MailFailed, row: Leased) -> Result:
     A mail that may have been taken is as a call without an answer.
     """
     if error.reason == NO_ANSWER:
-        return _of_call(CallFailed(0), row, repeatable=False)
+        once = row.error == MAIL_NO_ANSWER or row.purpose in UNASKED
+        return Failed(MAIL_NO_ANSWER) if once else Again(ONCE_MORE_AFTER, MAIL_NO_ANSWER)
     if error.permanent:
-        return Failed(BOUNCED if error.reason == ADDRESS else str(error))
+        return Failed(BOUNCED if error.reason == ADDRESS else error.reason)
     # What may have arrived once is not sent a third time, whatever happens in between.
-    told = NO_ANSWER if row.error == NO_ANSWER else str(error)
+    told = MAIL_NO_ANSWER if row.error == MAIL_NO_ANSWER else error.reason
     return Again(backoff(row.attempts), told)

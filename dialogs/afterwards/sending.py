@@ -75,7 +75,9 @@ async def send(exchange: Exchange, meeting: Meeting, what: Sent, shown: str) -> 
     except StaleMeeting:
         return tell(texts.busy())
     announcement = _announcement(exchange, meeting, title, body)
-    reach = await exchange.store.announcements.reach(announcement.audience)
+    reach = await exchange.store.announcements.reach(
+        announcement.audience, mails=exchange.knowledge.mails
+    )
     if needs_second(announcement.audience, reach):
         draft = await _draft(exchange, announcement)
         return await preview_draft(exchange, draft, writing_texts.needs_second())

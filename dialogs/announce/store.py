@@ -30,8 +30,8 @@ class AnnounceStore(Protocol):
     async def to_approve(self) -> tuple[Announcement, ...]:
         """What waits for a second officer, the oldest first."""
 
-    async def reach(self, audience: Audience) -> Reach:
-        """How many people and organisations are in an audience."""
+    async def reach(self, audience: Audience, *, mails: bool = False) -> Reach:
+        """How many people and organisations are in an audience; ``mails``: e-mail is sent."""
 
     async def recipients(self, audience: Audience) -> tuple[Recipient, ...]:
         """Everybody in an audience, by organisation and name."""

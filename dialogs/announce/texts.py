@@ -126,7 +126,9 @@ def reaches(reach: Reach) -> str:
 
 def not_all_get_it(reach: Reach) -> list[str]:
     """Those whom it does not reach."""
-    rows = []
+    rows = [f"{people(reach.by_mail)} of them: by e-mail."] if reach.by_mail else []
+    if reach.by_mail == reach.people and rows:
+        rows = ["It goes by e-mail."]
     if reach.unreached and reach.unreached == reach.people:
         rows.append("They have not used this chat yet, so it may not reach them.")
     elif reach.unreached:

@@ -56,7 +56,8 @@ def what_became(one: Told, zone: ZoneInfo) -> tuple[str, ...]:
     if one.state in ("failed", "dropped") and one.error:
         state = f"{state} ({texts.why_one(one.error)})"
     elif one.state == "sent" and one.sent_at is not None:
-        state = f"{state} {moment(one.sent_at, zone)}"
+        when = moment(one.sent_at, zone)
+        state = texts.sent_by_mail(when) if one.way else f"{state} {when}"
     elif one.state == "queued" and one.attempts > 1:
         state = texts.AGAIN.lower()
     seen = (texts.seen_on(moment(one.seen_at, zone)),) if one.seen_at else ()

@@ -75,12 +75,13 @@ def lead_of(announcement: Announcement, counts: DeliveryCounts, waits: str = "")
 def rows_of(counts: DeliveryCounts) -> Iterator[tuple[str, str]]:
     """What became of its copies, each kind with how many."""
     named = (
-        (texts.SENT, counts.sent),
         (texts.WAITING, counts.queued - counts.again),
         (texts.AGAIN, counts.again),
         (texts.IN_DIGEST, counts.digest),
         (texts.UNWANTED, counts.dropped),
     )
+    if counts.sent:
+        yield texts.SENT, texts.sent(counts.sent, counts.by_mail)
     yield from ((name, str(count)) for name, count in named if count)
     if counts.failed:
         in_all = sum(count for _, count in counts.failed)

@@ -15,11 +15,21 @@ UNWANTED: Final = "Not sent"
 FAILED: Final = "Could not be reached"
 SAID_SEEN: Final = "Say they have seen it"
 
+MAIL: Final[Mapping[str, str]] = {
+    "mail_no_answer": "the mail server did not answer, so it may have arrived",
+    "mail_server": "the mail server could not be reached",
+    "mail_refused": "the mail server refused the e-mail",
+    "mail_sign_in": "I could not sign in to the mail server",
+    "mail_sender": "the mail server does not let me send",
+}
 WHY: Final[Mapping[str, str]] = {
     "not_installed": "have not installed the app",
     "blocked": "have blocked the app",
     "no_answer": "Teams did not answer, so it may have arrived",
     "not_on_teams": "are not on Teams",
+    "no_address": "have neither Teams nor an e-mail address",
+    "bounced": "have an e-mail address that does not work",
+    **MAIL,
     "no_token": "I could not sign in to Teams",
     "service_url": "are where I may not write to",
     "not_built": "I could not make the card",
@@ -29,6 +39,9 @@ WHY_ONE: Final[Mapping[str, str]] = {
     "blocked": "has blocked the app",
     "no_answer": "Teams did not answer, so it may have arrived",
     "not_on_teams": "is not on Teams",
+    "no_address": "has neither Teams nor an e-mail address",
+    "bounced": "has an e-mail address that does not work",
+    **MAIL,
     "no_token": "I could not sign in to Teams",
     "service_url": "is where I may not write to",
     "not_built": "I could not make the card",
@@ -122,6 +135,18 @@ def why(error: str) -> str:
 def why_one(error: str) -> str:
     """One who was not reached, and why."""
     return WHY_ONE.get(error, OTHER_ERROR)
+
+
+def sent(count: int, by_mail: int) -> str:
+    """How many have it, and which way."""
+    if not by_mail:
+        return str(count)
+    return f"{count}, by e-mail" if by_mail == count else f"{count}, {by_mail} of them by e-mail"
+
+
+def sent_by_mail(moment: str) -> str:
+    """One who has it."""
+    return f"sent by e-mail {moment}"
 
 
 def how_to_list(reference: str) -> str:

@@ -18,8 +18,8 @@ from store.enquiries.records import Enquiry, EnquiryMessage
 from store.outbox.records import Post
 from store.records import Contact
 
-MAY_HAVE_ARRIVED = "no_answer"
-"""The error of a card that its contact may have after all; then they may act on it."""
+MAY_HAVE_ARRIVED = frozenset({"no_answer", "mail_no_answer"})
+"""Errors of a card that its contact may have after all; then they may act on it."""
 UNREACHABLE = "unreachable"
 """The kind of what is written down of a contact who could not be reached."""
 PUT_RIGHT = frozenset({"open", "asked_back"})
@@ -49,7 +49,7 @@ async def undelivered(desk: Desk, enquiry: Enquiry, contact_id: str, error: str)
     other = await _next(desk, enquiry, gone, contact_id) if is_holder else None
     if is_holder:
         await _hand_on(desk, enquiry, name, other)
-    if error != MAY_HAVE_ARRIVED:
+    if error not in MAY_HAVE_ARRIVED:
         await desk.store.enquiries.unask(enquiry, contact_id)
     told = undelivered_texts.unreachable(
         name, undelivered_texts.why(error), cards.one_line(other.name) if other else ""

@@ -6,7 +6,7 @@ from typing import Final
 def unreachable(name: str, why: str, other: str) -> str:
     """For the directory's owner: a contact got no question, and who has it now."""
     now = f"It went to {other}." if other else "Nobody else could be reached."
-    return f"{name} could not be given a question in Teams: {why}. {now}"
+    return f"{name} could not be given a question: {why}. {now}"
 
 
 WHY: Final = {
@@ -14,6 +14,13 @@ WHY: Final = {
     "not_installed": "the bot is not installed for them",
     "blocked": "they have blocked the bot",
     "no_answer": "Teams did not answer",
+    "mail_no_answer": "the mail server did not answer",
+    "bounced": "their e-mail address does not work",
+    "no_address": "there is no e-mail address for them",
+    "mail_refused": "the mail server refused the e-mail",
+    "mail_server": "the mail server could not be reached",
+    "mail_sign_in": "I could not sign in to the mail server",
+    "mail_sender": "the mail server does not let me send",
 }
 
 

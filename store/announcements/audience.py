@@ -7,8 +7,10 @@ from sqlalchemy import CTE, Select, case, except_, exists, func, select, union
 from store.announcements.audience_rules import HOME, LISTED, all_providers, is_person, who
 from store.announcements.records import Audience, Reach, Recipient
 from store.announcements.tables import attention, deliveries
+from store.references import NOT_ASKED_FOR
 from store.tables import conversation_references, organisations, people
 from store.unit_of_work import UnitOfWork
+from store.ways.tables import bounced_addresses
 
 
 async def recipients(uow: UnitOfWork, audience: Audience) -> tuple[Recipient, ...]:
@@ -38,15 +40,24 @@ async def recipients_left(
     return tuple((tenant, recipient) for tenant, recipient in rows)
 
 
-async def reach(uow: UnitOfWork, audience: Audience) -> Reach:
-    """How many people and organisations that is, and how many of them get nothing."""
+async def reach(uow: UnitOfWork, audience: Audience, *, mails: bool = False) -> Reach:
+    """How many people and organisations that is, and how many of them get nothing.
+
+    Args:
+        uow: The unit of work.
+        audience: Whom it is for.
+        mails: Whether the installation sends e-mail.
+    """
     everybody = _how_many(union(*all_providers()).cte("everybody"))
     providers = await uow.connection.scalar(everybody) or 0
     found = await who(uow, audience)
     if found is None:
         return Reach(providers=providers)
-    row = (await uow.connection.execute(counted(found))).mappings().one()
-    return Reach(providers=providers, **row)
+    row = dict((await uow.connection.execute(counted(found))).mappings().one())
+    has_mail = row.pop("has_mail")
+    by_mail = has_mail if mails else 0
+    row["unreached"] -= by_mail
+    return Reach(providers=providers, by_mail=by_mail, **row)
 
 
 def _how_many(found: CTE) -> Select[Any]:
@@ -75,6 +86,12 @@ def counted(found: CTE) -> Select[Any]:
         is_person(places, one.c),
         places.kind == "personal",
         places.installed,
+        places.channel.not_in(NOT_ASKED_FOR),
+    )
+    mailed = exists().where(
+        is_person(LISTED, one.c),
+        LISTED.email != "",
+        func.lower(LISTED.email).not_in(select(bounced_addresses.c.address)),
     )
     stops = exists().where(
         is_person(attention.c, one.c),
@@ -86,6 +103,7 @@ def counted(found: CTE) -> Select[Any]:
         .scalar_subquery()
         .label("organisations"),
         func.coalesce(func.sum(case((reached, 0), else_=1)), 0).label("unreached"),
+        func.coalesce(func.sum(case((reached, 0), (mailed, 1), else_=0)), 0).label("has_mail"),
         func.coalesce(func.sum(case((stops, 1), else_=0)), 0).label("stopped"),
     ).select_from(one)
 

@@ -52,9 +52,9 @@ class AuthorDesk(PlanReading):
         """What waits for a second officer, the oldest first."""
         return await drafts.announcements_to_approve(self.uow, MOST)
 
-    async def reach(self, audience: Audience) -> Reach:
-        """How many people and organisations are in an audience."""
-        return await audiences.reach(self.uow, audience)
+    async def reach(self, audience: Audience, *, mails: bool = False) -> Reach:
+        """How many people and organisations are in an audience; ``mails``: e-mail is sent."""
+        return await audiences.reach(self.uow, audience, mails=mails)
 
     async def recipients(self, audience: Audience) -> tuple[Recipient, ...]:
         """Everybody in an audience, by organisation and name."""

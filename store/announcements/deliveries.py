@@ -19,6 +19,9 @@ ROW: Final = deliveries.c
 OF: Final = announcements.c
 POST: Final = outbox.c
 COPY: Final = tuple(field.name for field in fields(Copy))
+BY_MAIL: Final = "email"
+A_MAIL: Final = "mail:"
+"""How the place of a post begins that went by e-mail (``bot.sending.by_mail``)."""
 IN_DIGEST: Final = "digest"
 """The error of a post that waits for its person's digest."""
 
@@ -99,10 +102,11 @@ async def settle(uow: UnitOfWork, now: datetime) -> frozenset[int]:
     became: ColumnElement[str] = case(
         (and_(POST.state == "dropped", waits), "digest"), else_=POST.state
     )
+    way: ColumnElement[str] = case((POST.sent_to.like(f"{A_MAIL}%"), BY_MAIL), else_="")
     changed = await uow.connection.execute(
         update(deliveries)
         .where(ROW.state == "queued", POST.key == ROW.post_key, POST.state != "queued")
-        .values(state=became, error=func.coalesce(POST.error, ""))
+        .values(state=became, error=func.coalesce(POST.error, ""), way=way)
         .returning(ROW.announcement_id)
     )
     touched = frozenset(changed.scalars())
@@ -120,15 +124,16 @@ async def counts(uow: UnitOfWork, announcement_id: int) -> DeliveryCounts:
     """What became of the copies for people so far; channels are not people."""
     seen = func.count(ROW.seen_at)
     rows = await uow.connection.execute(
-        select(ROW.state, ROW.error, func.count(), seen)
+        select(ROW.state, ROW.error, ROW.way, func.count(), seen)
         .where(ROW.announcement_id == announcement_id, ROW.kind == "person")
-        .group_by(ROW.state, ROW.error)
+        .group_by(ROW.state, ROW.error, ROW.way)
     )
     states: Counter[str] = Counter()
     failed: Counter[str] = Counter()
-    in_all = 0
-    for state, error, count, looked in rows:
+    in_all = by_mail = 0
+    for state, error, way, count, looked in rows:
         states[state] += count
+        by_mail += count if way == BY_MAIL else 0
         in_all += looked
         if state == "failed":
             failed[error] += count
@@ -137,6 +142,7 @@ async def counts(uow: UnitOfWork, announcement_id: int) -> DeliveryCounts:
         again=await _again(uow, announcement_id) if states["queued"] else 0,
         digest=states["digest"],
         sent=states["sent"],
+        by_mail=by_mail,
         seen=in_all,
         dropped=states["dropped"],
         failed=tuple(failed.most_common()),

@@ -77,13 +77,15 @@ class Announcement:
 class Reach:
     """How far an audience goes: people, and the organisations that they are in it for.
 
-    ``unreached`` of the people have never had a chat with the bot, ``stopped`` have asked for no
-    messages; ``providers`` is how many people providers have in all.
+    ``unreached`` of the people have never had a chat with the bot and no e-mail address that works,
+    ``by_mail`` are reached by that alone, ``stopped`` have asked for no messages; ``providers`` is
+    how many people providers have in all.
     """
 
     people: int = 0
     organisations: int = 0
     unreached: int = 0
+    by_mail: int = 0
     stopped: int = 0
     providers: int = 0
 
@@ -108,6 +110,8 @@ class DeliveryCounts:
     """Of the queued, those that were tried and will be tried again."""
     digest: int = 0
     sent: int = 0
+    by_mail: int = 0
+    """Of those sent, the ones that went by e-mail."""
     seen: int = 0
     dropped: int = 0
     """Those whom nothing was sent to: they want no messages, or it was taken back before."""
@@ -151,6 +155,8 @@ class Told:
     state: str
     error: str
     attempts: int = 0
+    way: str = ""
+    """email, or "" for Teams and the web chat."""
     sent_at: datetime | None = None
     seen_at: datetime | None = None
     answer: str | None = None

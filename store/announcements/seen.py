@@ -104,6 +104,7 @@ async def told(uow: UnitOfWork, announcement: Announcement) -> tuple[Told, ...]:
             ROW.state,
             ROW.error,
             func.coalesce(POST.attempts, 0).label("attempts"),
+            ROW.way,
             POST.sent_at,
             ROW.seen_at,
             responses.c.answer,

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from store.tables import JSON_VALUE, metadata, organisations
@@ -90,6 +91,8 @@ deliveries: Final = Table(
     # What became of it, taken over from the outbox once it is settled there.
     Column("state", String(10), nullable=False),
     Column("error", String(120), nullable=False),
+    # Which way it went, once it is sent: email, or "" for Teams and the web chat.
+    Column("way", String(10), nullable=False, server_default=text("''")),
     Column("seen_at", DateTime(timezone=True)),
     CheckConstraint("kind in ('person', 'channel')", name="kind"),
     CheckConstraint("state in ('queued', 'digest', 'sent', 'failed', 'dropped')", name="state"),

@@ -19,7 +19,7 @@ OF_PEOPLE: Final[Mapping[str, str]] = {
     "bounced_addresses": "address reason",
     "conversation_references": "tenant_id conversation_id kind aad_object_id reference channel",
     "conversations": "tenant_id conversation_id user_id state handled",
-    "deliveries": "tenant_id recipient kind post_key state error",
+    "deliveries": "tenant_id recipient kind post_key state error way",
     "directory_changes": "tenant_id changed_by changed_by_name contact_id what before after",
     "enquiries": (
         "reference tenant_id asker_id asker_name conversation_id organisation_id state asker_key"

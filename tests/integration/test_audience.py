@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Select, insert, text
+from sqlalchemy import Select, insert, text, update
 
 from config.vocabulary import COUNTY_WIDE, Role
 from store.announcements.audience import counted, reach, recipients
@@ -16,6 +16,7 @@ from store.database import Database
 from store.plan.tables import group_members
 from store.tables import conversation_references, groups, organisations, people, profiles
 from store.unit_of_work import UnitOfWork
+from store.ways.tables import bounced_addresses
 from tests.factories import TENANT, organisation, person, reference
 from tests.integration.test_query_plans import whole_tables
 from tests.rows import row
@@ -194,6 +195,31 @@ async def test_the_figures_say_who_gets_nothing(council: Database) -> None:
 
     assert (found.people, found.organisations) == (5, 3)
     assert (found.unreached, found.stopped) == (4, 1)
+
+
+async def test_who_gets_e_mail_is_not_missed(council: Database) -> None:
+    """Only those with neither chat nor a working address are; without a mail server as before."""
+    north = Audience(areas=("North",))
+    async with council.unit_of_work() as uow:
+        await uow.connection.execute(update(people).values(email=""))
+        before = await reach(uow, north, mails=True)
+        listed = [one.aad_object_id for one in await recipients(uow, north)]
+        for one in listed:
+            mine = people.c.aad_object_id == one
+            await uow.connection.execute(
+                update(people).where(mine).values(email=f"{one}@willows.example.org")
+            )
+        with_mail = await reach(uow, north, mails=True)
+        without = await reach(uow, north)
+        for one in listed:
+            back = {"address": f"{one}@willows.example.org", "reason": "5.1.1", "at": NOW}
+            await uow.connection.execute(insert(bounced_addresses).values(back))
+        bounced = await reach(uow, north, mails=True)
+    assert (before.unreached, before.by_mail) == (4, 0)
+    assert with_mail.by_mail > 0
+    assert with_mail.by_mail + with_mail.unreached == 4
+    assert (without.unreached, without.by_mail) == (4, 0)
+    assert (bounced.unreached, bounced.by_mail) == (4, 0)
 
 
 @pytest.mark.parametrize(

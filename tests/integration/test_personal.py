@@ -39,7 +39,7 @@ LEFT = {
     "agenda_items": "reference text reason contributor group_slug",
     "announcements": "title body reference audience approver_id progress_key",
     "audit_log": "role object before after",
-    "deliveries": "error",
+    "deliveries": "error way",
     "directory_changes": "contact_id what before after",
     "enquiries": "reference topic department area service_type holder_id",
     # So that no mail goes where none arrives.

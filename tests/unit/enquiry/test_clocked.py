@@ -125,7 +125,7 @@ async def test_an_unreachable_contact_s_question_goes_to_the_deputy() -> None:
     )
     (told,) = council.posts("owner")
     assert told.text == (
-        "Tom Reed could not be given a question in Teams: the bot is not installed for them. "
+        "Tom Reed could not be given a question: the bot is not installed for them. "
         "It went to Dan Deputy."
     )
     assert "invoice" not in told.text
