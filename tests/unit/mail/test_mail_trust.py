@@ -101,14 +101,14 @@ REPORT = (
 )
 
 
-TO_B = "Final-Recipient: RFC822; e@b.org\r\n"
+TO_B = "Final-Recipient: RFC822; e@b.org\r\nAction: failed\r\nStatus: 5.1.1 (x)\r\n"
 
 
 @pytest.mark.parametrize(
     ("said", "found"),
     [
         (
-            f"Original-Recipient: rfc822;Eve@example.org\r\n{TO_B}Action: failed\r\nStatus: 5.1.1 (x)\r\n",
+            f"Original-Recipient: rfc822;Eve@example.org\r\n{TO_B}",
             Undelivered("5.1.1", ("eve@example.org", "e@b.org")),
         ),
         (
