@@ -11,13 +11,13 @@ from aiohttp import web
 from botbuilder.core import ActivityHandler, TurnContext
 
 from bot.adapter import TeamsAdapter
-from bot.app import CHANNELS, outbound_session, service_url_check
+from bot.app import outbound_session, service_url_check
 from bot.connector import Connector
 from bot.inbound_auth import InboundAuth
 from bot.metrics import Metrics
 from bot.outbound_token import Anonymous, TokenSource, token_source
 from bot.rate_limit import RateLimit
-from bot.reception import Reception
+from bot.reception import CHANNELS, Reception
 from bot.signing_keys import SigningKeys
 from bot.web import messages
 from config.settings import Settings

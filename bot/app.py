@@ -5,8 +5,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from functools import lru_cache, partial
 
 import aiohttp
 import structlog
@@ -23,7 +22,6 @@ from bot.desk.opening import desk_of
 from bot.errors import error_ladder
 from bot.handler import ProviderBot
 from bot.host import Host
-from bot.inbound_auth import InboundAuth
 from bot.knowledge import KnowledgeKeeper, calendar_links
 from bot.mail.mailer import Mailer, mailer
 from bot.mail.opening import mail_pages
@@ -32,12 +30,11 @@ from bot.mail_in.taking import MailIn
 from bot.metrics import Metrics
 from bot.outbound_token import Anonymous, CachedToken, TokenSource, token_source
 from bot.rate_limit import RateLimit
-from bot.reception import Reception
+from bot.reception import reception_of
 from bot.reporting.pages import results_pages
 from bot.result_pictures import result_pictures
 from bot.sending.sender import OnFailed
 from bot.service_urls import ServiceUrlCheck, loopback_only, teams_hosts_only
-from bot.signing_keys import SigningKeys
 from bot.teams_app.about_page import about_page
 from bot.tracing import Tracing, tracing
 from bot.turn_locks import TurnLocks
@@ -47,6 +44,7 @@ from bot.webchat.mailboxes import Mailboxes
 from bot.webchat.open_chats import OpenChats
 from bot.webchat.page import chat_page
 from bot.webchat.put_together import web_chat
+from bot.webchat.visitor import know as know_visitor
 from bot.whos_who import WhosWho
 from config.clock import Clock
 from config.settings import Settings
@@ -54,9 +52,6 @@ from store.database import Database, open_database
 from store.turn_order import turn_order
 
 log = structlog.get_logger(__name__)
-
-CHANNELS: Final = frozenset({"msteams"})
-"""Channels served outside local mode."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +150,7 @@ async def open_bot(
             mailer=mail,
             chats=open_chats,
         )
-        reception = _reception(settings, session, check_url, monotonic, stack)
+        reception = reception_of(settings, session, check_url, monotonic, stack)
         await host.prepare()
         app = web.Application(
             client_max_size=endpoints.MOST_BODY_BYTES,
@@ -168,13 +163,14 @@ async def open_bot(
             ProviderBot(host, metrics, WhosWho(host, keeper, database, clock, monotonic)).on_turn
         )
         limit = RateLimit(settings.messages_per_minute, monotonic)
-        links = calendar_links(settings)
+        links, know = calendar_links(settings), partial(know_visitor, database, clock)
         in_web_chat = web_chat(
             settings,
             database,
             open_chats,
             clock,
             metrics,
+            session=session,
             mailer=mail,
             adapter=TeamsAdapter(open_chats, on_error, locks),
             on_turn=on_turn,
@@ -187,7 +183,7 @@ async def open_bot(
         )
         app.add_routes(
             [
-                *endpoints.messages(reception, limit, adapter, on_turn, metrics),
+                *endpoints.messages(reception, limit, adapter, on_turn, metrics, know=know),
                 *endpoints.operations(database, metrics, way),
                 *in_web_chat,
                 *mail_pages(settings, database, host, mail, clock, monotonic=monotonic),
@@ -235,22 +231,3 @@ def service_url_check(settings: Settings) -> ServiceUrlCheck:
     check = loopback_only if settings.local else teams_hosts_only(settings.allowed_service_hosts)
     # Each message brings its URL and each answer goes to one: few different ones, asked often.
     return lru_cache(maxsize=256)(check)
-
-
-def _reception(
-    settings: Settings,
-    session: aiohttp.ClientSession,
-    check_url: ServiceUrlCheck,
-    monotonic: Callable[[], float],
-    stack: AsyncExitStack,
-) -> Reception:
-    if settings.local:
-        return Reception(auth=None, tenants=None, channels=None, check_service_url=check_url)
-    keys = SigningKeys(session, settings.openid_metadata_url, monotonic)
-    stack.push_async_callback(keys.close)
-    return Reception(
-        auth=InboundAuth(keys, settings.app_id, settings.token_issuer),
-        tenants=settings.tenants,
-        channels=CHANNELS,
-        check_service_url=check_url,
-    )

@@ -10,6 +10,7 @@ from typing import Final
 
 import structlog
 from aiohttp import web
+from botbuilder.schema import Activity
 
 from bot.adapter import OnTurn, TeamsAdapter
 from bot.metrics import Metrics
@@ -20,6 +21,7 @@ from bot.service_urls import ServiceUrlRefused, loopback_only
 from bot.way_to_teams import WayToTeams
 from bot.wire import to_json
 from config.clock import Clock
+from config.vocabulary import WEB_CHAT
 from store.database import Database
 
 log = structlog.get_logger(__name__)
@@ -31,14 +33,20 @@ MOST_BODY_BYTES: Final = 1024 * 1024
 """Teams sends at most 100 KB (platform: format your bot messages); the rest is grace."""
 
 
+async def nobody(_: Activity) -> None:
+    """Of a visitor of the web nothing more is known than their activity says."""
+
+
 def messages(
     reception: Reception,
     limit: RateLimit,
     adapter: TeamsAdapter,
     on_turn: OnTurn,
     metrics: Metrics,
+    *,
+    know: Callable[[Activity], Awaitable[None]] = nobody,
 ) -> web.RouteTableDef:
-    """``POST /api/messages``."""
+    """``POST /api/messages``; ``know`` writes into an activity who a visitor of the web is."""
     routes = web.RouteTableDef()
 
     @routes.post("/api/messages")
@@ -58,6 +66,8 @@ def messages(
             return _json(
                 {"error": "The activity is too large."}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE
             )
+        if activity.channel_id == WEB_CHAT:
+            await know(activity)
         verdict = limit.verdict(activity)
         if verdict is not Verdict.READ:
             metrics.refused.labels("too_many").inc()

@@ -10,10 +10,11 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from config.desk import Desk
 from config.keeping import Keeping
+from config.mail import Mail
 from config.mailbox import Mailbox
 from config.teams_app import TeamsApp
+from config.vocabulary import OUTSIDE
 from config.web_chat import WebChat
-from config.mail import Mail
 
 TEAMS_HOSTS: Final = (
     "botframework.com",
@@ -159,6 +160,8 @@ class Settings(Desk, Keeping, Mail, Mailbox, TeamsApp, WebChat):
     @classmethod
     def _only_names(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for name in value:
+            if name.lower() == OUTSIDE:
+                raise ValueError(f"must not name {OUTSIDE}: so the bot calls people without Teams.")
             if not A_NAME.fullmatch(name):
                 raise ValueError(f"must be names with commas between them, and {name} is no name.")
         return value

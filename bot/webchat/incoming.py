@@ -9,11 +9,10 @@ from botbuilder.schema import Activity
 from bot.webchat.asking import Asked
 from bot.webchat.open_chats import BOT, SERVICE
 from bot.webchat.passes import Opens
+from bot.webchat.visitor import JOIN
 from bot.wire import BadActivity, read_activity
 from config.vocabulary import OUTSIDE, WEB_CHAT
 
-JOIN: Final = "webchat/join"
-"""The event by which a page says that it is there."""
 SAID: Final = frozenset({"message", "event", "typing"})
 MOST_ID: Final = 100
 MOST_TEXT: Final = 20_000

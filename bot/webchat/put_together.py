@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from typing import Final
 
+import aiohttp
 from aiohttp import web
 
 from bot.adapter import OnTurn, TeamsAdapter
@@ -12,10 +13,11 @@ from bot.mail.mailer import Mailer
 from bot.metrics import Metrics
 from bot.rate_limit import RateLimit
 from bot.webchat.asking import Sites
+from bot.webchat.azure import AzureLine
 from bot.webchat.direct_line import DirectLine
 from bot.webchat.entrance import Entrance, Visits
 from bot.webchat.limits import Limit
-from bot.webchat.lines import OwnLine
+from bot.webchat.lines import Line, OwnLine
 from bot.webchat.open_chats import OpenChats
 from bot.webchat.passes import Passes
 from bot.webchat.shell import Shell
@@ -44,6 +46,7 @@ def web_chat(
     clock: Clock,
     metrics: Metrics,
     *,
+    session: aiohttp.ClientSession,
     mailer: Mailer | None,
     adapter: TeamsAdapter,
     on_turn: OnTurn,
@@ -59,6 +62,7 @@ def web_chat(
         open_chats: Where what the bot says is fetched.
         clock: The one clock.
         metrics: Told of turns and of what was refused.
+        session: For calls to Azure's Direct Line.
         mailer: Sends links to sign in; None where the installation sends no mail.
         adapter: Runs turns, and sends into ``open_chats``.
         on_turn: Takes a turn.
@@ -83,11 +87,15 @@ def web_chat(
         clock=clock,
         metrics=metrics,
     )
+    azure = settings.direct_line_secret
+    line: Line = OwnLine(passes, clock, settings.public_url)
+    if azure.get_secret_value():
+        line = AzureLine(session, settings.direct_line_url, azure)
     entrance = Entrance(
         database=database,
         passes=passes,
         visits=visits,
-        line=OwnLine(passes, clock, settings.public_url),
+        line=line,
         sites=sites,
         each=Limit(PAGES_OF_ONE, A_MINUTE, monotonic),
         in_all=Limit(PAGES_OF_ALL, A_MINUTE, monotonic),
@@ -112,4 +120,5 @@ def web_chat(
         metrics=metrics,
     )
     stack.push_async_callback(sign_in.close)
-    return [*direct_line.routes(), *entrance.routes(), *sign_in.routes()]
+    own = [] if azure.get_secret_value() else direct_line.routes()
+    return [*own, *entrance.routes(), *sign_in.routes()]

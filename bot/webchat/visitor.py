@@ -1,11 +1,35 @@
 """Who writes on the web: the person of a visitor that has signed in, else nobody that is known."""
 
-from botbuilder.schema import Activity
+from typing import Final
+
+from botbuilder.schema import Activity, ActivityTypes
 
 from config.clock import Clock
 from config.vocabulary import OUTSIDE
 from store.database import Database
 from store.ways.visitors import Visitor, signed_in
+
+JOIN: Final = "webchat/join"
+"""The event by which a page says that it is there."""
+
+
+def as_visitor(activity: Activity) -> bool:
+    """Write over whatever an activity of the web chat says of tenants, Entra ids and places.
+
+    That a page is there becomes what Teams sends where the bot was added. Gives whether it is that
+    or a message; anything else needs no answer.
+    """
+    if activity.type == ActivityTypes.event and activity.name == JOIN:
+        activity.type = ActivityTypes.conversation_update
+        activity.members_added = [activity.recipient]
+    elif activity.type != ActivityTypes.message:
+        return False
+    activity.channel_data = None
+    activity.from_property.aad_object_id = None
+    conversation = activity.conversation
+    conversation.tenant_id = OUTSIDE
+    conversation.conversation_type, conversation.is_group = "personal", None
+    return True
 
 
 async def visitor_of(database: Database, clock: Clock, user_id: str) -> Visitor | None:

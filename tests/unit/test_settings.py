@@ -45,6 +45,11 @@ def test_without_any_setting_the_contract_holds() -> None:
         ("sends_per_second", "0", "BOT_SENDS_PER_SECOND must be at least 0.1."),
         ("sends_per_second", "many", "BOT_SENDS_PER_SECOND must be a number."),
         ("stale_after_days", "0", "BOT_STALE_AFTER_DAYS must be more than 0."),
+        (
+            "allowed_tenants",
+            "x,Outside",
+            "BOT_ALLOWED_TENANTS must not name outside: so the bot calls people without Teams.",
+        ),
         ("timezone", "Mars/Base", "BOT_TIMEZONE must be a time zone such as Europe/London."),
         ("timezone", "../etc", "BOT_TIMEZONE must be a time zone such as Europe/London."),
         ("office_opens", "nine", "BOT_OFFICE_OPENS must be a time of day such as 9:00."),
