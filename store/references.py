@@ -28,7 +28,7 @@ OF_PERSON: Final = (
         TABLE.aad_object_id == bindparam("aad"),
         TABLE.kind == "personal",
         # A page on the web is open for a while, and one behind a mail's link for a moment.
-        TABLE.channel.not_in(NOT_ASKED_FOR),
+        *(TABLE.channel != name for name in NOT_ASKED_FOR),
     )
     .order_by(TABLE.installed.desc(), TABLE.updated_at.desc())
     .limit(1)
