@@ -12,6 +12,7 @@ from config.mail import LOOPBACK
 
 PORTS: Final = {"imaps": 993, "imap": 143}
 A_FOLDER: Final = re.compile(r"[^\x00-\x1f\x7f\"\\]{1,200}")
+A_USER: Final = re.compile(r"[^\s\x00-\x1f\x7f\"\\(){%*]{1,200}")
 A_SERVER: Final = re.compile(r"[A-Za-z0-9.-]{1,253}")
 
 
@@ -85,6 +86,8 @@ def read_imap(address: str) -> ImapServer:
         raise wrong from None
     folder = unquote(parts.path.strip("/")) or "INBOX"
     if not (parts.hostname and parts.username and port and parts.scheme in PORTS):
+        raise wrong
+    if not A_USER.fullmatch(unquote(parts.username)):
         raise wrong
     if parts.query or parts.fragment or not A_FOLDER.fullmatch(folder):
         raise wrong

@@ -90,6 +90,7 @@ class OpenMailbox:
     def __init__(self, connection: imaplib.IMAP4, done: str) -> None:
         self._connection = connection
         self._done = done
+        self._made = False
 
     def waiting(self) -> list[str]:
         """What is to be taken, by the numbers of the mailbox, the oldest first."""
@@ -101,15 +102,18 @@ class OpenMailbox:
         """A mail, or its beginning where it is large; None where it is gone by now."""
         answer = _must(self._connection.uid("FETCH", uid, f"(BODY.PEEK[]<0.{MOST_BYTES}>)"))
         parts = [one[1] for one in answer if isinstance(one, tuple) and len(one) > 1]
-        return parts[0] if parts else None
+        # Some servers send all of it.
+        return parts[0][:MOST_BYTES] if parts else None
 
     def taken(self, uid: str) -> None:
         """Move it away, or delete it."""
         if self._done:
             folder = f'"{self._done}"'
-            if self._connection.uid("COPY", uid, folder)[0] != "OK":
+            if not self._made:
+                # A server refuses where it is there already.
                 self._connection.create(folder)
-                _must(self._connection.uid("COPY", uid, folder))
+                self._made = True
+            _must(self._connection.uid("COPY", uid, folder))
         _must(self._connection.uid("STORE", uid, "+FLAGS", r"(\Deleted)"))
         self._connection.expunge()
 
