@@ -16,7 +16,7 @@ REPLY: Final = "mail-reply"
 BOUNCE: Final = "mail-bounce"
 """Purposes of keys; no other address has them."""
 A_REPLY: Final = re.compile(r"(q-[0-9a-z]{4,12})\.([0-9a-f]{32})")
-A_BOUNCE: Final = re.compile(r"b-([1-9][0-9]{0,17})\.([0-9a-f]{32})")
+A_BOUNCE: Final = re.compile(r"b-([1-9][0-9]{0,8})\.([0-9a-f]{32})")
 
 
 @dataclass(frozen=True, slots=True)

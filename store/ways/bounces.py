@@ -11,6 +11,7 @@ from typing import Final
 
 from sqlalchemy import delete, func, select, update
 
+from store.announcements.tables import deliveries
 from store.outbox.records import Leased
 from store.outbox.tables import outbox
 from store.unit_of_work import UnitOfWork
@@ -62,7 +63,7 @@ class CameBack:
 
 
 async def failed_after_all(uow: UnitOfWork, post_id: int, now: datetime) -> CameBack | None:
-    """Count a post that was sent as failed; None where it was not, or did before."""
+    """Count a post that was mailed as failed, and its copy; None where it was not, or did before."""
     kept = outbox.c
     changed = await uow.connection.execute(
         update(outbox)
@@ -72,6 +73,12 @@ async def failed_after_all(uow: UnitOfWork, post_id: int, now: datetime) -> Came
     if changed.rowcount != 1:
         return None
     row = (await uow.connection.execute(select(outbox).where(kept.id == post_id))).mappings().one()
+    copy = deliveries.c
+    await uow.connection.execute(
+        update(deliveries)
+        .where(copy.post_key == row["key"], copy.state == "sent")
+        .values(state="failed", error=CAME_BACK)
+    )
     return CameBack(
         row=Leased(
             id=row["id"],
@@ -92,17 +99,6 @@ async def failed_after_all(uow: UnitOfWork, post_id: int, now: datetime) -> Came
         ),
         sent_to=row["sent_to"] or "",
     )
-
-
-async def sent_by_mail(uow: UnitOfWork, post_id: int) -> str | None:
-    """Where a post went by mail, as a fingerprint; None where it did not."""
-    kept = outbox.c
-    found: str | None = await uow.connection.scalar(
-        select(kept.sent_to).where(
-            kept.id == post_id, kept.state == "sent", kept.activity_id.like("<%@%>")
-        )
-    )
-    return found
 
 
 async def _soft_ones(uow: UnitOfWork, address: str, now: datetime) -> int:
