@@ -21,6 +21,7 @@ from store.reports import OutOfDateReport, list_reports, reported
 from store.upkeep.entries import overdue
 from store.upkeep.records import Overdue
 from store.upkeep.suggestions import suggestions
+from store.ways.unreached import Unreached, unreached
 
 MOST_TOLD_APART: Final = 3
 """More of the same kind become one sentence with their count and as many names."""
@@ -68,11 +69,15 @@ async def advice(settings: Settings, database: Database, clock: Clock) -> list[s
         late = await overdue(uow, clock.now())
         owners = await EnquiryDesk(uow, clock.now()).people_with(Role.DIRECTORY_OWNER)
         waiting = len(await suggestions(uow))
+        # Who tries it on their own machine needs no mail.
+        mails = settings.local or settings.mail_server is not None
+        lost = await unreached(uow, mails=mails)
     around = await surroundings.find_out(settings, database, directory, clock, ask=False)
     return [
         *surroundings.told(surroundings.ADVICE, around),
         *([] if owners or not directory.contacts else [_NO_OWNER]),
         *_late(late, directory),
+        *_unreached(lost, directory),
         *_lonely(without_deputy(directory, clock.today()), directory),
         *([_SUGGESTED.format(count=waiting)] if waiting else []),
     ]
@@ -92,6 +97,27 @@ def _lonely(lonely: Sequence[str], directory: Directory) -> list[str]:
     """Who has no deputy, each by name: nobody answers while they are away."""
     names = ", ".join(_who(directory, one) for one in lonely)
     return [f"No deputy: {names}. Import a deputy_id, or tell the bot in chat."] if lonely else []
+
+
+def _unreached(lost: Unreached, directory: Directory) -> list[str]:
+    """Who can be reached in no way, and what mends it."""
+    told = []
+    if lost.outside:
+        told.append(
+            f"{lost.outside} people of your list have no Entra id, and no e-mail is sent, so they "
+            "are reached in no way. Set BOT_SMTP_URL, or import their ids."
+        )
+    if lost.contacts:
+        names = _first([_who(directory, one) for one in lost.contacts])
+        told.append(
+            f"No way to bring a question to: {names}. Import an aad_object_id or an email for them."
+        )
+    if lost.bounced:
+        told.append(
+            f"E-mail came back from: {_first(lost.bounced)}. Import the right address, or have "
+            "them write to the bot from it."
+        )
+    return told
 
 
 _NO_OWNER: Final = (
@@ -133,6 +159,8 @@ def _of_reports(reports: Sequence[OutOfDateReport], directory: Directory) -> lis
 
 def _first(names: Sequence[str]) -> str:
     rest = len(names) - MOST_TOLD_APART
+    if rest <= 0:
+        return ", ".join(names)
     return f"{', '.join(names[:MOST_TOLD_APART])} and {rest} more"
 
 

@@ -63,7 +63,7 @@ class CameBack:
 
 
 async def failed_after_all(uow: UnitOfWork, post_id: int, now: datetime) -> CameBack | None:
-    """Count a post that was mailed as failed, and its copy; None where it was not, or did before."""
+    """Count a post that was mailed as failed, and its copy; None where it was not, or failed."""
     kept = outbox.c
     changed = await uow.connection.execute(
         update(outbox)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, update
 
 from bot.commands.checking import advice, amiss, check
 from bot.commands.data import load_catalogue
@@ -18,7 +18,9 @@ from store.enquiries.writing import propose_example
 from store.gaps import GapKind
 from store.records import Department
 from store.reports import OutOfDateReport, report_out_of_date
-from store.tables import people
+from store.tables import contacts, people
+from store.ways.bounces import note_bounce
+from store.ways.unreached import unreached
 from tests.factories import contact, directory, route, topic
 from tests.upkeep import enquiry
 
@@ -238,6 +240,25 @@ async def test_what_is_worth_mending_is_told_beside(database: Database) -> None:
     assert deputies.startswith("No deputy: Angela Forsyth (angela-forsyth), ")
     assert words.startswith("Suggested examples that wait: 1.")
     assert await check(SAMPLE_SETTINGS, database, clock()) == []
+
+
+async def test_who_is_reached_in_no_way_is_told(database: Database) -> None:
+    """People without Entra ids where no e-mail is sent, contacts without either, what came back."""
+    await load_catalogue(database, sample_on=TODAY)
+    async with database.unit_of_work() as uow:
+        nobody = contacts.c.id == "helen-marchbank"
+        none = {"aad_object_id": None, "email": ""}
+        await uow.connection.execute(update(contacts).where(nobody).values(none))
+        for address in ("amara.ackroyd@example.org", "not.listed@example.org"):
+            await note_bounce(uow, address, "5.1.1", clock().now())
+        await uow.commit()
+    found = "\n".join(await advice(SAMPLE_SETTINGS, database, clock()))
+    assert "No way to bring a question to: Helen Marchbank (helen-marchbank)." in found
+    assert "E-mail came back from: amara.ackroyd@example.org. Import the right address" in found
+    assert "reached in no way" not in found
+    async with database.unit_of_work() as uow:
+        assert (await unreached(uow, mails=False)).outside > 300
+        assert (await unreached(uow, mails=True)).outside == 0
 
 
 async def test_a_directory_that_nobody_keeps(database: Database) -> None:
