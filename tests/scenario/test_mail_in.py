@@ -13,7 +13,7 @@ from store.directories import bump_directory_version
 from store.outbox.tables import outbox
 from store.tables import contacts
 from store.ways.tables import bounced_addresses, ways
-from tests.incoming import BOT, MAIL, Mailroom, reply_to, words_of
+from tests.incoming import BOT, MAIL, SERVER, Mailroom, reply_to, words_of
 from tests.mail_town import GRACE, Town
 from tests.microsoft import microsoft
 from tests.post_office import post_office
@@ -255,3 +255,60 @@ async def without_teams(town: Town) -> tuple[Somebody, Mailroom]:
     await asker.say(QUESTION)
     await asker.press("Send")
     return asker, Mailroom(town)
+
+
+FOUND = "{server}; dmarc={result} header.from=example.org"
+
+
+@pytest.fixture
+async def proven(tmp_path: Path, sample_file: Path) -> AsyncIterator[Begun]:
+    """The same, where the council's mail server says what it found of senders."""
+    shutil.copy(sample_file, tmp_path)
+    async with microsoft() as fake, post_office() as office:
+        settings = local_settings(
+            tmp_path,
+            service_url=fake.service_url,
+            smtp_url=f"smtp://127.0.0.1:{office.port}",
+            mail_from=f"The council <{BOT}>",
+            mails_per_second=1000,
+            mail_authserv_id=SERVER,
+            **MAIL,
+        )
+        async with running(settings, fake) as bot:
+            town = Town(bot, office)
+            asker, contact, reference = await asked(bot)
+            await asker.say("e-mail me")
+            await contact.press("Reply", ANSWER)
+            yield Begun(town, Mailroom(town), contact, reference, await town.letter(GRACE))
+
+
+async def test_where_senders_are_proven_the_thread_is_enough(proven: Begun) -> None:
+    """A mail program that answers to our plain address is understood by the thread it is in."""
+    found = FOUND.format(server=SERVER, result="pass")
+    mail = reply_to(proven.letter, "Which Monday?", To=BOT, Authentication_Results=found)
+    assert await proven.room.send(mail) == "taken"
+    assert "Which Monday?" in await proven.newest()
+
+
+@pytest.mark.parametrize(
+    ("result", "became"), [("fail", "forged"), ("none", "written_back"), ("", "written_back")]
+)
+async def test_where_senders_are_proven_a_key_alone_is_not_enough(
+    proven: Begun, result: str, became: str
+) -> None:
+    """Who has come upon a mail of somebody's cannot answer in their name; no wish is obeyed."""
+    cards, mails = len(proven.contact.sent()), len(proven.mails())
+    found = FOUND.format(server=SERVER, result=result) if result else ""
+    mail = reply_to(proven.letter, "Pay us twice", Authentication_Results=found)
+    assert await proven.room.send(mail) == became
+    stop = reply_to(proven.letter, "stop messages", To=BOT, Authentication_Results=found)
+    assert await proven.room.send(stop) in ("forged", "ignored")
+    assert len(proven.contact.sent()) == cards
+    assert not any("only when you ask" in one for one in proven.mails()[mails:])
+
+
+async def test_the_key_of_another_question_opens_nothing(begun: Begun) -> None:
+    """Each key is of one question and of one person."""
+    mine = begun.letter["Reply-To"]
+    other = str(mine).replace(begun.reference.lower(), "q-7f3k")
+    assert await begun.room.send(reply_to(begun.letter, "Pay us", To=other)) == "written_back"
