@@ -187,7 +187,7 @@ async def open_bot(
                 *endpoints.operations(database, metrics, way),
                 *in_web_chat,
                 *mail_pages(settings, database, host, mail, clock, monotonic=monotonic),
-                *chat_page(settings, keeper, clock),
+                *chat_page(settings, keeper.directory, clock),
                 *web_parts(),
                 *calendars(database, links, clock),
                 *result_pictures(database, keeper.directory, links, clock, monotonic),

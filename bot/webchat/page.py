@@ -4,26 +4,32 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 import orjson
 from aiohttp import web
 
-from bot.knowledge import KnowledgeKeeper, roles
-from bot.web_parts.parts import PATH, built_parts
+from bot.knowledge import roles
+from bot.web_parts.parts import BUILT, PATH, built_parts
 from bot.webchat import page_texts as texts
 from bot.webchat.shell import Shell
 from config.clock import Clock
 from config.settings import Settings
 from dialogs.contact.who import phone_of, who_now
-from store.directory import Answerer, Facts
+from store.directory import Answerer, Directory, Facts
 
 SCRIPT: Final = "chat.js"
 A_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 USUAL: Final = "en-GB"
+IN_WEB_CHAT: Final = re.compile(
+    "ar|bg|ca|cs|da|de|el|es|et|eu|fi|fr|gl|he|hi|hr|hu|id|it|ja|kk|ko|lt|lv|ms|nb|nl|pl|pt|ro|ru"
+    "|sk|sl|sr|sv|th|tr|uk|vi|yue|zh"
+)
+"""Languages that Web Chat's own buttons are in, beside English (botframework-webchat-api 4.18)."""
 PLAIN: Final = ' lang="en-GB" dir="ltr"'
 """Of what is written in English, whatever the chat's own language."""
 SIGN_IN: Final = f"""<main class="words">
@@ -45,24 +51,30 @@ EMBED_HEADERS: Final = {
 """Its address never changes, so pages of the council's ask for it anew each hour."""
 
 
-def chat_page(settings: Settings, keeper: KnowledgeKeeper, clock: Clock) -> web.RouteTableDef:
+def chat_page(
+    settings: Settings,
+    known: Callable[[], Directory | None],
+    clock: Clock,
+    folder: Path = BUILT,
+) -> web.RouteTableDef:
     """The page, for the bot's own site and in frames of the council's.
 
     Args:
         settings: Which sites may show it, and whose Direct Line it calls.
-        keeper: Knows whom to ask instead.
+        known: The directory, for whom to ask instead; None before it is known.
         clock: The one clock.
+        folder: Where the page's script was made.
     """
     routes, shell = web.RouteTableDef(), chat_shell(settings)
     if not (settings.web_chat or settings.local):
         return routes
     code = (files(__package__) / "embed.js").read_bytes()
-    script = built_parts().get(SCRIPT, "")
+    script = built_parts(folder).get(SCRIPT, "")
     engagement = roles(settings).engagement
 
     @routes.get("/chat")
     async def chat(request: web.Request) -> web.Response:
-        directory, today = keeper.directory(), clock.now().astimezone(clock.zone).date()
+        directory, today = known(), clock.now().astimezone(clock.zone).date()
         helper = who_now(directory, engagement, Facts(), today) if directory else None
         if not script:
             return shell.page(texts.TITLE, _not_here(helper), status=503)
@@ -70,7 +82,7 @@ def chat_page(settings: Settings, keeper: KnowledgeKeeper, clock: Clock) -> web.
         lang = lang if A_LANGUAGE.fullmatch(lang) else USUAL
         words = {
             "said_at": texts.SAID_AT,
-            "strings": texts.IN_WEB_CHAT if lang.startswith("en") else {},
+            "strings": {} if IN_WEB_CHAT.fullmatch(lang.partition("-")[0]) else texts.IN_WEB_CHAT,
             "zone": settings.timezone,
         }
         body = _body(helper, words, can_sign_in=settings.local or bool(settings.mail_server))

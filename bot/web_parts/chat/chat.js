@@ -3,7 +3,8 @@
 import { createDirectLine, createStore, renderWebChat } from 'botframework-webchat';
 import { Composer as Scrolling } from 'react-scroll-to-bottom';
 import { cards, look } from './look.js';
-import { askForPass, forget, isNew, OTHER_TAB } from './pass.js';
+import { ownLine } from './line.js';
+import { askForPass, forget, WHO } from './pass.js';
 import { timeBelow } from './time.js';
 
 const WAIT_FIRST = 1000;
@@ -26,10 +27,9 @@ async function open() {
   let pass;
   try {
     pass = await askForPass();
-    const fresh = await isNew(pass);
     lost.textContent = '';
     tellWho(pass);
-    begin(pass, fresh);
+    begin(pass);
   } catch (error) {
     console.warn('The chat does not answer.', error);
     again();
@@ -42,23 +42,14 @@ function again() {
   wait = Math.min(2 * wait, WAIT_MOST);
 }
 
-function begin(pass, fresh) {
-  const { domain, token, userId } = pass;
-  // The bot's own Direct Line is asked; Azure's calls back.
-  const webSocket = new URL(domain).origin !== location.origin;
-  const directLine = createDirectLine({ domain, token, webSocket });
+function begin(pass) {
+  const directLine = pass.domain.startsWith(location.origin) ? ownLine(pass, askForPass) : azure(pass);
   const store = createStore({}, ({ dispatch }) => next => action => {
     if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') {
       wait = WAIT_FIRST;
-      if (fresh) dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: JOIN } });
-      fresh = false;
+      dispatch({ type: 'WEB_CHAT/SEND_EVENT', payload: { name: JOIN } });
     }
     return next(action);
-  });
-  const watching = directLine.connectionStatus$.subscribe(status => {
-    if (!BROKEN.has(status)) return;
-    watching.unsubscribe();
-    again();
   });
   renderWebChat(
     {
@@ -71,10 +62,21 @@ function begin(pass, fresh) {
       overrideLocalizedStrings: words.strings,
       store,
       styleOptions: look,
-      userID: userId
+      userID: pass.userId
     },
     place
   );
+}
+
+function azure({ domain, token }) {
+  const directLine = createDirectLine({ domain, token });
+  const watching = directLine.connectionStatus$.subscribe(status => {
+    if (!BROKEN.has(status)) return;
+    watching.unsubscribe();
+    directLine.end();
+    again();
+  });
+  return directLine;
 }
 
 function tellWho({ name, signedIn }) {
@@ -102,6 +104,6 @@ document.getElementById('sign-out').addEventListener('click', async () => {
 });
 if (parent !== window) inFrame();
 // Somebody has signed in or out in another tab.
-addEventListener('storage', ({ key }) => key === OTHER_TAB && location.reload());
+addEventListener('storage', ({ key }) => key === WHO && location.reload());
 
 open();

@@ -1,26 +1,20 @@
 // What lets this browser chat: the visitor's key, kept for 30 days, and a token for half an hour.
 
 const KEPT = 'provider-bot-visitor';
-export const OTHER_TAB = KEPT;
+// Changes only when somebody signs in or out; the key is a new one each time.
+export const WHO = 'provider-bot-who';
 
 export async function askForPass() {
   const pass = await ask('/chat/token', { visitor: kept() });
-  if (pass.visitor) keep(pass.visitor);
+  keep(KEPT, pass.visitor);
+  keep(WHO, `${pass.userId} ${pass.signedIn}`);
   // Before the bot had an address of its own, its page's is the only one.
   return { ...pass, domain: new URL(pass.domain, location.href).href };
 }
 
-export async function isNew({ conversationId, domain, token }) {
-  const answer = await fetch(`${domain}/conversations/${conversationId}/activities`, {
-    headers: { Authorization: `Bearer ${token}` }
-  });
-  // Azure knows a conversation from when it is first joined.
-  return !answer.ok || !(await answer.json()).activities.length;
-}
-
 export async function forget() {
   await ask('/chat/sign-out', { visitor: kept() });
-  keep('');
+  keep(KEPT, '');
 }
 
 async function ask(path, body) {
@@ -42,10 +36,9 @@ function kept() {
   }
 }
 
-function keep(key) {
+function keep(name, value) {
   try {
-    if (key) localStorage.setItem(KEPT, key);
-    else localStorage.removeItem(KEPT);
+    localStorage.setItem(name, value);
   } catch {
     // As above.
   }
