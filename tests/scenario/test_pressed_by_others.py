@@ -21,8 +21,10 @@ from tests.scenario.test_meetings import winter
 from tests.scenario.test_questions import ASKS, Somebody, grace
 from tests.scenario.test_upkeep import Chat, clock_at, owner
 
-OURS: Final = frozenset({"conversations", "conversation_references", "jobs", "learned_words"})
-"""Tables that every turn writes, of the presser's own chat."""
+OURS: Final = frozenset(
+    {"conversations", "conversation_references", "jobs", "leader", "learned_words"}
+)
+"""Tables that every turn writes, of the presser's own chat, and what runs by itself."""
 FOR_ALL: Final = frozenset(
     {
         # About the presser alone: what they want to read, where they work, what they get.
