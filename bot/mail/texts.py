@@ -83,6 +83,8 @@ WISHES: Final = (
     ("stop", "None that I did not ask for"),
 )
 """What can be chosen there."""
+WRITE_IN_TEAMS: Final = "Write to me in Teams"
+IN_TEAMS: Final = "From now on I write to you in Teams, where I can."
 STILL: Final = (
     "Answers to your own questions, and changes to meetings you come to, come all the same."
 )

@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
+from bot.mail.links import Links
+from config.sample.playground import TENANT_ID, person
+from dialogs.addresses import Addresses
 from store.directories import bump_directory_version
 from store.outbox.tables import outbox
 from store.tables import contacts
 from store.ways.tables import bounced_addresses, ways
 from tests.incoming import BOT, MAIL, SERVER, Mailroom, reply_to, words_of
 from tests.mail_town import GRACE, Town
+from tests.mailing import SECRET
 from tests.microsoft import microsoft
 from tests.post_office import post_office
 from tests.running import local_settings, running
@@ -312,3 +316,17 @@ async def test_the_key_of_another_question_opens_nothing(begun: Begun) -> None:
     mine = begun.letter["Reply-To"]
     other = str(mine).replace(begun.reference.lower(), "q-7f3k")
     assert await begun.room.send(reply_to(begun.letter, "Pay us", To=other)) == "written_back"
+
+
+async def test_the_page_that_stops_mail_offers_teams(begun: Begun) -> None:
+    """Whoever is in Teams may choose it there, without signing in."""
+    sample = person("care-manager")
+    address = Links(Addresses(secret=SECRET)).stop(TENANT_ID, sample.aad_object_id)
+    status, page = await begun.town.bot.get(address)
+    assert (status, "Write to me in Teams" in page) == (200, True)
+    async with begun.town.bot.client.post(
+        f"{begun.town.bot.url}{address}", data={"press": "teams"}
+    ) as answer:
+        assert "I write to you in Teams" in await answer.text()
+    async with begun.town.bot.bot.database.unit_of_work() as uow:
+        assert await uow.connection.scalar(select(ways.c.wish)) == "teams"
