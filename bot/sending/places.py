@@ -88,8 +88,6 @@ async def way_to(
             return found
         raise NotReachable("not_installed")
     aad = (found.aad_object_id if found else None) or row.aad_object_id
-    if aad in first.expected and not (found and found.is_in_teams and found.installed):
-        raise NobodyHere
     box = await _mailbox(uow, row, aad, outside)
     works = box is not None and not box.bounced
     if box and works and aad and await way_wished(uow, row.tenant_id, aad) == "email":
@@ -99,6 +97,8 @@ async def way_to(
     page = await _open_page(uow, row.tenant_id, aad, outside)
     if page is not None:
         return page
+    if aad in first.expected:
+        raise NobodyHere
     may_begin = found is None and row.conversation_id is None and row.tenant_id != OUTSIDE
     if aad and may_begin:
         return Begin(box if works else None)

@@ -1,21 +1,17 @@
 """A care manager asks who to contact, in a real Teams client, and reads a named person's card."""
 
 import csv
-import os
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, expect
 
 from bot.demo import QUESTION, why_no_playground
 from tests.browser.playground_page import bot_messages, open_chat, say, sticks_out, take_picture
 from tests.browser.running_demo import PROJECT, running_demo
-from tests.browser_finder import find_browser, flags
-
-IMAGES = PROJECT / "docs" / "images"
 
 
 @pytest.fixture(scope="module")
@@ -26,21 +22,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.fail(missing)
     with running_demo(tmp_path_factory.mktemp("demo")) as address:
         yield address
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """A browser with an empty profile."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=find_browser(), args=flags())
-        yield browser
-        await browser.close()
-
-
-@pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    """Where pictures go: the documentation's folder only where they were asked for."""
-    return IMAGES if os.environ.get("UPDATE_SCREENSHOTS") else tmp_path
 
 
 def contact_for(topic: str) -> str:

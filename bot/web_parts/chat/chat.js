@@ -4,7 +4,7 @@ import { createDirectLine, createStore, renderWebChat } from 'botframework-webch
 import { Composer as Scrolling } from 'react-scroll-to-bottom';
 import { cards, look } from './look.js';
 import { ownLine } from './line.js';
-import { askForPass, forget, WHO } from './pass.js';
+import { askForPass, forget, isOwn, WHO } from './pass.js';
 import { timeBelow } from './time.js';
 
 const WAIT_FIRST = 1000;
@@ -43,7 +43,7 @@ function again() {
 }
 
 function begin(pass) {
-  const directLine = pass.domain.startsWith(location.origin) ? ownLine(pass, askForPass) : azure(pass);
+  const directLine = isOwn(pass.domain) ? ownLine(pass, askForPass) : azure(pass);
   const store = createStore({}, ({ dispatch }) => next => action => {
     if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED') {
       wait = WAIT_FIRST;
