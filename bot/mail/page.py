@@ -64,7 +64,8 @@ ENDED: Final = 404
 HEADERS: Final = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "no-referrer",
+    # With less, a form of the page would not say whence it comes (Fetch, "Origin").
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex, nofollow",
