@@ -147,7 +147,6 @@ def learn(directory: Directory, settings: Settings, reader: Reader) -> Knowledge
         working=working_time(settings),
         answer_within=settings.answer_within_hours,
         council=settings.council_tenant,
-        mails=settings.mail_server is not None,
         calendars=calendar_links(settings),
     )
 

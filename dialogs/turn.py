@@ -250,8 +250,6 @@ class Knowledge:
     """Working hours within which the council gives its next word."""
     council: str | None = None
     """The tenant of the council's own people; None for any, in local mode."""
-    mails: bool = False
-    """Whether people without a chat get e-mail."""
     calendars: CalendarLinks = field(default_factory=CalendarLinks)
     replies: Remembered[Reply] = field(default_factory=Remembered)
     """Contacts' cards, the dearest thing that a turn makes; to make each once took 6 % off one."""

@@ -38,7 +38,7 @@ NOW: Final = datetime(2027, 3, 12, 9, 30, tzinfo=UTC)
 BASE: Final = "https://bot.example.org"
 SECRET: Final = "a long random word that nobody guesses"
 JANE: Final = "jane@willows.example.org"
-FAST: Final = 1000.0
+FAST: Final = 100.0
 
 
 def mail_settings(office: PostOffice, **changes: Any) -> Settings:

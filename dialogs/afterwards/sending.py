@@ -76,7 +76,7 @@ async def send(exchange: Exchange, meeting: Meeting, what: Sent, shown: str) -> 
         return tell(texts.busy())
     announcement = _announcement(exchange, meeting, title, body)
     reach = await exchange.store.announcements.reach(
-        announcement.audience, mails=exchange.knowledge.mails
+        announcement.audience, mails=exchange.knowledge.addresses.mails
     )
     if needs_second(announcement.audience, reach):
         draft = await _draft(exchange, announcement)

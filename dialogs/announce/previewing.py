@@ -57,7 +57,7 @@ async def ready(
         outcome = await show_form(exchange, announcement, lead=[texts.not_that_wide()])
         return replace(outcome, refused="announce_wide")
     store = exchange.store.announcements
-    reach = await store.reach(found.audience, mails=exchange.knowledge.mails)
+    reach = await store.reach(found.audience, mails=exchange.knowledge.addresses.mails)
     if reach.people == 0 and not is_sent:
         nobody = ("audience", check_texts.nobody(form_of(announcement).audience))
         return await show_form(exchange, announcement, problems=[nobody])

@@ -1,7 +1,9 @@
 """What goes by e-mail and what its links do, over SMTP and HTTP, with the whole bot."""
 
+import asyncio
 import re
 import shutil
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -10,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 
+from config.sample.playground import TENANT_ID, person
 from config.vocabulary import OUTSIDE
 from store.announcements.attention import wish
+from store.announcements.deliveries import counts, settle
+from store.announcements.drafts import add_announcement
 from store.announcements.records import Audience
 from store.plan.meetings import add_meeting
 from store.plan.records import Meeting
@@ -21,8 +26,9 @@ from store.plan.tables import responses
 from store.pulses.cadence import set_cadence
 from store.pulses.records import Cadence
 from store.pulses.tables import pulse_answers
-from store.tables import people
+from store.tables import metadata, people
 from store.ways.people import outside_id
+from tests.announcing import announcement
 from tests.factories import person as listed
 from tests.microsoft import microsoft
 from tests.post_office import PostOffice, post_office
@@ -110,7 +116,7 @@ async def mailing(tmp_path: Path, sample_file: Path) -> AsyncIterator[Mailing]:
             smtp_url=f"smtp://127.0.0.1:{office.port}",
             mail_from="Essex County Council <bot@council.example.org>",
             mail_reply_to="bot+{key}@council.example.org",
-            mails_per_second=500,
+            mails_per_second=50,
             calendar_key="a long random word that nobody guesses",
         )
         async with running(settings, fake) as bot:
@@ -300,3 +306,157 @@ async def test_one_click_stops_messages_and_the_page_undoes_it(mailing: Mailing)
     status, page = await mailing.post(path, press="all")
     async with mailing.bot.bot.database.unit_of_work() as uow:
         assert await wish(uow, OUTSIDE, outside_id(JANE)) is None
+
+
+async def everything(bot: Running) -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table."""
+    async with bot.bot.database.unit_of_work() as uow:
+        return {
+            table.name: [
+                {name: str(value) for name, value in one.items()}
+                for one in (await uow.connection.execute(select(table))).mappings()
+            ]
+            for table in metadata.sorted_tables
+        }
+
+
+async def test_nothing_anywhere_joins_a_person_and_their_answer(
+    mailing: Mailing, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """After a press: no row of theirs, no note of a used link and no log line has the choice."""
+    await asked(mailing)
+    page, _ = link_of(mailing.last(), "3")
+    before = await everything(mailing.bot)
+    await mailing.press("3")
+    after = await everything(mailing.bot)
+
+    new = {name: [one for one in rows if one not in before[name]] for name, rows in after.items()}
+    answer = new.pop("pulse_answers")
+    assert [one["value"] for one in answer] == ["3"]
+    assert not any(outside_id(JANE) in str(one) for one in answer)
+    changed = {name for name, rows in new.items() if rows}
+    assert changed <= {
+        "pulse_asked",
+        "pulse_invitations",
+        "spent_links",
+        "conversations",
+        "conversation_references",
+    }
+    hidden = {answer[0]["key"]}
+    for rows in new.values():
+        for one in rows:
+            assert not hidden & set(one.values())
+            assert "value" not in one
+            assert not re.search(r"""["']value["']|["']code["']""", str(one))
+    [spent] = new["spent_links"]
+    assert set(spent) == {"key", "until"}
+    logged = "".join(capfd.readouterr())
+    assert outside_id(JANE) not in logged
+    assert JANE not in logged
+    assert page.rpartition("-")[2] not in logged
+
+
+async def test_two_presses_at_once_are_one_answer(mailing: Mailing) -> None:
+    """Whoever is first; the other reads that it was answered."""
+    await asked(mailing)
+    (page, first), (_, second) = (link_of(mailing.last(), one) for one in ("1", "4"))
+
+    pages = await asyncio.gather(
+        *(mailing.post(page, press=one) for one in (first, second, first, second))
+    )
+
+    assert await count(mailing.bot, ANSWERS) == 1
+    thanked = [text for status, text in pages if "Thank you." in text and "already" not in text]
+    assert len(thanked) == 1
+
+
+async def test_what_people_write_is_shown_and_does_nothing(mailing: Mailing) -> None:
+    """HTML, Markdown and line ends in a title and a text, in the mail and on its page."""
+    evil = "<img src=x onerror=alert(1)>\"'</title></style><script>alert(2)</script>"
+    await send(
+        mailing.bot,
+        audience=Audience(job_roles=("Care manager",)),
+        title=evil[:110],
+        body=f"{evil}\n[press](javascript:alert(3)) [here](https://evil.example.org)",
+    )
+    await mailing.bot.at_rest()
+
+    mail = mailing.last()
+    html = mail.get_body(("html",))
+    assert html is not None
+    page, _ = link_of(mail, "I've seen it")
+    for text in (html.get_content(), (await mailing.get(page))[1]):
+        assert "<img" not in text
+        assert "<script>alert" not in text
+        assert 'href="javascript' not in text
+        assert 'href="https://evil.example.org"' not in text
+        assert "&lt;img src=x onerror=alert(1)&gt;" in text
+
+
+async def test_a_page_runs_no_script_but_ours_and_is_in_no_frame(mailing: Mailing) -> None:
+    """And is kept nowhere, and tells no other site where it was."""
+    await asked(mailing)
+    page, _ = link_of(mailing.last(), "3")
+    async with mailing.bot.client.get(f"{mailing.bot.url}{page}") as response:
+        headers = response.headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+async def test_a_flood_of_presses_is_not_read(mailing: Mailing) -> None:
+    """As a flood of messages is not."""
+    await asked(mailing)
+    page, choice = link_of(mailing.last(), "Not now")
+    answers = [await mailing.post(page, press=choice) for _ in range(70)]
+    assert {status for status, _ in answers} == {200, 429}
+
+
+async def test_914_people_without_teams_get_an_announcement(mailing: Mailing) -> None:
+    """Each once, and the author reads that it went by e-mail."""
+    async with mailing.bot.bot.database.unit_of_work() as uow:
+        for number in range(913):
+            address = f"p{number:03}@willows.example.org"
+            who = listed(
+                outside_id(address),
+                tenant_id=OUTSIDE,
+                email=address,
+                name=f"Pat {number:03}",
+                job_role="Care worker",
+            )
+            await uow.connection.execute(insert(people).values(row(who, 1000 + number)))
+        await uow.connection.execute(
+            update(people).where(people.c.tenant_id == OUTSIDE).values(job_role="Care worker")
+        )
+        left = people.c.job_role == "Care worker"
+        mine = (people.c.tenant_id != OUTSIDE) & left
+        await uow.connection.execute(update(people).where(mine).values(job_role="Care manager"))
+        await uow.commit()
+    values = {
+        "tenant_id": TENANT_ID,
+        "author_id": person("officer").aad_object_id,
+        "conversation_id": "a:officer",
+        "audience": Audience(job_roles=("Care worker",)),
+    }
+    async with mailing.bot.bot.database.unit_of_work() as uow:
+        made = await add_announcement(uow, announcement(**values), MONDAY)
+        await uow.commit()
+    began = time.monotonic()
+    while len(mailing.office.taken) < 914 and time.monotonic() < began + 120:
+        await mailing.bot.bot.background.schedule.look()
+        mailing.bot.bot.clock.set(mailing.bot.bot.clock.now() + timedelta(seconds=2))
+        await asyncio.sleep(0.2)
+    await asyncio.sleep(0.5)
+
+    sent = [one.rcpt_tos[0] for one in mailing.office.taken]
+    assert len(sent) == len(set(sent)) == 914
+    assert mailing.office.connections < 60
+    async with mailing.bot.bot.database.unit_of_work() as uow:
+        await settle(uow, mailing.bot.bot.clock.now())
+        found = await counts(uow, made.id)
+        await uow.commit()
+    assert (found.sent, found.by_mail) == (914, 914)
