@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, SecretStr, field_validator
-from pydantic_settings import BaseSettings
+from pydantic import Field, SecretStr, field_validator, model_validator
 
-from config.mail import LOOPBACK
+from config.mail import LOOPBACK, Mail
 
 PORTS: Final = {"imaps": 993, "imap": 143}
 A_FOLDER: Final = re.compile(r"[^\x00-\x1f\x7f\"\\]{1,200}")
@@ -28,8 +27,8 @@ class ImapServer:
     folder: str
 
 
-class Mailbox(BaseSettings):
-    """What the bot reads mail by; a part of ``config.settings.Settings``."""
+class Mailbox(Mail):
+    """What the bot sends and reads mail by; a part of ``config.settings.Settings``."""
 
     imap_url: SecretStr = Field(
         default=SecretStr(""),
@@ -64,6 +63,12 @@ class Mailbox(BaseSettings):
         if value and not A_SERVER.fullmatch(value):
             raise ValueError("must be a name such as mx.example.org.")
         return value
+
+    @model_validator(mode="after")
+    def _read_for_something(self) -> Self:
+        if self.imap_url.get_secret_value() and not self.mail_reply_to:
+            raise ValueError("BOT_IMAP_URL needs BOT_MAIL_REPLY_TO, the address of that mailbox.")
+        return self
 
     @property
     def imap_server(self) -> ImapServer | None:

@@ -10,7 +10,6 @@ from pydantic_settings import NoDecode, SettingsConfigDict
 
 from config.desk import Desk
 from config.keeping import Keeping
-from config.mail import Mail
 from config.mailbox import Mailbox
 from config.teams_app import TeamsApp
 from config.vocabulary import OUTSIDE
@@ -41,7 +40,7 @@ SHORTEST_KEY: Final = 16
 A_HTTPS_ADDRESS: Final = re.compile(r"https://[\w.:/-]+", re.ASCII)
 
 
-class Settings(Desk, Keeping, Mail, Mailbox, TeamsApp, WebChat):
+class Settings(Desk, Keeping, Mailbox, TeamsApp, WebChat):
     """Everything that an installation may set; each field says what it is for."""
 
     model_config = SettingsConfigDict(

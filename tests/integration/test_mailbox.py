@@ -20,6 +20,7 @@ pytestmark = pytest.mark.filterwarnings(
     # Twisted leaves it to Python to close the files that it holds large mails in.
     "ignore::pytest.PytestUnraisableExceptionWarning"
 )
+BOT = "bot@council.example.org"
 ONE, TWO = b"Subject: one\r\n\r\nOne\r\n", b"Subject: two\r\n\r\nTwo\r\n"
 
 
@@ -48,8 +49,10 @@ class Office:
     def watching(self, taking: Taking, address: str = "", **changes: Any) -> Watching:
         """The bot that reads it; ``leads`` may say whether it does."""
         leads = changes.pop("leads", lambda: True)
-        settings = local_settings(Path(), imap_url=address or self.imap.address(), **changes)
         trusts = changes.pop("trusts", True)
+        changes |= {"imap_url": address or self.imap.address(), "mail_reply_to": BOT}
+        sends = {"mail_from": BOT, "smtp_url": "smtp://127.0.0.1"}
+        settings = local_settings(Path(), **sends, **changes)
         tls = ssl.create_default_context()
         if trusts:
             self.authority.configure_trust(tls)

@@ -130,6 +130,31 @@ def test_each_bad_value_has_its_line_and_no_secret_is_shown(
             "BOT_SMTP_URL needs BOT_MAIL_FROM, such as Essex County Council <bot@example.org>.",
         ),
         ({"mail_reply_to": "a@b.org"}, "BOT_MAIL_REPLY_TO needs BOT_SMTP_URL and BOT_MAIL_FROM."),
+        (
+            {"imap_url": "imaps://a:b@c"},
+            "BOT_IMAP_URL needs BOT_MAIL_REPLY_TO, the address of that mailbox.",
+        ),
+        *(
+            (
+                {"imap_url": wrong},
+                "BOT_IMAP_URL must be an address such as imaps://user:password@host/INBOX.",
+            )
+            for wrong in (
+                "imaps://host",
+                "https://a:b@c",
+                "imaps://a:b@c/in%22box",
+                "imaps://%20@c",
+            )
+        ),
+        (
+            {"imap_url": "imap://a:b@mail.example.org"},
+            "BOT_IMAP_URL must begin with imaps://: mail is read by TLS alone.",
+        ),
+        (
+            {"mail_authserv_id": "a b"},
+            "BOT_MAIL_AUTHSERV_ID must be a name such as mx.example.org.",
+        ),
+        ({"imap_done": 'a"b'}, "BOT_IMAP_DONE must be the name of a folder, such as Done."),
         *(
             ({"smtp_url": wrong, "mail_from": "a@b.org"}, f"BOT_SMTP_URL must be {right}")
             for wrong, right in (
