@@ -24,7 +24,8 @@ class Shown:
 
     ``danger`` comes first, in a box of its own; ``lead`` stands above the topic and ``after`` below
     the contact, a line each. The topic has no line of its own where it is not ``titled``, and is
-    None where somebody is shown for no topic in particular.
+    None where somebody is shown for no topic in particular. ``chats`` is whether whoever asks can
+    chat in Teams.
     """
 
     topic: Topic | None
@@ -35,6 +36,7 @@ class Shown:
     lead: Sequence[str] = ()
     after: Sequence[str] = ()
     titled: bool = True
+    chats: bool = True
     choices: tuple[Choice, ...] = field(default=())
 
     @property
@@ -104,7 +106,8 @@ def _person(shown: Shown) -> Parts:
         *reach_rows(contact),
         ("Hours", shown.hours, cards.plain(shown.hours)),
     ]
-    return contact.name, post, reach, chat_link(contact.email, shown.about)
+    chat = chat_link(contact.email, shown.about) if shown.chats else ""
+    return contact.name, post, reach, chat
 
 
 def _mailbox(shown: Shown) -> Parts:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from config.vocabulary import OUTSIDE
 from dialogs import cards
 from dialogs.contact import texts
 from dialogs.contact.cards import Shown, contact_reply
@@ -57,6 +58,7 @@ def engagement(
         lead=lead,
         after=after,
         titled=False,
+        chats=exchange.turn.asker.tenant_id != OUTSIDE,
         choices=choices,
     )
     return Outcome(replies=(contact_reply(shown),), state=state, finding=found, intent=intent)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from config.vocabulary import SERVICE_TYPES, Role
+from config.vocabulary import OUTSIDE, SERVICE_TYPES, Role
 from dialogs import cards
 from dialogs.contact import texts
 from dialogs.contact.cards import Shown, contact_reply
@@ -157,6 +157,7 @@ def _shown(exchange: Exchange, question: Question, who: Answerer) -> Outcome:
         danger=urgent_lead(exchange, topic),
         lead=question.lead,
         after=(*question.after, *at_night),
+        chats=exchange.turn.asker.tenant_id != OUTSIDE,
     )
     return Outcome(
         replies=(_reply(shown, state, knowledge),),
@@ -177,7 +178,7 @@ def _reply(shown: Shown, state: Answered, knowledge: Knowledge) -> Reply:
     ids = (who.covering_for and who.covering_for.id, who.mailbox and who.mailbox.name)
     # By ids, as topics and contacts take longer to compare than the card to make.
     return knowledge.replies.of(
-        (state, *ids, shown.today, shown.hours, shown.danger, shown.after), make
+        (state, *ids, shown.today, shown.hours, shown.danger, shown.after, shown.chats), make
     )
 
 

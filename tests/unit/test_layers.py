@@ -26,7 +26,13 @@ ONLY_IN: Final = {
     "asyncpg": "store",
 }
 LONGEST_MODULE: Final = 260
-MODULES: Final = sorted(path for layer in MAY_IMPORT for path in (ROOT / layer).rglob("*.py"))
+MODULES: Final = sorted(
+    path
+    for layer in MAY_IMPORT
+    for path in (ROOT / layer).rglob("*.py")
+    # What npm fetched for the web pages is somebody else's.
+    if "node_modules" not in path.parts
+)
 
 
 def imports(module: Path) -> Iterator[str]:
