@@ -80,6 +80,15 @@ class _Tally:
     to_reply: "array[float]" = field(default_factory=lambda: array("d"))
     to_answer: "array[float]" = field(default_factory=lambda: array("d"))
 
+    def take(self, other: "_Tally") -> None:
+        """Add another group to this one."""
+        self.asked += other.asked
+        for in_time in (False, True):
+            self.replied[in_time] += other.replied[in_time]
+            self.answered[in_time] += other.answered[in_time]
+        self.to_reply.extend(other.to_reply)
+        self.to_answer.extend(other.to_answer)
+
     def figures(self) -> Figures:
         """What they come to."""
         return Figures(
@@ -107,13 +116,19 @@ async def count(
     groups: dict[By, dict[str, _Tally]] = {by: defaultdict(_Tally) for by in By}
     for first, last in query.months():
         month = groups[By.MONTH][month_name(first)]
-        for row in await store.asked_between(*moments(first, last, working.zone), query.scope):
-            department = groups[By.DEPARTMENT][row.department]
-            area = groups[By.AREA][row.area or nowhere]
-            _add(row, (total, month, department, area), working, now)
-            if total.asked % AT_ONCE == 0:
+        # Each question is counted once, and the sums are added up.
+        alike: defaultdict[tuple[str, str | None], _Tally] = defaultdict(_Tally)
+        rows = await store.asked_between(*moments(first, last, working.zone), query.scope)
+        for place, row in enumerate(rows, start=1):
+            _add(row, alike[row.department, row.area], working, now)
+            if place % AT_ONCE == 0:
                 # Other turns go on in between.
                 await asyncio.sleep(0)
+        for (department, area), some in alike.items():
+            month.take(some)
+            groups[By.DEPARTMENT][department].take(some)
+            groups[By.AREA][area or nowhere].take(some)
+        total.take(month)
     return Report(
         query=query,
         total=total.figures(),
@@ -131,27 +146,24 @@ def _ordered(by: By, tallies: Mapping[str, _Tally], nowhere: str) -> list[tuple[
     return rows if by is By.MONTH else sorted(rows, key=lambda row: (row[0] == nowhere, row[0]))
 
 
-def _add(row: Timing, tallies: tuple[_Tally, ...], working: WorkingTime, now: datetime) -> None:
+def _add(row: Timing, tally: _Tally, working: WorkingTime, now: datetime) -> None:
     # Whoever answers at once has replied as well.
     replied_at = row.acknowledged_at or row.answered_at
     answered_at = None if row.state in ("open", "asked_back") else row.answered_at
     # Until when a word was awaited: for ever, or until the question was withdrawn.
     awaited = min(now, row.closed_at) if row.closed_at else now
+    tally.asked += 1
     replied = _in_time(replied_at, row.first_due_at, awaited)
+    if replied is not None:
+        tally.replied[replied] += 1
     # While the asker owes a word the council is not late.
     answered = None if row.state == "asked_back" else _in_time(answered_at, row.due_at, awaited)
-    to_reply = working.between(row.asked_at, replied_at) if replied_at else None
-    to_answer = working.between(row.asked_at, answered_at) if answered_at else None
-    for tally in tallies:
-        tally.asked += 1
-        if replied is not None:
-            tally.replied[replied] += 1
-        if answered is not None:
-            tally.answered[answered] += 1
-        if to_reply is not None:
-            tally.to_reply.append(to_reply)
-        if to_answer is not None:
-            tally.to_answer.append(to_answer)
+    if answered is not None:
+        tally.answered[answered] += 1
+    if replied_at:
+        tally.to_reply.append(working.between(row.asked_at, replied_at))
+    if answered_at:
+        tally.to_answer.append(working.between(row.asked_at, answered_at))
 
 
 def _in_time(came_at: datetime | None, due_at: datetime, awaited: datetime) -> bool | None:
