@@ -11,7 +11,7 @@ from bot.mail.letter import Letter
 from bot.mail.links import LINKS_HOLD, Links
 from bot.mail.parts import subject_of
 from bot.mail.rendering import Mailing, as_html, as_text
-from bot.mail.selecting import for_mail, without_buttons
+from bot.mail.selecting import for_mail
 from bot.mail.taking_apart import parts_of
 from config.clock import Clock
 from config.mail import KEY_HERE, keyed
@@ -67,10 +67,10 @@ class Composer:
             of = await belonging(uow, row)
         page = self._links.post(row.id, row.key, of.closes_at or self._clock.now() + LINKS_HOLD)
         parts, pressed = parts_of(row.card, row.text)
-        can_press = bool(pressed.data) and bool(mailbox.aad_object_id)
-        shown = for_mail(parts, page) if can_press else without_buttons(parts)
+        can_press = bool(pressed.data)
+        shown = for_mail(parts, page)
         reply_to = self._reply_to(of, mailbox)
-        asked_for = row.purpose not in UNASKED or not mailbox.aad_object_id
+        asked_for = row.purpose not in UNASKED
         fewer = "" if asked_for else self._links.stop(mailbox.tenant_id, mailbox.aad_object_id)
         mailing = Mailing(
             parts=shown,

@@ -20,8 +20,9 @@ from config.mail import SmtpServer, is_address, read_sender
 from config.settings import Settings
 
 CONNECTIONS: Final = 4
-MOST_WAITING: Final = 8
-"""Letters that wait for a connection; more are to come again."""
+MOST_WAITING: Final = 24
+"""Letters that wait for a connection; more are to come again. The sender has 64 rows in hand at
+most, so that the others still go to Teams."""
 MAILS_A_CONNECTION: Final = 100
 IDLE: Final = 20.0
 """Seconds after which a connection that nobody uses is ended."""
@@ -77,10 +78,8 @@ class Mailer:
         Raises:
             MailFailed: it was not taken, or nobody knows.
         """
+        self.check()
         content = self._content(letter)
-        self._check_server()
-        if self._room.locked() and self._waiting >= MOST_WAITING:
-            raise MailFailed(False, 0, BUSY)
         self._waiting += 1
         try:
             await self._room.acquire()
@@ -110,6 +109,16 @@ class Mailer:
             return written(letter, self.sender, self._clock.now(), self._unsubscribe_to)
         except ValueError as error:
             raise MailFailed(True, 0, REFUSED) from error
+
+    def check(self) -> None:
+        """Whether a letter could be sent now, before it is written.
+
+        Raises:
+            MailFailed: the server did not answer lately, or too many wait for it.
+        """
+        self._check_server()
+        if self._room.locked() and self._waiting >= MOST_WAITING:
+            raise MailFailed(False, 0, BUSY)
 
     def _check_server(self) -> None:
         if self._monotonic() < self._not_before:

@@ -23,15 +23,3 @@ def for_mail(parts: Sequence[Part], page: str) -> tuple[Part, ...]:
     last = max(place for place, part in enumerate(parts) if isinstance(part, Field))
     below = [part for part in parts[last:] if isinstance(part, Line) and part.small]
     return (*parts[: first + 1], Buttons((Button(texts.OPEN, url=page),)), *below)
-
-
-def without_buttons(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """The parts without what can be pressed: links to pages alone are left."""
-    kept: list[Part] = []
-    for part in parts:
-        if isinstance(part, Buttons):
-            links = tuple(one for one in part.each if one.url)
-            kept += [Buttons(links)] if links else []
-        elif not isinstance(part, Field):
-            kept.append(part)
-    return tuple(kept)

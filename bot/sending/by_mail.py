@@ -38,6 +38,9 @@ OF_THE_MAILBOX: Final = ("5.1.", "5.2.")
 class Mails(Protocol):
     """Hands letters over (``bot.mail.mailer.Mailer``)."""
 
+    def check(self) -> None:
+        """Whether one could be sent now."""
+
     def send(self, letter: Letter) -> Awaitable[None]:
         """On return it was taken."""
 
@@ -82,20 +85,21 @@ class ByMail:
         held = self._pace.wait(row.id)
         if held > LONGEST_HOLD:
             return NotTried(held)
-        letter = await self._composer.letter(row, mailbox)
         if not await self._turnstile.may(row, held):
             return NotTried()
         if held:
             self._pace.wait(row.id)
         try:
+            self._mailer.check()
+            letter = await self._composer.letter(row, mailbox)
             await self._mailer.send(letter)
         except MailFailed as error:
             if error.reason == BUSY:
-                self._pace.put_off(row.id, LONGEST_HOLD)
-                return NotTried(LONGEST_HOLD)
+                return NotTried(self._pace.put_off(row.id))
             log.warning("mail_not_taken", code=error.code, reason=error.reason)
             await self._note(error, mailbox.address)
             return judge(error, row)
+        self._pace.went_well()
         return Sent(place_of(mailbox.address), letter.message_id, way=BY_MAIL)
 
     async def _note(self, error: MailFailed, address: str) -> None:

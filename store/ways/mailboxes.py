@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, literal, select, union_all
 from config.vocabulary import OUTSIDE, Role
 from store.tables import contacts, organisations, people
 from store.unit_of_work import UnitOfWork
-from store.ways.people import outside_id
+from store.ways.people import outside, outside_id
 from store.ways.tables import bounced_addresses, ways
 
 Wish = Literal["teams", "email"]
@@ -32,10 +32,7 @@ OF_ORGANISATIONS: Final = select(organisations.c.email, organisations.c.name).wh
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mailbox:
-    """Where somebody's mail goes; ``bounced``: what was sent there came back.
-
-    ``aad_object_id`` is "" for a contact of whom the directory has no Entra id.
-    """
+    """Where somebody's mail goes; ``bounced``: what was sent there came back."""
 
     tenant_id: str
     aad_object_id: str
@@ -70,6 +67,9 @@ async def mailbox_of(
     address, name, role = found
     bounced = bounced_addresses.c.address
     gone = await uow.connection.scalar(select(bounced).where(bounced == address.lower()))
+    if not aad:
+        # A contact without an Entra id is known by their address.
+        tenant_id, aad = outside(address)
     return Mailbox(
         tenant_id=tenant_id,
         aad_object_id=aad,

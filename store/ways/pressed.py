@@ -10,8 +10,10 @@ from sqlalchemy import delete, select
 
 from store.outbox.tables import outbox
 from store.references import conversation_reference
+from store.tables import contacts
 from store.unit_of_work import UnitOfWork
 from store.upsert import insert_into
+from store.ways.people import outside
 from store.ways.tables import spent_links
 
 
@@ -31,11 +33,16 @@ async def posted(uow: UnitOfWork, row: int) -> Posted | None:
     """The message of that number; None where it is forgotten, or was for nobody by name."""
     of = outbox.c
     columns = (of.key, of.purpose, of.tenant_id, of.aad_object_id, of.conversation_id)
-    rows = await uow.connection.execute(select(*columns, of.text, of.card).where(of.id == row))
+    more = (of.contact_id, of.text, of.card)
+    rows = await uow.connection.execute(select(*columns, *more).where(of.id == row))
     found = rows.one_or_none()
     if found is None:
         return None
-    aad = found.aad_object_id
+    tenant, aad = found.tenant_id, found.aad_object_id
+    if aad is None and found.contact_id is not None:
+        email = select(contacts.c.email).where(contacts.c.id == found.contact_id)
+        address = await uow.connection.scalar(email)
+        tenant, aad = outside(address) if address else (tenant, None)
     if aad is None and found.conversation_id is not None:
         place = await conversation_reference(uow, found.tenant_id, found.conversation_id)
         aad = place.aad_object_id if place is not None and place.kind == "personal" else None
@@ -44,7 +51,7 @@ async def posted(uow: UnitOfWork, row: int) -> Posted | None:
     return Posted(
         key=found.key,
         purpose=found.purpose,
-        tenant_id=found.tenant_id,
+        tenant_id=tenant,
         aad_object_id=aad,
         text=found.text,
         card=found.card,
