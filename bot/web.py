@@ -44,7 +44,7 @@ def messages(
     on_turn: OnTurn,
     metrics: Metrics,
     *,
-    know: Callable[[Activity], Awaitable[None]] = nobody,
+    know: Callable[[Activity], Awaitable[object]] = nobody,
 ) -> web.RouteTableDef:
     """``POST /api/messages``; ``know`` writes into an activity who a visitor of the web is."""
     routes = web.RouteTableDef()

@@ -20,7 +20,7 @@ from bot.webchat import texts
 from bot.webchat.asking import Asked, Sites, answered, body_of
 from bot.webchat.incoming import echo, said_by_page
 from bot.webchat.limits import Limit
-from bot.webchat.mailboxes import Mailboxes
+from bot.webchat.mailboxes import LONG_AGO, Mailboxes
 from bot.webchat.open_chats import BOT
 from bot.webchat.passes import OPEN_FOR, NoPass, Opens, Passes
 from bot.webchat.visitor import know
@@ -125,7 +125,9 @@ class DirectLine:
             return answered({"id": activity_id})
         if body["type"] == "event" and not self._joins.allows(opens.user_id):
             raise Asked(HTTPStatus.TOO_MANY_REQUESTS, "Throttled", too_many())
-        await know(self._database, self._clock, activity)
+        person = await know(self._database, self._clock, activity)
+        box.tenant_id = person.tenant_id if person else ""
+        box.until = person.until if person else LONG_AGO
         verdict = self._limit.verdict(activity)
         if verdict is not Verdict.READ:
             self._metrics.refused.labels("too_many").inc()

@@ -41,7 +41,8 @@ class _Entry:
 class Mailbox:
     """One chat: its activities by id, each with the number of its last change.
 
-    ``asked_at`` is when a page last asked for news, in seconds that only go up.
+    ``asked_at`` is when a page last asked for news, in seconds that only go up. ``tenant_id`` is
+    that of the person who has signed in there, "" for nobody, and ``until`` how long they have.
     """
 
     run: str
@@ -51,6 +52,8 @@ class Mailbox:
     used_at: float = 0.0
     asked_at: float = float("-inf")
     last: datetime = LONG_AGO
+    tenant_id: str = ""
+    until: datetime = LONG_AGO
     entries: OrderedDict[str, _Entry] = field(default_factory=OrderedDict)
 
     def put(self, activity: Activity) -> None:
@@ -155,10 +158,15 @@ class Mailboxes:
         box = self._chats.get(conversation_id)
         return box is not None and activity_id in box.entries
 
-    def is_open(self, conversation_id: str) -> bool:
-        """Whether a page has asked for news within the last minute."""
+    def is_open(self, tenant_id: str, conversation_id: str, now: datetime) -> bool:
+        """Whether somebody of that tenant is signed in on a page that asked within the minute."""
         box = self._chats.get(conversation_id)
-        return box is not None and self._monotonic() - box.asked_at < OPEN_FOR
+        return (
+            box is not None
+            and box.tenant_id == tenant_id
+            and box.until > now
+            and self._monotonic() - box.asked_at < OPEN_FOR
+        )
 
     def forget(self, conversation_id: str) -> None:
         """Forget what was said in a conversation."""

@@ -35,9 +35,10 @@ class OpenChats:
         self._clock = clock
 
     def is_open(self, tenant_id: str, conversation_id: str) -> bool:
-        """Whether the chat's page is open now: it has asked this process within the last minute."""
-        del tenant_id
-        return conversation_id.startswith(OWN) and self.mailboxes.is_open(conversation_id)
+        """Whether the chat's page is open now, and its person of that tenant still signed in."""
+        now = self._clock.now()
+        own = conversation_id.startswith(OWN)
+        return own and self.mailboxes.is_open(tenant_id, conversation_id, now)
 
     async def put(self, conversation_id: str, activity: Mapping[str, Any]) -> str:
         """Say something of the bot's own accord in a chat; gives the new activity's id.

@@ -38,8 +38,8 @@ async def visitor_of(database: Database, clock: Clock, user_id: str) -> Visitor 
         return await signed_in(uow, user_id, clock.now())
 
 
-async def know(database: Database, clock: Clock, activity: Activity) -> None:
-    """Write into an activity who its visitor is, whatever it says itself.
+async def know(database: Database, clock: Clock, activity: Activity) -> Visitor | None:
+    """Write into an activity who its visitor is, whatever it says itself; gives who that is.
 
     Not signed in, a visitor is outside every tenant and has no Entra id.
     """
@@ -47,3 +47,4 @@ async def know(database: Database, clock: Clock, activity: Activity) -> None:
     activity.conversation.tenant_id = person.tenant_id if person else OUTSIDE
     activity.from_property.aad_object_id = person.aad_object_id if person else None
     activity.from_property.name = person.name if person else None
+    return person

@@ -40,6 +40,8 @@ async def who_has(uow: UnitOfWork, address: str) -> tuple[str, str] | None:
         address: In whatever capitals.
     """
     address = address.strip().lower()
+    if not address:
+        return None
     found = (await uow.connection.execute(LISTED, {"address": address})).first()
     if found is not None:
         return found.tenant_id, found.aad_object_id

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import Select, and_, bindparam, delete, exists, func, or_, select
 
 from config.vocabulary import Role
+from store.moments import in_utc
 from store.tables import contacts, organisations, people, profiles
 from store.unit_of_work import UnitOfWork
 from store.upsert import insert_into
@@ -20,11 +21,12 @@ IS_CONTACT: Final = exists().where(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """Who a visitor has signed in as; ``name`` is theirs, or their organisation's."""
+    """Who a visitor has signed in as, until when; ``name`` is theirs, or their organisation's."""
 
     tenant_id: str
     aad_object_id: str
     name: str
+    until: datetime
 
 
 async def signed_in(uow: UnitOfWork, user_id: str, now: datetime) -> Visitor | None:
@@ -36,6 +38,7 @@ async def signed_in(uow: UnitOfWork, user_id: str, now: datetime) -> Visitor | N
         tenant_id=found.tenant_id,
         aad_object_id=found.aad_object_id,
         name=found.name or found.organisation or "",
+        until=in_utc(found.until),
     )
 
 
@@ -55,7 +58,7 @@ async def sign_out(uow: UnitOfWork, user_id: str) -> bool:
     return gone.rowcount > 0
 
 
-def _who() -> Select[tuple[str, str, str | None, str | None]]:
+def _who() -> Select[tuple[str, str, datetime, str | None, str | None]]:
     theirs = and_(
         people.c.tenant_id == visitors.c.tenant_id,
         people.c.aad_object_id == visitors.c.aad_object_id,
@@ -69,6 +72,7 @@ def _who() -> Select[tuple[str, str, str | None, str | None]]:
         select(
             visitors.c.tenant_id,
             visitors.c.aad_object_id,
+            visitors.c.until,
             people.c.name,
             organisations.c.name.label("organisation"),
         )

@@ -1,12 +1,15 @@
 """What needs a known person on the web: asked to sign in, and then it goes on from there."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import select
 
+from config.sample.playground import TENANT_ID
 from store.enquiries.tables import enquiries
 from store.plan.tables import agenda_items, responses
-from store.tables import conversations, profiles
-from tests.mail_town import GRACE, Town
+from store.tables import contacts, conversations, profiles
+from tests.mail_town import GRACE, HOME, Town
 from tests.web_visitor import Browser
 
 FIRST = "Please sign in by e-mail first, so the council knows who you are. Then we go on here."
@@ -225,3 +228,57 @@ async def test_deleting_my_data_signs_out(town: Town, page: Browser) -> None:
 
     assert page.opened["signedIn"] is False
     assert GRACE not in str(page.opened)
+
+
+async def answered(town: Town, page: Browser, left: str = "") -> None:
+    """Send a question, leave the page in that way, and let the council answer in Teams."""
+    await draft(page)
+    await page.press("Send")
+    if left == "signed out":
+        assert (await page.ask("POST", "/chat/sign-out", {}))[0] == 204
+    if left == "closed":
+        town.bot.stopwatch.ahead += 61
+    async with town.bot.bot.database.unit_of_work() as uow:
+        kept = (await uow.connection.execute(select(enquiries))).one()
+        holder = await uow.connection.scalar(
+            select(contacts.c.aad_object_id).where(contacts.c.id == kept.holder_id)
+        )
+    changes = {
+        "from": {"id": "29:holder", "aadObjectId": holder},
+        "conversation": {"id": "a:h", "conversationType": "personal", "tenantId": TENANT_ID},
+        "channelData": {"tenant": {"id": TENANT_ID}},
+    }
+    await town.bot.say(f"{kept.reference} reply It was paid yesterday.", **changes)
+    town.bot.bot.something_to_send.set()
+
+
+async def test_an_answer_comes_into_the_open_page(town: Town, page: Browser) -> None:
+    """Nothing is mailed then: one person, one way."""
+    await town.sign_in(page)
+    await answered(town, page)
+    for _ in range(100):
+        await page.read()
+        if "paid yesterday" in str(page.seen):
+            break
+        await asyncio.sleep(0.05)
+
+    assert "paid yesterday" in str(list(page.seen.values())[-1])
+    assert len(town.office.to(GRACE)) == 1
+
+
+@pytest.mark.parametrize("left", ["closed", "signed out"])
+async def test_an_answer_is_mailed_where_no_page_is_open(
+    town: Town, page: Browser, left: str
+) -> None:
+    """Closed for a minute; or signed out, while an old tab still asks for news."""
+    await town.sign_in(page, HOME)
+    old = Browser(town.bot, opened=dict(page.opened))
+    await answered(town, page, left)
+    if left == "signed out":
+        await old.read()
+    letter = await town.letter(HOME, 2)
+
+    body = letter.get_body(("plain",))
+    assert body is not None
+    assert "paid yesterday" in body.get_content()
+    assert "paid yesterday" not in str(await old.read())
