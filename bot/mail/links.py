@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 from dialogs.addresses import Addresses
 
+OPENS: Final = "open"
+"""The choice that opens a form which begins with the first question that is open."""
 LINKS_HOLD: Final = timedelta(days=30)
 PAGES_HOLD: Final = timedelta(hours=2)
 """How long a page that was opened may be used."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 from aiohttp import web
 
 from bot.mail import texts
-from bot.mail.links import LINKS_HOLD, POST_PATH
+from bot.mail.links import LINKS_HOLD, OPENS, POST_PATH
 from bot.mail.page import (
     ENDED,
     HEADERS,
@@ -33,7 +33,6 @@ COUNTS_ONCE: Final = frozenset({PULSE, EVALUATION})
 """Purposes of messages whose answer counts once."""
 ANSWERS: Final = frozenset({"pulse", "pulse_words", "pulse_skip"})
 """What settles a question; "not now" leaves it open."""
-OPENS: Final = "open"
 SHOW_QUESTIONS: Final = "survey"
 """What somebody would type to see the questions that are open."""
 MOST_FIELDS: Final = 60

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.mail import texts
+from bot.mail.links import OPENS
 from bot.mail.parts import Button, Buttons, Field, Line, Part
 
 
@@ -22,4 +23,4 @@ def for_mail(parts: Sequence[Part], page: str) -> tuple[Part, ...]:
     )
     last = max(place for place, part in enumerate(parts) if isinstance(part, Field))
     below = [part for part in parts[last:] if isinstance(part, Line) and part.small]
-    return (*parts[: first + 1], Buttons((Button(texts.OPEN, url=page),)), *below)
+    return (*parts[: first + 1], Buttons((Button(texts.OPEN, url=f"{page}#{OPENS}"),)), *below)

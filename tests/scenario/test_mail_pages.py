@@ -35,7 +35,7 @@ from tests.post_office import PostOffice, post_office
 from tests.rows import row
 from tests.running import Running, local_settings, running
 from tests.scenario.test_announcements_sent import send
-from tests.scenario.test_upkeep import clock_at
+from tests.scenario.test_upkeep import Chat, clock_at
 
 MONDAY = datetime(2026, 11, 30, 10, 30, tzinfo=UTC)
 JANE = "jane@willows.example.org"
@@ -306,6 +306,33 @@ async def test_one_click_stops_messages_and_the_page_undoes_it(mailing: Mailing)
     status, page = await mailing.post(path, press="all")
     async with mailing.bot.bot.database.unit_of_work() as uow:
         assert await wish(uow, OUTSIDE, outside_id(JANE)) is None
+
+
+async def test_the_survey_s_one_link_leads_through_its_cards(mailing: Mailing) -> None:
+    """Each card is a form; the next one is the answer, and the link goes on where one stopped."""
+    tuesday = datetime(2026, 12, 1, 10, 0, 30, tzinfo=UTC)
+    manager = Chat(mailing.bot, person("engagement-manager").aad_object_id, "Sophie Lane")
+    await manager.say("hello")
+    await manager.say("open the full survey")
+    await manager.press("Yes, open it")
+    await clock_at(mailing.bot, tuesday)
+    await mailing.bot.at_rest()
+
+    text = plain(mailing.last())
+    [link] = re.findall(r"^Answer the questions: \S+?(/m/\S+)$", text, re.MULTILINE)
+    assert "8 questions" in mailing.last()["Subject"]
+    page, _, choice = link.partition("#")
+    assert "Show me the questions" in (await mailing.get(page))[1]
+    status, first = await mailing.post(page, press=choice)
+    assert status == 200
+    assert first.count("<select ") == 8
+    second = await mailing.press_on(
+        first, "Send", **{f"answer{number}": "3" for number in range(8)}
+    )
+    assert "8 answers are kept." in words(second)
+    assert "Part 2 of 10" in words(second)
+    assert await count(mailing.bot, ANSWERS) == 8
+    assert "Part 2 of 10" in words((await mailing.post(page, press=choice))[1])
 
 
 async def everything(bot: Running) -> dict[str, list[dict[str, Any]]]:
