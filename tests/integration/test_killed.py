@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import func, select
 
 from store.announcements.tables import deliveries
-from store.database import open_database
+from store.database import Database, open_database
 from store.enquiries.tables import enquiries
 from store.outbox.leader import seat
 from store.outbox.tables import jobs, outbox
@@ -74,11 +74,23 @@ async def test_processes_that_are_killed_lose_nothing(
             f"at most {found.most_at_once} at one death"
         )
         await right(work, found.lost)
+        if backend == "sqlite":
+            assert await whole(database) == ["ok"]
         assert found.queued == []
         assert found.unexplained == []
         assert set(found.repeated.values()) <= {1}
         # The Connector here answers at once, so one message is in the air at a time.
         assert found.most_at_once <= 1
+
+
+async def whole(database: Database) -> list[str]:
+    """What SQLite finds wrong in the file itself: ``ok``, and no row that points to none."""
+    async with database.unit_of_work() as uow:
+        run = uow.connection.exec_driver_sql
+        broken = (await run("pragma foreign_key_check")).all()
+        return [str(row) for row in broken] + [
+            str(found) for (found,) in await run("pragma integrity_check")
+        ]
 
 
 async def right(work: Work, lost: Any) -> None:
