@@ -14,7 +14,7 @@ from bot.mail_in import texts
 from bot.mail_in.received import Received
 from config.clock import Clock
 from store.database import Database
-from store.ways.received import first_today
+from store.ways.received import may_today
 
 log = structlog.get_logger(__name__)
 
@@ -67,10 +67,8 @@ class Strangers:
     async def _may(self, address: str) -> bool:
         now = self._clock.now()
         async with self._database.unit_of_work() as uow:
-            if not await first_today(uow, "stranger", address, now):
-                return False
-            for number in range(MOST_A_DAY):
-                if await first_today(uow, "strangers", str(number), now):
-                    await uow.commit()
-                    return True
+            first = await may_today(uow, f"stranger/{address}", 1, now)
+            if first and await may_today(uow, "strangers", MOST_A_DAY, now):
+                await uow.commit()
+                return True
         return False

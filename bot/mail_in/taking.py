@@ -29,12 +29,14 @@ from dialogs.addresses import Addresses
 from dialogs.attention.steps import is_wish
 from store.database import Database
 from store.ways.bounces import works_again
-from store.ways.received import take, was_taken
+from store.ways.received import may_today, take, was_taken
 from store.ways.senders import Party, parties_at, party_to, people_at
 
 log = structlog.get_logger(__name__)
 
 MOST_KEYS: Final = 10
+MOST_A_DAY: Final = 40
+"""Mails of one address that are taken."""
 THREAD: Final = 32
 """Letters of a fingerprint in our Message-IDs (``bot.mail.composing``)."""
 LONGEST_WISH: Final = 80
@@ -138,6 +140,9 @@ class MailIn:
             # Nothing is written back: whoever has that address did not write.
             return "forged"
         if proof is Proof.PROVEN or not self._ours.server:
+            if not await self._may(mail.sender):
+                # A program that answers without saying that it is one would go on for ever.
+                return "too_many"
             if party := await self._party(mail, keys, proof):
                 await self._works_again(mail.sender)
                 words = await asyncio.to_thread(words_of, mail)
@@ -186,6 +191,12 @@ class MailIn:
         for tenant, person in people:
             await self._answers.obey(mail, tenant, person, wish)
         return bool(people)
+
+    async def _may(self, address: str) -> bool:
+        async with self._database.unit_of_work() as uow:
+            found = await may_today(uow, f"mail/{address}", MOST_A_DAY, self._clock.now())
+            await uow.commit()
+        return found
 
     async def _works_again(self, address: str) -> None:
         async with self._database.unit_of_work() as uow:

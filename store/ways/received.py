@@ -1,7 +1,7 @@
 """Which mails were taken: one that comes twice is taken once. Fingerprints and nothing else."""
 
 import hashlib
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -27,8 +27,15 @@ async def take(uow: UnitOfWork, fingerprint: str, now: datetime) -> bool:
     return kept.rowcount > 0
 
 
-async def first_today(uow: UnitOfWork, what: str, address: str, now: datetime) -> bool:
-    """Whether something is said to an address for the first time on that day."""
-    day: date = now.date()
-    said = f"{what}/{address.lower()}/{day.isoformat()}"
-    return await take(uow, hashlib.sha256(said.encode()).hexdigest(), now)
+async def may_today(uow: UnitOfWork, what: str, most: int, now: datetime) -> bool:
+    """Whether something is done for no more than the so-manieth time on that day; notes it."""
+    day = now.date().isoformat()
+    marks = [_mark(f"{what.lower()}/{day}/{number}") for number in range(most)]
+    kept = received_mail.c.message_hash
+    there = set((await uow.connection.execute(select(kept).where(kept.in_(marks)))).scalars())
+    free = next((one for one in marks if one not in there), None)
+    return free is not None and await take(uow, free, now)
+
+
+def _mark(said: str) -> str:
+    return hashlib.sha256(said.encode()).hexdigest()

@@ -10,7 +10,7 @@ from store.outbox.queue import enqueue
 from store.outbox.records import Post
 from store.outbox.tables import outbox
 from store.ways.bounces import failed_after_all, note_bounce, works_again
-from store.ways.received import first_today, take, was_taken
+from store.ways.received import may_today, take, was_taken
 from store.ways.tables import bounced_addresses
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -87,6 +87,7 @@ async def test_a_mail_is_taken_once_and_a_stranger_told_once_a_day(database: Dat
         assert await take(uow, "f" * 64, NOW)
         assert not await take(uow, "f" * 64, NOW)
         assert await was_taken(uow, "f" * 64)
-        assert await first_today(uow, "stranger", EVE, NOW)
-        assert not await first_today(uow, "stranger", EVE.upper(), NOW)
-        assert await first_today(uow, "stranger", EVE, NOW + DAY)
+        assert await may_today(uow, f"stranger/{EVE}", 1, NOW)
+        assert not await may_today(uow, f"stranger/{EVE.upper()}", 1, NOW)
+        assert await may_today(uow, f"stranger/{EVE}", 1, NOW + DAY)
+        assert [await may_today(uow, "mails", 3, NOW) for _ in range(4)] == [True] * 3 + [False]

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.mail.links import Links
+from bot.mail_in.taking import MOST_A_DAY
 from config.sample.playground import TENANT_ID, person
 from dialogs.addresses import Addresses
 from store.directories import bump_directory_version
@@ -183,6 +184,19 @@ async def test_a_stranger_is_written_to_once_a_day(begun: Begun) -> None:
     assert letter["Auto-Submitted"]
     assert begun.reference not in letter.as_string()
     assert await begun.room.send(reply_to(begun.letter, "Two", **one)) == "ignored"
+
+
+async def test_a_program_that_answers_every_mail_is_answered_so_often_and_no_more(
+    begun: Begun,
+) -> None:
+    """One that does not say what it is would go on for ever; tomorrow is another day."""
+    became = [
+        await begun.town.bot.bot.mail_in.take(
+            reply_to(begun.letter, f"Ticket {number} was opened.").as_bytes()
+        )
+        for number in range(MOST_A_DAY + 2)
+    ]
+    assert became == ["taken"] * MOST_A_DAY + ["too_many"] * 2
 
 
 async def test_stop_by_mail_is_obeyed(begun: Begun) -> None:
