@@ -25,6 +25,8 @@ SIGN_IN: Final = "/desk/sign-in"
 SIGNED_IN: Final = "/desk/signed-in"
 SIGN_OUT: Final = "/desk/sign-out"
 SCRIPT: Final = "desk.js"
+SIGNED: Final = "signed"
+"""In the address of a page to which the script comes back."""
 
 
 class EntraDoor:
@@ -54,6 +56,11 @@ class EntraDoor:
 
     def sent_away(self, request: web.Request, /) -> web.Response:
         """To sign in: inside Teams' frame Entra's own pages do not open."""
+        if _is_in_teams(request) and SIGNED in request.query:
+            # Teams has just vouched for them, and the browser has kept no cookie: not once more.
+            shell = Shell(theme=theme_of(request))
+            body = message(texts.NOT_SIGNED_IN, (texts.NO_COOKIE,), shell, _in_browser())
+            return html(body, headers(TEAMS), HTTPStatus.FORBIDDEN)
         said = {"to": request.path} | dict(self.kept(request))
         where = IN_TEAMS if _is_in_teams(request) else SIGN_IN
         raise web.HTTPFound(f"{where}?{urlencode(said)}", headers=headers(TEAMS))
@@ -86,11 +93,7 @@ class EntraDoor:
         """The page that asks Teams for a token and then opens the desk."""
         shell = Shell(theme=theme_of(request), scripts=self._scripts)
         # Shown by the script where it does not work; at once where there is no script.
-        hidden = " hidden" if self._scripts else ""
-        instead = (
-            f'<p id="failed"{hidden}><a href="{SIGN_IN}" target="_blank" rel="noopener">'
-            f"{texts.IN_BROWSER}</a></p>"
-        )
+        instead = _in_browser(' id="failed" hidden' if self._scripts else "")
         body = message(texts.OPENING, (texts.ONE_MOMENT,), shell, instead)
         return html(body, headers(TEAMS, scripts=bool(self._scripts)))
 
@@ -168,6 +171,12 @@ class ClosedDoor:
     def kept(self, _: web.Request, /) -> tuple[tuple[str, str], ...]:
         """Nothing."""
         return ()
+
+
+def _in_browser(more: str = "") -> str:
+    """Leads out of Teams; ``more`` is written into the paragraph's tag."""
+    link = f'<a href="{SIGN_IN}" target="_blank" rel="noopener">{texts.IN_BROWSER}</a>'
+    return f"<p{more}>{link}</p>"
 
 
 def _is_in_teams(request: web.Request) -> bool:

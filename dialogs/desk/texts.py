@@ -119,6 +119,9 @@ SIGN_IN: Final = "Sign in"
 SIGNED_OUT: Final = "You are signed out"
 NOT_SIGNED_IN: Final = "You could not be signed in"
 SIGN_IN_AGAIN: Final = "The sign-in was not finished, or took too long. Please sign in again."
+NO_COOKIE: Final = (
+    "Your browser keeps no cookie of the desk inside Teams. It works in the browser itself."
+)
 STILL_AT_ENTRA: Final = "You are signed out of the desk here, and not of your Microsoft account."
 OPENING: Final = "The desk is opening"
 ONE_MOMENT: Final = "One moment. Teams is telling the bot who you are."

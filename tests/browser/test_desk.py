@@ -234,7 +234,7 @@ async def test_in_teams_the_page_signs_in_by_itself(browser: Browser) -> None:
     await page.route("**/*", answer)
     await page.goto("https://teams.microsoft.com/")
     inside = page.frame_locator("iframe")
-    await expect(inside.get_by_role("heading")).to_have_text("Plan theme=dark")
+    await expect(inside.get_by_role("heading")).to_have_text("Plan theme=dark&signed=1")
     assert tokens == ["Bearer a-token-of-teams"]
 
 

@@ -93,6 +93,15 @@ async def test_in_a_frame_nobody_is_sent_to_a_page_that_refuses_frames(visitor: 
     assert away.location == "/desk/in-teams?to=/desk&theme=default"
 
 
+async def test_where_no_cookie_is_kept_nobody_goes_round_in_circles(visitor: Visitor) -> None:
+    """Teams has vouched for them, and still the page comes without one: it says what works."""
+    page = await visitor.ask("/desk?theme=dark&signed=1")
+    assert page.status == 403
+    assert "Open the desk in your browser" in page.text
+    assert "<script" not in page.text
+    assert (await visitor.ask("/desk?signed=1")).status == 302
+
+
 WRONG_TOKENS: dict[str, dict[str, Any]] = {
     "expired": {"exp": 1_700_000_000, "nbf": 1_600_000_000},
     "not valid yet": {"nbf": 4_000_000_000, "exp": 4_100_000_000},

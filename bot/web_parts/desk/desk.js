@@ -22,7 +22,9 @@ async function signIn() {
   // A page of the desk, whatever the address says.
   const to = said.get('to') || '';
   const path = /^\/desk(\/[a-z]+)?$/.test(to) ? to : '/desk';
-  location.replace(`${path}?theme=${encodeURIComponent(said.get('theme') || 'default')}`);
+  // Where the browser keeps no cookie the page says so, and does not send us here again.
+  const theme = encodeURIComponent(said.get('theme') || 'default');
+  location.replace(`${path}?theme=${theme}&signed=1`);
 }
 
 async function begin() {
