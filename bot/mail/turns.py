@@ -101,7 +101,7 @@ class MailTurns:
             form(NEXT_PATH, hidden, paper(section(parts, partial(self._sends, who, pressed, now))))
             for parts, pressed in taken
         ]
-        if may_type:
+        if may_type and not any(_has_comment(pressed) for _, pressed in taken):
             box = Field(id="text", label=texts.SOMETHING_ELSE, is_long=True, most=LONGEST_TEXT)
             inside = paper(section([box], str) + press_button(SAID, texts.SAY))
             sections.append(form(NEXT_PATH, {**hidden, "key": key}, inside))
@@ -138,6 +138,11 @@ def heard_by_mail(
             channel=EMAIL,
         ),
     )
+
+
+def _has_comment(pressed: Pressed) -> bool:
+    """Whether words about an answer have a button of their own, which keeps them without a name."""
+    return any(data.get("do") == "pulse_comment" for data in pressed.data)
 
 
 async def _taken_apart(reply: Reply) -> tuple[tuple[Part, ...], Pressed]:
