@@ -221,13 +221,13 @@ class Sender:
         tell: OnFailed,
     ) -> bool:
         now = self._clock.now()
+        if isinstance(result, Again | Failed) and result.closed and place is not None:
+            await mark_not_installed(uow, place.tenant_id, place.conversation_id, now)
         match result:
             case Sent(conversation_id, activity_id):
                 await mark_sent(uow, row, now, conversation_id, activity_id)
                 return True
-            case Again(seconds, error, closed):
-                if closed and place is not None:
-                    await mark_not_installed(uow, place.tenant_id, place.conversation_id, now)
+            case Again(seconds, error):
                 return await mark_again(uow, row, now + timedelta(seconds=seconds), error)
             case NotTried(seconds):
                 return await give_back(uow, row, now + timedelta(seconds=seconds))
@@ -235,9 +235,7 @@ class Sender:
                 return await put_off(uow, row, until)
             case Dropped(error):
                 return await mark_dropped(uow, row, error)
-            case Failed(error, closed):
-                if closed and place is not None:
-                    await mark_not_installed(uow, place.tenant_id, place.conversation_id, now)
+            case Failed(error):
                 ours = await mark_failed(uow, row, error)
                 if ours:
                     await tell(uow, row, error, now)
