@@ -63,7 +63,6 @@ async function licences(inputs) {
   return `${told.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;
 }
 
-await rm(TO, { force: true, recursive: true });
 const { metafile } = await build({
   entryPoints: PAGES,
   outdir: TO,
@@ -81,14 +80,18 @@ const { metafile } = await build({
   logLevel: 'warning'
 });
 const names = {};
+const made = new Set(['licences.txt', 'names.json']);
 for (const [file, output] of Object.entries(metafile.outputs)) {
   if (output.entryPoint) {
-    names[output.entryPoint.split('/').pop()] = file.split('/').pop();
+    const name = file.split('/').pop();
+    names[output.entryPoint.split('/').pop()] = name;
+    [name, `${name}.br`, `${name}.gz`].forEach(one => made.add(one));
     await compressed(file);
     const { size } = await stat(`${file}.br`);
     console.log(`${file}: ${Math.ceil(size / 1024)} KB compressed`);
   }
 }
 await writeFile(join(TO, 'licences.txt'), await licences(Object.keys(metafile.inputs)));
-// Last, since it says that all is there.
+// Now, since it says that all is there; until then what was made before is served.
 await writeFile(join(TO, 'names.json'), `${JSON.stringify(names, null, 2)}\n`);
+for (const old of await readdir(TO)) if (!made.has(old)) await rm(join(TO, old));

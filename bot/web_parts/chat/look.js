@@ -9,7 +9,10 @@ const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, 
 
 export const look = {
   accent: BLUE,
-  autoScrollSnapOnActivity: true,
+  // To the top of what is new and no further: the emergency advice stands there.
+  autoScrollSnapOnActivity: false,
+  autoScrollSnapOnPage: true,
+  autoScrollSnapOnPageOffset: -12,
   backgroundColor: PAPER,
   bubbleBackground: SHADE,
   bubbleBorderRadius: 8,
