@@ -17,7 +17,7 @@ from store.references import personal_reference, save_reference
 from store.tables import people
 from store.ways.tables import bounced_addresses, ways
 from tests.factories import TENANT, person, reference
-from tests.mailing import JANE, NOW, list_people, mail_settings, sending
+from tests.mailing import JANE, NOW, SECRET, list_people, mail_settings, sending
 from tests.microsoft import Answer, Microsoft, microsoft
 from tests.post_office import PostOffice, post_office
 from tests.posts import fate, list_contacts, post, put, settled, until
@@ -413,3 +413,32 @@ async def test_a_mail_that_may_have_arrived(
             assert (await settled(database, "k1"))["k1"].state == "sent"
     assert len(office.mail.taken) == (1 if purpose == "announcement" else 2)
     assert len({mail["Message-ID"] for mail in office.mail.letters()}) == 1
+
+
+async def test_no_log_has_an_address_a_word_or_the_password(
+    database: Database, office: Office, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever the server says, which names the person, and whatever was to be said."""
+    gone = "gone@willows.example.org"
+    ids = await list_people(database, JANE, gone)
+    office.mail.says = lambda step, to: f"550 5.1.1 <{to}> unknown" if step == "rcpt" else None
+    who = [{"tenant_id": OUTSIDE, "aad_object_id": one} for one in ids]
+    await put(
+        database, NOW, *(post(f"k{at}", text="Secret words", **one) for at, one in enumerate(who))
+    )
+    settings = mail_settings(
+        office.mail, smtp_url=f"smtp://bot-user:{SECRET}@127.0.0.1:{office.mail.port}"
+    )
+
+    async with sending(database, office.teams, settings, office.clock) as work:
+        await until(lambda: b'outcome="again"' in work.metrics.text())
+    async with sending(database, office.teams, mail_settings(office.mail), office.clock) as work:
+        office.clock.set(NOW + timedelta(minutes=5))
+        work.woken.set()
+        await settled(database, "k0", "k1")
+
+    logged = "".join(capfd.readouterr())
+    assert "mail_sign_in" in logged or "mail_server" in logged
+    assert "bounced" in logged
+    for secret in (JANE, gone, SECRET, "bot-user", "Secret words", "unknown", *ids):
+        assert secret not in logged

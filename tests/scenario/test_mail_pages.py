@@ -5,13 +5,14 @@ import re
 import shutil
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 from sqlalchemy import func, insert, select, update
 
 from config.sample.playground import TENANT_ID, person
@@ -20,7 +21,7 @@ from store.announcements.attention import wish
 from store.announcements.deliveries import counts, settle
 from store.announcements.drafts import add_announcement
 from store.announcements.records import Audience
-from store.plan.meetings import add_meeting
+from store.plan.meetings import add_meeting, read_meeting, save_meeting
 from store.plan.records import Meeting
 from store.plan.tables import responses
 from store.pulses.cadence import set_cadence
@@ -34,7 +35,7 @@ from tests.microsoft import microsoft
 from tests.post_office import PostOffice, post_office
 from tests.rows import row
 from tests.running import Running, local_settings, running
-from tests.scenario.test_announcements_sent import send
+from tests.scenario.test_announcements_sent import send, settled
 from tests.scenario.test_upkeep import Chat, clock_at
 
 MONDAY = datetime(2026, 11, 30, 10, 30, tzinfo=UTC)
@@ -224,6 +225,46 @@ async def test_somebody_says_by_mail_that_they_come(mailing: Mailing) -> None:
     said = select(responses.c.answer).where(responses.c.aad_object_id == outside_id(JANE))
     async with mailing.bot.bot.database.unit_of_work() as uow:
         assert await uow.connection.scalar(said) == "coming"
+
+
+def entry(mail: EmailMessage) -> tuple[str, Any]:
+    """The method of the calendar entry in a mail, and the entry."""
+    shown = next(part for part in mail.walk() if part.get_content_type() == "text/calendar")
+    calendar = Calendar.from_ical(shown.get_content())
+    [event] = calendar.walk("VEVENT")
+    assert shown.get_param("method") == calendar["METHOD"]
+    return str(calendar["METHOD"]), event
+
+
+async def test_a_meeting_that_is_moved_and_cancelled_is_so_in_calendars(mailing: Mailing) -> None:
+    """One entry: asked to, moved by a higher number, taken out; in one conversation of mails."""
+    about = await meeting(mailing)
+    who = Audience(job_roles=("Care manager",))
+    await send(mailing.bot, audience=who, meeting_id=about.id, title="Winter forum")
+    asked_to = mailing.last()
+    later = timedelta(days=1)
+    changes: list[dict[str, Any]] = [
+        {"starts_at": about.starts_at + later, "ends_at": about.ends_at + later},
+        {"cancelled_at": MONDAY},
+    ]
+    mails = [asked_to]
+    for change in changes:
+        async with mailing.bot.bot.database.unit_of_work() as uow:
+            now = await read_meeting(uow, about.id)
+            assert now is not None
+            await save_meeting(uow, replace(now, **change), mailing.bot.bot.clock.now())
+            await uow.commit()
+        await settled(mailing.bot)
+        mails.append(mailing.last())
+
+    found = [entry(mail) for mail in mails]
+    assert [method for method, _ in found] == ["REQUEST", "REQUEST", "CANCEL"]
+    assert len({event["UID"] for _, event in found}) == 1
+    numbers = [event["SEQUENCE"] for _, event in found]
+    assert numbers == sorted(set(numbers))
+    assert mails[1]["Subject"].startswith("Changed: Winter forum")
+    assert mails[2]["Subject"].startswith("Cancelled: Winter forum")
+    assert len({mail["References"] for mail in mails}) == 1
 
 
 async def asked(mailing: Mailing) -> None:
