@@ -162,8 +162,12 @@ async def _follow_change(
         case PressRole(role=role):
             return await profile.role_chosen(exchange, role)
         case PressNaming(do=do):
+            pending = pending_of(press)
+            if do == "change" and pending and exchange.turn.asker.organisation:
+                # It became known since the button was shown, as by signing in.
+                return profile.skip(exchange, pending)
             lead = profile_texts.try_again() if do == "not_listed" else None
-            return profile.ask_name(pending_of(press), *([lead] if lead else []))
+            return profile.ask_name(pending, *([lead] if lead else []))
         case PressPlain():
             return profile.ask_role(())
 

@@ -201,6 +201,18 @@ async def test_a_visitor_may_say_where_they_work_for_one_question(
     assert await town.rows(profiles) == 0
 
 
+async def test_an_organisation_known_by_signing_in_is_not_asked_for(
+    town: Town, page: Browser
+) -> None:
+    """The button of before answers the question that waits."""
+    await page.say("who is my contract manager?")
+    await town.sign_in(page)
+    said = "\n".join(await page.press("Use my organisation"))
+
+    assert "Contract Manager (North)" in said
+    assert "Where do you work?" not in said
+
+
 async def test_words_that_wait_are_forgotten_after_a_day(town: Town, page: Browser) -> None:
     """As every draft is."""
     await draft(page)
