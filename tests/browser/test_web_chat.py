@@ -131,6 +131,7 @@ async def test_signed_in_by_mail_the_answer_comes_into_the_open_page(
         for one in (other, page):
             answer = bot_messages(one).filter(has_text="It was paid on Monday.")
             await expect(answer).to_be_visible()
+        assert await violations(page) == []
         await answer.last.scroll_into_view_if_needed()
         await page.screenshot(path=pictures / "web-chat-answer.png")
         await page.reload()
