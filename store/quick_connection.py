@@ -24,6 +24,10 @@ LONGEST_PAUSE: Final = 0.05
 """Seconds between two tries for a lock; each pause is twice the one before."""
 
 
+LONG: Final = "/* takes long */"
+"""Stands in a statement that is not short: it goes to the thread at once."""
+
+
 class Outcome(NamedTuple):
     """All that is asked of a statement that has run."""
 
@@ -44,7 +48,8 @@ class QuickCursor(aiosqlite.Cursor):
 
     async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> Self:
         """Run ``sql``; its rows are here when this returns."""
-        return self._keep(await self._conn.at_once(run_statement, sql, parameters or ()))
+        run = self._conn.in_thread if LONG in sql else self._conn.at_once
+        return self._keep(await run(run_statement, sql, parameters or ()))
 
     async def executemany(self, sql: str, parameters: Sequence[Iterable[Any]]) -> Self:  # type: ignore[override]  # It may be tried again.
         """Run ``sql`` once for each of ``parameters``."""

@@ -5,7 +5,7 @@ leaves undone when it dies is found by the next.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,7 +15,7 @@ from dialogs.delivery.progress import progress_post, progress_reply
 from dialogs.delivery.when import moment
 from dialogs.turn import Knowledge, Reply
 from store.announcements import deliveries
-from store.announcements.audience import recipients_left
+from store.announcements.copying import copy_to_people, fail_people
 from store.announcements.courtesy import ANNOUNCEMENT, URGENT, Courtesy, Leave, may_leave
 from store.announcements.records import Announcement, Copy
 from store.outbox.queue import enqueue, enqueue_all, fates
@@ -26,14 +26,11 @@ from store.plan.meetings import read_meeting
 from store.plan.records import Meeting
 from store.unit_of_work import UnitOfWork
 
-MOST_COPIES: Final = 10_000
-"""Made in one step, in a second or so: each looks through the whole audience."""
-AT_ONCE: Final = 500
-"""Of these, so that turns of this process are taken in between."""
+MOST_COPIES: Final = 25_000
+"""Made in one step, in a second or so: each looks through the whole audience twice."""
 APART: Final = timedelta(seconds=1 / 50)
 """Copies are due one after another, as fast as Teams takes them; so an answer, or the card of their
 author, that is due meanwhile need not wait for all of them."""
-KINDS: Final = ("person", "channel")
 NOT_BUILT: Final = "not_built"
 """The error of copies of which no card could be made."""
 SEEN_LATELY: Final = timedelta(minutes=2)
@@ -66,12 +63,7 @@ async def send_next(to: Delivering) -> bool:
         return True
     if announcement.progress_key is None:
         await show_progress(to, [announcement.id])
-    left = await _left(to, announcement, meeting)
-    made = await deliveries.count_made(to.uow, announcement.id)
-    for place in range(0, min(len(left), MOST_COPIES), AT_ONCE):
-        part = left[place : min(place + AT_ONCE, MOST_COPIES)]
-        await _make(to, announcement, meeting, part, made + place)
-    if len(left) <= MOST_COPIES:
+    if await _make_some(to, announcement, meeting) < MOST_COPIES:
         await deliveries.all_made(to.uow, announcement, to.now)
     return True
 
@@ -114,8 +106,13 @@ def purpose_of(announcement: Announcement) -> str:
 
 def copy_key(announcement: Announcement, copy: Copy, revision: int = 0) -> str:
     """What the post of a copy is called; of a later text with its number."""
-    key = f"announcement:{announcement.reference}:{whom(copy)}"
+    key = key_of(announcement) + whom(copy)
     return f"{key}:{revision}" if revision else key
+
+
+def key_of(announcement: Announcement) -> str:
+    """How the keys of its copies' posts begin."""
+    return f"announcement:{announcement.reference}:"
 
 
 def whom(copy: Copy) -> str:
@@ -176,51 +173,61 @@ async def _meeting(to: Delivering, announcement: Announcement) -> Meeting | None
     return None if found is None else await read_meeting(to.uow, found)
 
 
-async def _left(to: Delivering, announcement: Announcement, meeting: Meeting | None) -> list[Copy]:
-    """Copies that are not made yet, one more than a step makes: of each person, then channel."""
+async def _make_some(to: Delivering, announcement: Announcement, meeting: Meeting | None) -> int:
+    """Copies for people who have none, and for channels once all people have one; how many."""
+    made = await made_from(to, announcement, meeting)
+    if not can_be_built(to, made, announcement.reference):
+        people = await fail_people(to.uow, announcement, NOT_BUILT, most=MOST_COPIES)
+        if people < MOST_COPIES:
+            left = await _channels_left(to, announcement, meeting)
+            failed = [replace(one, state="failed", error=NOT_BUILT) for one in left]
+            await deliveries.add_copies(to.uow, failed)
+        return people
+    before = await deliveries.count_made(to.uow, announcement.id)
+    at = _leaves_at(to, announcement)
+    reply = copy_for(made, to_person=True)
+    each = Post(
+        key=key_of(announcement),
+        purpose=purpose_of(announcement),
+        text=reply.text,
+        card=dict(reply.card or {}),
+        due_at=at,
+    )
+    people = await copy_to_people(
+        to.uow, announcement, each, to.now, apart=APART, before=before, most=MOST_COPIES
+    )
+    if people < MOST_COPIES:
+        left = await _channels_left(to, announcement, meeting)
+        reply = copy_for(made, to_person=False)
+        keyed = [replace(one, post_key=copy_key(announcement, one)) for one in left]
+        posts = [
+            replace(
+                copy_post(one, reply, one.post_key or "", each.purpose), due_at=at + APART * place
+            )
+            for place, one in enumerate(keyed, start=before + people)
+        ]
+        await enqueue_all(to.uow, posts, to.now, to.knowledge.council)
+        await deliveries.add_copies(to.uow, keyed)
+    return people
+
+
+async def _channels_left(
+    to: Delivering, announcement: Announcement, meeting: Meeting | None
+) -> list[Copy]:
+    """Copies for channels that have none."""
     slugs = set(announcement.audience.groups)
     if meeting is not None and meeting.group_slug:
         slugs.add(meeting.group_slug)
-    most = MOST_COPIES + 1
-    people = await recipients_left(to.uow, announcement.audience, announcement.id, most)
-    left = [(*one, "person") for one in people]
-    if len(left) < most:
-        made = await deliveries.channels_with_copy(to.uow, announcement.id)
-        follow_it = dict.fromkeys(await channels_of(to.uow, slugs))
-        left += [(*one, "channel") for one in follow_it if one not in made]
+    made = await deliveries.channels_with_copy(to.uow, announcement.id)
+    follow_it = dict.fromkeys(await channels_of(to.uow, slugs))
     return [
         Copy(
             announcement_id=announcement.id,
             tenant_id=tenant,
             recipient=recipient,
-            kind=kind,
+            kind="channel",
             revision=announcement.revision,
         )
-        for tenant, recipient, kind in left
+        for tenant, recipient in follow_it
+        if (tenant, recipient) not in made
     ]
-
-
-async def _make(
-    to: Delivering,
-    announcement: Announcement,
-    meeting: Meeting | None,
-    copies: Sequence[Copy],
-    before: int,
-) -> None:
-    made = await made_from(to, announcement, meeting)
-    if not can_be_built(to, made, announcement.reference):
-        failed = [replace(one, state="failed", error=NOT_BUILT) for one in copies]
-        await deliveries.add_copies(to.uow, failed)
-        return
-    replies = {kind: copy_for(made, to_person=kind == "person") for kind in KINDS}
-    purpose, at = purpose_of(announcement), _leaves_at(to, announcement)
-    keyed = [replace(one, post_key=copy_key(announcement, one)) for one in copies]
-    posts = [
-        replace(
-            copy_post(one, replies[one.kind], one.post_key or "", purpose),
-            due_at=at + APART * place,
-        )
-        for place, one in enumerate(keyed, start=before)
-    ]
-    await enqueue_all(to.uow, posts, to.now, to.knowledge.council)
-    await deliveries.add_copies(to.uow, keyed)

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from dialogs.delivery import texts
 from dialogs.delivery.copies import CopyOf, copy_for
 from dialogs.delivery.fan_out import (
-    MOST_COPIES,
     Delivering,
     can_be_built,
     copy_key,
@@ -26,6 +26,9 @@ from store.outbox.queue import enqueue, enqueue_all
 from store.outbox.records import IN_PLACE, Post
 from store.plan.meetings import read_meeting
 from store.plan.records import Meeting
+
+MOST_RENEWED: Final = 10_000
+"""Copies that are brought to the newest text in one step, in a second or so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ async def _tell_of_change(to: Delivering) -> bool:
 
 async def _bring(to: Delivering, announcement: Announcement, news: int) -> bool:
     await deliveries.settle(to.uow, to.now)
-    behind = await revisions.copies_behind(to.uow, announcement, MOST_COPIES)
+    behind = await revisions.copies_behind(to.uow, announcement, MOST_RENEWED)
     if not behind:
         await revisions.brought(to.uow, announcement)
         return True

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, Select, case, except_, exists, func, select, union
+from sqlalchemy import CTE, Select, case, exists, func, select, union
 
 from store.announcements.audience_rules import HOME, LISTED, all_providers, is_person, who
 from store.announcements.records import Audience, Reach, Recipient
-from store.announcements.tables import attention, deliveries
+from store.announcements.tables import attention
 from store.references import NOT_ASKED_FOR
 from store.tables import conversation_references, organisations, people
 from store.unit_of_work import UnitOfWork
@@ -20,24 +20,6 @@ async def recipients(uow: UnitOfWork, audience: Audience) -> tuple[Recipient, ..
         return ()
     rows = await uow.connection.execute(named(found))
     return tuple(Recipient(**row) for row in rows.mappings())
-
-
-async def recipients_left(
-    uow: UnitOfWork, audience: Audience, announcement_id: int, most: int
-) -> tuple[tuple[str, str], ...]:
-    """Some of the audience who have no copy of the announcement yet: tenant and Entra id."""
-    found = await who(uow, audience)
-    if found is None:
-        return ()
-    copy = deliveries.c
-    # Not a look-up for each: PostgreSQL does not know yet how many copies there are, and would look
-    # through all of them each time.
-    each = except_(
-        select(found.c.tenant_id, func.lower(found.c.aad_object_id).label("recipient")),
-        select(copy.tenant_id, copy.recipient).where(copy.announcement_id == announcement_id),
-    )
-    rows = await uow.connection.execute(each.order_by("tenant_id", "recipient").limit(most))
-    return tuple((tenant, recipient) for tenant, recipient in rows)
 
 
 async def reach(uow: UnitOfWork, audience: Audience, *, mails: bool = False) -> Reach:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    CompoundSelect,
     Select,
     and_,
     exists,
@@ -50,6 +51,12 @@ class _Rule:
 
 
 async def who(uow: UnitOfWork, audience: Audience) -> CTE | None:
+    """The select of ``people_in`` by the name "who"."""
+    found = await people_in(uow, audience)
+    return None if found is None else found.cte("who")
+
+
+async def people_in(uow: UnitOfWork, audience: Audience) -> CompoundSelect[Any] | None:
     """The people as (tenant_id, aad_object_id, organisation_id), a row for each reason.
 
     None where the audience names nobody.
@@ -58,7 +65,7 @@ async def who(uow: UnitOfWork, audience: Audience) -> CTE | None:
     selects = [part for rule in rules for part in _matching(rule)]
     if audience.everyone:
         selects.extend(all_providers())
-    return union(*selects).cte("who") if selects else None
+    return union(*selects) if selects else None
 
 
 async def _rules(uow: UnitOfWork, audience: Audience) -> list[_Rule]:

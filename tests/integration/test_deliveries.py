@@ -137,7 +137,6 @@ async def test_each_person_gets_one_copy_in_short_steps(
 ) -> None:
     """914 people in four steps of 250, a crash between two of them notwithstanding."""
     monkeypatch.setattr(fan_out, "MOST_COPIES", 250)
-    monkeypatch.setattr(fan_out, "AT_ONCE", 100)
     await add_people(database, 914)
     kept = await announce(database, NOW)
 
