@@ -14,6 +14,7 @@ from bot.mail_in.returned import Returned
 from bot.mail_in.strangers import Strangers
 from bot.mail_in.taking import MailIn, ours_of
 from bot.mail_in.watching import Watching
+from bot.metrics import Metrics
 from config.settings import Settings
 
 
@@ -21,6 +22,7 @@ def mail_in_of(
     settings: Settings,
     host: Host,
     keeper: KnowledgeKeeper,
+    metrics: Metrics,
     *,
     mailer: Mailer | None,
     on_posted: Callable[[], None] = lambda: None,
@@ -31,6 +33,7 @@ def mail_in_of(
         settings: Whose mailbox it is, and what proves a sender.
         host: Takes turns, on the store and by the clock that all goes by.
         keeper: What dialogs know.
+        metrics: Told what became of each mail.
         mailer: Sends e-mail; None where the installation sends none.
         on_posted: Called when something is to be sent.
     """
@@ -42,6 +45,7 @@ def mail_in_of(
         answers=Answers(host, keeper, on_posted),
         returned=Returned(database, clock, undelivered.on_failed(keeper)),
         write_back=Strangers(mailer, keeper, database, clock).write_back,
+        metrics=metrics,
     )
 
 

@@ -22,6 +22,7 @@ from bot.mail_in.reports import undelivered_in
 from bot.mail_in.returned import Returned
 from bot.mail_in.trust import Proof, proof_of
 from bot.mail_in.words import words_of
+from bot.metrics import Metrics
 from config.clock import Clock
 from config.mail import KEY_HERE, read_sender
 from config.settings import Settings
@@ -89,6 +90,7 @@ class MailIn:
         answers: Takes the words of people.
         returned: Takes mail that came back.
         write_back: Tells somebody that their mail reached nobody; whether anything was said.
+        metrics: Told what became of each mail.
     """
 
     def __init__(
@@ -100,6 +102,7 @@ class MailIn:
         answers: Answers,
         returned: Returned,
         write_back: WriteBack,
+        metrics: Metrics,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -107,6 +110,7 @@ class MailIn:
         self._answers = answers
         self._returned = returned
         self._write_back = write_back
+        self._metrics = metrics
 
     async def take(self, raw: bytes) -> str:
         """Do what a mail asks for; gives one word on what became of it, which names nobody.
@@ -129,6 +133,7 @@ class MailIn:
 
     def _counted(self, found: str) -> str:
         log.info("mail_taken", outcome=found)
+        self._metrics.mails_in.labels(found).inc()
         return found
 
     async def _handled(self, mail: Received) -> str:

@@ -96,6 +96,20 @@ async def test_a_mail_that_comes_twice_is_taken_once(begun: Begun) -> None:
     assert (len(begun.contact.sent()), len(begun.mails())) == (cards, mails)
 
 
+async def test_mails_are_counted_by_what_became_of_them(begun: Begun) -> None:
+    """For operators; the figures name nobody."""
+    answer = reply_to(begun.letter, "Which Monday?")
+    for mail in (answer, answer, reply_to(begun.letter, "", Auto_Submitted="auto-replied")):
+        await begun.room.send(mail)
+    _, figures = await begun.town.bot.get("/metrics")
+    counted = [line for line in figures.splitlines() if line.startswith("bot_mails_in_total")]
+    assert sorted(counted) == [
+        'bot_mails_in_total{outcome="again"} 1.0',
+        'bot_mails_in_total{outcome="automatic"} 1.0',
+        'bot_mails_in_total{outcome="taken"} 1.0',
+    ]
+
+
 async def test_harm_in_a_mail_is_answered_with_the_advice_and_not_sent_on(begun: Begun) -> None:
     """The same rule as in chat: advice by mail, at once, and nothing waits in a queue."""
     cards = len(begun.contact.sent())
