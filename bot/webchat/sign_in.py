@@ -46,6 +46,8 @@ A_FORM: Final = "application/x-www-form-urlencoded"
 MOST_UNDER_WAY: Final = 50
 """Letters that are being written or sent; what is asked meanwhile is not done."""
 MOST_FIELDS: Final = 20
+LOOKS_AFTER: Final = 0.3
+"""Seconds after the answer."""
 SECONDS_TO_END: Final = 2.0
 """How long letters under way may still take when the bot stops."""
 LETTERS: Final = 43
@@ -200,6 +202,8 @@ class SignIn:
 
     async def _mail(self, address: str) -> None:
         """Make a link for whoever has the address, and mail it."""
+        # What it costs to look must not be felt by whoever waits for the answer.
+        await asyncio.sleep(LOOKS_AFTER)
         token = secrets.token_urlsafe(LETTERS * 3 // 4)
         try:
             async with self._database.unit_of_work() as uow:
@@ -211,7 +215,7 @@ class SignIn:
                 await uow.commit()
             link = f"{self._base}/chat/sign-in/{token}"
             if self._mailer is not None:
-                await self._mailer.send(sign_in_letter(address, link, self._mailer.sender.domain))
+                await self._mailer.send(sign_in_letter(address, link, self._mailer.sender))
             elif self._shows_links:
                 log.info("sign_in_link", link=link)
             else:

@@ -29,7 +29,10 @@ def apart() -> str:
 
 def not_here() -> str:
     """What is in other hands."""
-    return "What you see in this chat is kept by Teams, not by me."
+    return (
+        "What you see in Teams is kept by Teams, not by me. "
+        "On the web it is gone half a day after you leave."
+    )
 
 
 def file_works() -> str:
@@ -75,6 +78,14 @@ def too_long() -> str:
 def private_only() -> str:
     """Not in front of others."""
     return "Please open a chat with me alone for that, so that others do not read it."
+
+
+def not_by_mail() -> str:
+    """On a page of a mail, which somebody else may have."""
+    return (
+        "An e-mail can be passed on, so I do not do that here. "
+        "Please ask me in Teams or in the chat on the council's web page."
+    )
 
 
 def ask() -> str:

@@ -1,5 +1,6 @@
 """The web chat through Azure's Direct Line, and as in production: tokens, sites, visitors."""
 
+import asyncio
 import shutil
 import ssl
 from collections.abc import AsyncIterator
@@ -304,6 +305,27 @@ async def test_another_site_of_the_councils_signs_nobody_in_or_out(clouds: Cloud
     browser = Browser(clouds.bot, origin=COUNCIL)
     for path in ("/chat/sign-in", "/chat/sign-out", f"/chat/sign-in/{'x' * 43}"):
         assert (await browser.ask("POST", path, {"email": "a@example.org"}))[0] == 403
+
+
+@by_itself
+async def test_without_a_mail_server_no_link_is_written_anywhere(
+    clouds: Clouds, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Outside local mode a log is read by others; the answer is the same."""
+    browser = Browser(clouds.bot, origin=OWN)
+    email = "grace.okafor@example.org"
+    status, _, _ = await browser.ask("POST", "/chat/sign-in", {"email": email})
+    shown = ""
+    for _ in range(100):
+        shown += "".join(capfd.readouterr())
+        if "sign_in_not_mailed" in shown:
+            break
+        await asyncio.sleep(0.02)
+
+    assert status == 202
+    assert "sign_in_not_mailed" in shown
+    assert "/chat/sign-in/" not in shown
+    assert "grace" not in shown.lower()
 
 
 @by_itself
