@@ -26,7 +26,6 @@ VERSION: Final = "0.2.28"
 FIRST_PORT: Final = 56150
 """Where the Playground listens unless something else does, as its own documentation says."""
 OLDEST_NODE: Final = 18
-QUESTION: Final = "who do I contact about safeguarding?"
 
 _START_SECONDS: Final = 30.0
 _STOP_SECONDS: Final = 3.0
@@ -76,11 +75,6 @@ def why_not_here(port: int) -> str | None:
         f"Port {port} is taken by another program. "
         f"Stop it, or choose another port: BOT_PORT={port + 1}."
     )
-
-
-def how_to_begin(address: str) -> str:
-    """What a person who has just started the demo reads: one address, and what to type there."""
-    return f"Open {address} and type: {QUESTION}\nPress Ctrl-C here to stop."
 
 
 @asynccontextmanager

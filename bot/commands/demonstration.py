@@ -11,7 +11,7 @@ from bot.commands.chat import chat
 from bot.commands.data import load_catalogue
 from bot.commands.sample_pulses import load_year
 from bot.commands.serving import serving, told_to_stop
-from bot.demo import how_to_begin, playground, why_no_playground, why_not_here
+from bot.demo import playground, why_no_playground, why_not_here
 from bot.host import Host
 from bot.knowledge import KnowledgeKeeper
 from bot.metrics import Metrics
@@ -24,6 +24,22 @@ from store.database import Database, open_database
 from store.directories import load_directory
 
 PLAYGROUND_FOLDER = Path(".local/playground")
+QUESTION = "who do I contact about safeguarding?"
+
+
+def _how_to_begin(address: str, port: int) -> str:
+    """What a person who has just started the demo reads: where to go, and what to type there.
+
+    Args:
+        address: The Playground's.
+        port: The bot's own, for its pages.
+    """
+    own = f"http://localhost:{port}"
+    return (
+        f"Open {address} and type: {QUESTION}\n"
+        f"The chat on the web: {own}/chat. The officers' pages: {own}/desk\n"
+        "Press Ctrl-C here to stop."
+    )
 
 
 async def demonstrate(settings: Settings, current: str) -> None:
@@ -43,7 +59,7 @@ async def demonstrate(settings: Settings, current: str) -> None:
         address = await stack.enter_async_context(
             playground(settings.port, current, PLAYGROUND_FOLDER)
         )
-        typer.echo(how_to_begin(address))
+        typer.echo(_how_to_begin(address, settings.port))
         await told_to_stop()
 
 

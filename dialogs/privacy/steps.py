@@ -19,6 +19,7 @@ from dialogs.turn import Choice, Intent, Reply
 from store.enquiries.records import AskedContact, Enquiry
 from store.outbox.records import IN_PLACE, Post
 from store.personal.records import Receipt
+from store.ways.people import BY_MAIL
 
 ON: Final = Intent.PRIVACY
 WAITS: Final = ("open", "asked_back")
@@ -58,8 +59,8 @@ async def commanded(exchange: Exchange, text: str) -> Outcome | None:
 
 async def follow(exchange: Exchange, press: PressPrivacy) -> Outcome:
     """Do what a button is for."""
-    if not exchange.private:
-        return said(cards.saying(texts.private_only()), ON)
+    if refused := _not_here(exchange):
+        return said(cards.saying(refused), ON)
     match press.do:
         case "held":
             return await show(exchange)
@@ -71,6 +72,15 @@ async def follow(exchange: Exchange, press: PressPrivacy) -> Outcome:
             return await _delete(exchange, press.seen)
         case "delete_no":
             return said(replace(cards.saying(texts.kept()), instead=True), ON)
+
+
+def _not_here(exchange: Exchange) -> str:
+    """Why nothing is shown or deleted where they ask; "" where it is."""
+    if not exchange.private:
+        return texts.private_only()
+    # Whoever has a mail passed on to them can press what is in it.
+    by_mail = exchange.turn.conversation_id.startswith(BY_MAIL)
+    return texts.not_by_mail() if by_mail else ""
 
 
 def choices_of(state: PrivacyState) -> tuple[Choice, ...]:

@@ -111,7 +111,7 @@ OF_CHAT: Final[tuple[Holding, ...]] = (
     Holding(
         table=conversation_references,
         group=YOU,
-        title="How to reach you in Teams",
+        title="How to reach you",
         theirs=where(
             whose(conversation_references, as_written=True),
             conversation_references.c.kind == "personal",

@@ -8,6 +8,8 @@ from config.vocabulary import OUTSIDE
 
 REMEMBERED: Final = 16_384
 """Addresses whose id is remembered: a turn may look at every contact's."""
+BY_MAIL: Final = "mail-"
+"""What ids of people and of conversations by e-mail begin with."""
 ID_LETTERS: Final = 32
 """Of the fingerprint in an id: 128 bits."""
 
@@ -20,7 +22,7 @@ def outside_id(address: str) -> str:
         address: Theirs, in whatever capitals.
     """
     found = hashlib.sha256(address.strip().lower().encode()).hexdigest()
-    return f"mail-{found[:ID_LETTERS]}"
+    return f"{BY_MAIL}{found[:ID_LETTERS]}"
 
 
 def outside(address: str) -> tuple[str, str]:

@@ -476,6 +476,22 @@ async def test_a_page_runs_no_script_but_ours_and_is_in_no_frame(mailing: Mailin
     assert headers["Referrer-Policy"] == "same-origin"
 
 
+@pytest.mark.parametrize("asked", ["what do you hold about me?", "delete my data"])
+async def test_who_has_a_mail_passed_on_reads_and_deletes_nothing(
+    mailing: Mailing, asked: str
+) -> None:
+    """The page has a box for words, and what is kept of its person is not to be had by it."""
+    await send(mailing.bot, audience=Audience(job_roles=("Care manager",)))
+    await mailing.bot.at_rest()
+    page = await mailing.press("I've seen it")
+
+    said = words(await mailing.press_on(page, "Send", text=asked))
+
+    assert "An e-mail can be passed on" in said
+    assert JANE not in said
+    assert "Yes, delete it" not in said
+
+
 async def test_a_flood_of_presses_is_not_read(mailing: Mailing) -> None:
     """As a flood of messages is not."""
     await asked(mailing)
