@@ -30,7 +30,15 @@ class Picture:
 
 BY_PERSON = {
     "care-manager": (
-        Picture("handed-over", ("can you ask finance why our March invoice is unpaid?", "send")),
+        Picture(
+            "handed-over",
+            (
+                "our March invoice is unpaid, who deals with that?",
+                "ask them for me",
+                "When will our March invoice be paid?",
+                "send",
+            ),
+        ),
         Picture("coming-up", ("what's coming up?",)),
         Picture("held", ("what do you hold about me?",), height=700),
         Picture("harm", ("a resident was hit by a member of staff last night",), height=760),
@@ -41,7 +49,14 @@ BY_PERSON = {
             ("announce the South forum on 12 March 2027, 2 till 4, at Chelmsford library",),
             height=1300,
         ),
-        Picture("announce-preview", ("press:Preview",), height=1300),
+        Picture(
+            "announce-preview",
+            (
+                "announce the South forum on 12 March 2027, 2 till 4, at Chelmsford library",
+                "press:Preview",
+            ),
+            height=1300,
+        ),
     ),
     "directory-owner": (Picture("change-entry", ("change Rajesh Menon's phone to 01632 960123",)),),
     "engagement-manager": (
