@@ -1,20 +1,17 @@
-"""``check``, what is around the directory: sign-in, clock, processes, what waits, who may."""
+"""``check``, what is around the directory: sign-in, clock, mail, processes, what waits, who may."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-import aiohttp
-
-from bot.app import outbound_session
 from bot.commands.certificate import certificate_ends
+from bot.commands.trying import keys_and_clock, mail_trouble, token_trouble
 from bot.jobs import jobs
 from bot.knowledge import KnowledgeKeeper, roles
 from bot.metrics import Metrics
-from bot.outbound_token import NoToken, TokenSource, token_source
+from bot.outbound_token import token_source
 from bot.schedule import late
 from config.clock import Clock
 from config.settings import Settings
@@ -31,13 +28,13 @@ SILENT: Final = timedelta(minutes=1)
 LATE: Final = timedelta(minutes=15)
 SOON: Final = timedelta(days=30)
 """To have another certificate made takes some councils weeks."""
-TIMEOUT: Final = aiohttp.ClientTimeout(total=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What was found out; ``token`` and ``keys`` are what went wrong, "" for nothing.
+    """What was found out.
 
+    ``token``, ``keys``, ``mail_server`` and ``mailbox`` are what went wrong, "" for nothing;
     ``ahead`` is how far this machine's clock is before Microsoft's; ``late`` the jobs that are,
     each with how long; ``seen`` when the process that leads last said so; ``certificate_ends`` when
     the certificate runs out that the bot signs in with.
@@ -49,6 +46,8 @@ class Found:
     standing: Standing
     token: str = ""
     keys: str = ""
+    mail_server: str = ""
+    mailbox: str = ""
     ahead: timedelta = timedelta()
     leads: bool = True
     seen: datetime | None = None
@@ -60,7 +59,7 @@ class Found:
 async def find_out(
     settings: Settings, database: Database, directory: Directory, clock: Clock, *, ask: bool
 ) -> Found:
-    """Read the store, which must be there; ``ask`` Microsoft too, outside local mode."""
+    """Read the store, which must be there; ``ask`` others too, outside local mode."""
     now, today = clock.now(), clock.today()
     before = today - timedelta(days=settings.stale_after_days)
     async with database.unit_of_work() as uow:
@@ -71,6 +70,9 @@ async def find_out(
     if ask and settings.has_credentials and not settings.local:
         token = await token_trouble(token_source(settings))
         keys, ahead = await keys_and_clock(settings.openid_metadata_url)
+    mail_server, mailbox = "", ""
+    if ask and not settings.local:
+        mail_server, mailbox = await mail_trouble(settings)
     by_the_clock = jobs(settings, KnowledgeKeeper(database, settings, clock, Metrics()))
     return Found(
         settings=settings,
@@ -79,6 +81,8 @@ async def find_out(
         standing=stands,
         token=token,
         keys=keys,
+        mail_server=mail_server,
+        mailbox=mailbox,
         ahead=ahead,
         leads=leads,
         seen=seen,
@@ -89,30 +93,6 @@ async def find_out(
         managers=managers,
         certificate_ends=certificate_ends(settings),
     )
-
-
-async def token_trouble(source: TokenSource) -> str:
-    """Why there is no token; "" where there is one."""
-    try:
-        await source.header()
-    except NoToken as error:
-        return str(error)
-    return ""
-
-
-async def keys_and_clock(url: str) -> tuple[str, timedelta]:
-    """Why the keys of incoming tokens cannot be fetched, and how far our clock is ahead."""
-    try:
-        async with outbound_session() as session, session.get(url, timeout=TIMEOUT) as answer:
-            told = answer.headers.get("Date", "")
-            wrong = "" if answer.ok else str(answer.status)
-    except (aiohttp.ClientError, TimeoutError) as error:
-        return type(error).__name__, timedelta()
-    try:
-        # What the machine says, which tokens go by too; the bot's own clock can be set.
-        return wrong, Clock().now() - parsedate_to_datetime(told)
-    except (ValueError, TypeError):
-        return wrong, timedelta()
 
 
 def _token(found: Found) -> str:
@@ -126,6 +106,20 @@ def _keys(found: Found) -> str:
     return found.keys and (
         f"The keys of incoming messages cannot be fetched ({found.keys}), so no message would be "
         "taken. Let this machine reach the host of BOT_OPENID_METADATA_URL."
+    )
+
+
+def _mail_server(found: Found) -> str:
+    return found.mail_server and (
+        f"The mail server does not let the bot in ({found.mail_server}), so no e-mail leaves. "
+        "Check BOT_SMTP_URL, the server's certificate, and that this machine reaches it."
+    )
+
+
+def _mailbox(found: Found) -> str:
+    return found.mailbox and (
+        f"The mailbox cannot be opened ({found.mailbox}), so no reply is read. Check BOT_IMAP_URL, "
+        "the server's certificate, and that this machine reaches it."
     )
 
 
@@ -232,7 +226,14 @@ def _no_manager(found: Found) -> str:
     )
 
 
-PROBLEMS: Final[Sequence[Callable[[Found], str]]] = (_token, _keys, _clock, _no_phone)
+PROBLEMS: Final[Sequence[Callable[[Found], str]]] = (
+    _token,
+    _keys,
+    _clock,
+    _mail_server,
+    _mailbox,
+    _no_phone,
+)
 """What keeps the installation from being ready."""
 ADVICE: Final[Sequence[Callable[[Found], str]]] = (
     _nobody_leads,

@@ -17,9 +17,10 @@ from config.mailbox import ImapServer
 from config.settings import Settings
 
 TIMEOUT: Final = 20.0
-"""Seconds for each answer of the server."""
 MOST_AT_A_TIME: Final = 25
 UID: Final = re.compile(rb"\bUID (\d+)\b")
+REFUSED: Final = "refused"
+"""It does not let us in, or does not have that folder."""
 WRONG: Final = (imaplib.IMAP4.error, OSError, ssl.SSLError, ValueError, NoImapToken)
 """What may go wrong between us and the server."""
 
@@ -34,15 +35,19 @@ class Mailbox:
     Args:
         settings: Where it is, and what is done with a mail that was taken.
         tls: Which certificates are trusted; the system's where none is given.
+        timeout: Seconds for each answer of the server.
     """
 
-    def __init__(self, settings: Settings, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, settings: Settings, tls: ssl.SSLContext | None = None, timeout: float = TIMEOUT
+    ) -> None:
         server = settings.imap_server
         if server is None:
             raise ValueError("BOT_IMAP_URL is not set.")
         self._server: ImapServer = server
         self._settings = settings
         self._tls = tls
+        self._timeout = timeout
         self._done = settings.imap_done
 
     @contextmanager
@@ -55,14 +60,14 @@ class Mailbox:
         try:
             connection = self._connected()
         except WRONG as error:
-            raise MailboxFailed(type(error).__name__) from error
+            raise MailboxFailed(_word_for(error)) from error
         try:
             self._sign_in(connection)
             folder = f'"{self._server.folder}"'
             _must(connection.select(folder))
             yield OpenMailbox(connection, self._done)
         except WRONG as error:
-            raise MailboxFailed(type(error).__name__) from error
+            raise MailboxFailed(_word_for(error)) from error
         finally:
             with suppress(*WRONG):
                 connection.logout()
@@ -70,9 +75,11 @@ class Mailbox:
     def _connected(self) -> imaplib.IMAP4:
         server = self._server
         if not server.tls:
-            return imaplib.IMAP4(server.host, server.port, timeout=TIMEOUT)
+            return imaplib.IMAP4(server.host, server.port, timeout=self._timeout)
         context = self._tls or ssl.create_default_context()
-        return imaplib.IMAP4_SSL(server.host, server.port, ssl_context=context, timeout=TIMEOUT)
+        return imaplib.IMAP4_SSL(
+            server.host, server.port, ssl_context=context, timeout=self._timeout
+        )
 
     def _sign_in(self, connection: imaplib.IMAP4) -> None:
         server = self._server
@@ -120,6 +127,11 @@ class OpenMailbox:
     def leave(self, uid: str) -> None:
         """Leave it for somebody to look at."""
         self._connection.uid("STORE", uid, "+FLAGS", r"(\Flagged)")
+
+
+def _word_for(error: Exception) -> str:
+    """What went wrong, in one word; the server's own words may repeat what it was told."""
+    return REFUSED if type(error) is imaplib.IMAP4.error else type(error).__name__
 
 
 def _must(answer: tuple[str, Any]) -> Any:

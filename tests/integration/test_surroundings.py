@@ -12,7 +12,8 @@ from pydantic import SecretStr
 from bot.commands import surroundings
 from bot.commands.checking import advice, check
 from bot.commands.data import load_catalogue
-from bot.commands.surroundings import ADVICE, PROBLEMS, Found, keys_and_clock, token_trouble, told
+from bot.commands.surroundings import ADVICE, PROBLEMS, Found, told
+from bot.commands.trying import keys_and_clock, token_trouble
 from bot.outbound_token import Anonymous, NoToken
 from config.clock import Clock
 from config.settings import Settings
@@ -78,6 +79,20 @@ TABLE: Final[dict[str, tuple[dict[str, Any], str]]] = {
         (
             "This machine's clock is 60 minutes behind, so messages are refused. Set it, and keep "
             "it by NTP."
+        ),
+    ),
+    "mail server": (
+        {"mail_server": "535 mail_sign_in"},
+        (
+            "The mail server does not let the bot in (535 mail_sign_in), so no e-mail leaves. "
+            "Check BOT_SMTP_URL, the server's certificate, and that this machine reaches it."
+        ),
+    ),
+    "mailbox": (
+        {"mailbox": "refused"},
+        (
+            "The mailbox cannot be opened (refused), so no reply is read. Check BOT_IMAP_URL, "
+            "the server's certificate, and that this machine reaches it."
         ),
     ),
     "no phone": (
