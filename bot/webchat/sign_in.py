@@ -215,7 +215,7 @@ class SignIn:
                 await uow.commit()
             link = f"{self._base}/chat/sign-in/{token}"
             if self._mailer is not None:
-                await self._mailer.send(sign_in_letter(address, link, self._mailer.sender.domain))
+                await self._mailer.send(sign_in_letter(address, link, self._mailer.sender))
             elif self._shows_links:
                 log.info("sign_in_link", link=link)
             else:
