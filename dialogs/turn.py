@@ -252,7 +252,7 @@ class Knowledge:
     """The tenant of the council's own people; None for any, in local mode."""
     calendars: CalendarLinks = field(default_factory=CalendarLinks)
     replies: Remembered[Reply] = field(default_factory=Remembered)
-    """Contacts' cards, the dearest thing that a turn makes; to make each once took 6 % off one."""
+    """Contacts' cards, the dearest thing that a turn makes; made once."""
 
     @property
     def addresses(self) -> Addresses:

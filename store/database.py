@@ -66,8 +66,8 @@ class Database:
             DatabaseReadOnly: The server takes no writes.
         """
         began = time.perf_counter()
-        # Written out, since every turn comes through here: a context manager for each of these
-        # steps made a turn 3 % dearer.
+        # Written out, since every turn comes through here, and a context manager for each of these
+        # steps costs more than the step.
         try:
             connection = await self._take()
             try:
