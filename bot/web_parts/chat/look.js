@@ -69,6 +69,7 @@ export const cards = {
   actions: {
     actionAlignment: 'stretch',
     actionsOrientation: 'vertical',
+    allowTitleToWrap: true,
     buttonSpacing: 8,
     maxActions: 100,
     showCard: { actionMode: 'inline', inlineTopMargin: 8 },
