@@ -48,6 +48,8 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
             settings.out_of_hours_topic,
             settings.engagement_topic,
         ),
+        # Who tries it on their own machine needs no mail.
+        mails=settings.local or settings.mail_server is not None,
     )
 
     def posting(work: Posting) -> RunJob:

@@ -28,6 +28,7 @@ from store.reports import list_reports, reported
 from store.unit_of_work import UnitOfWork
 from store.upkeep import entries
 from store.upkeep.suggestions import suggestions
+from store.ways.unreached import unreached
 
 MOST_ASKED: Final = 3
 """How often a contact is asked: once, and twice more."""
@@ -43,6 +44,8 @@ class Office:
     engagement_topic: str
     needed: tuple[str, ...] = ()
     """Slugs of the topics that the product itself needs."""
+    mails: bool = True
+    """E-mail is sent here."""
 
 
 async def tell_of_reports(uow: UnitOfWork, now: datetime, office: Office) -> list[Post]:
@@ -109,6 +112,7 @@ async def tell_weekly(uow: UnitOfWork, now: datetime, office: Office) -> list[Po
         overdue=await entries.overdue(uow, now),
         reported={one.contact_id: None for one in reported(directory, await list_reports(uow))},
         suggested=len(await suggestions(uow)),
+        unreached=await unreached(uow, mails=office.mails),
     )
     reply = summary(found, directory)
     year, week, _ = on.isocalendar()

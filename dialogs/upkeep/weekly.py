@@ -12,6 +12,7 @@ from dialogs.upkeep import texts, weekly_texts
 from store.directory import Directory
 from store.gaps import Gap, GapKind, without_deputy
 from store.upkeep.records import Overdue
+from store.ways.unreached import Unreached
 
 MOST_LINES: Final = 10
 """Of the message; ``provider-bot check`` tells the rest."""
@@ -25,12 +26,15 @@ COUNTED: Final[Mapping[GapKind, Callable[[int], str]]] = {
 """How many there are of each kind of gap; the rest keep the bot from starting."""
 
 
+NOBODY: Final = Unreached()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trueness:
     """What a look at the directory finds.
 
     ``reported`` are ids of contacts whose entry was said to be out of date, ``suggested`` how many
-    examples wait for an owner.
+    examples wait for an owner. Of those in ``unreached`` only numbers are told.
     """
 
     gaps: Sequence[Gap] = ()
@@ -38,6 +42,7 @@ class Trueness:
     overdue: Sequence[Overdue] = ()
     reported: Sequence[str] = ()
     suggested: int = 0
+    unreached: Unreached = NOBODY
 
 
 def look(
@@ -48,6 +53,7 @@ def look(
     overdue: Sequence[Overdue],
     reported: Iterable[str],
     suggested: int,
+    unreached: Unreached = NOBODY,
 ) -> Trueness:
     """What there is to tell of a directory on that day."""
     return Trueness(
@@ -56,6 +62,7 @@ def look(
         overdue=overdue,
         reported=tuple(reported),
         suggested=suggested,
+        unreached=unreached,
     )
 
 
@@ -68,8 +75,9 @@ def summary(found: Trueness, directory: Directory) -> Reply | None:
     choices = (choice(texts.SUGGESTED, "examples"),) if found.suggested else ()
     # The heading, the counts, and how to type the button take theirs.
     room = MOST_LINES - 2 - len(choices)
-    shown = lines if len(lines) <= room else lines[: room - 1]
-    more = [weekly_texts.and_more(len(lines) - len(shown))] if len(lines) > len(shown) else []
+    who = [weekly_texts.who_is_not_reached()] if found.unreached != NOBODY else []
+    shown = lines if len(lines) + len(who) <= room else lines[: room - 1]
+    more = [weekly_texts.and_more(len(lines) - len(shown))] if len(lines) > len(shown) else who
     return _reply([weekly_texts.this_week(), ". ".join(counts) + ".", *shown, *more], choices)
 
 
@@ -88,7 +96,7 @@ def _reply(lines: Sequence[str], choices: tuple[Choice, ...]) -> Reply:
 
 def counts_of(found: Trueness) -> list[str]:
     """How many there are of each thing, those that there are none of left out."""
-    questions = sum(one.questions for one in found.overdue)
+    questions, lost = sum(one.questions for one in found.overdue), found.unreached
     by_kind = [
         (count, told)
         for kind, told in COUNTED.items()
@@ -96,6 +104,8 @@ def counts_of(found: Trueness) -> list[str]:
     ]
     rows: list[tuple[int, Callable[[int], str]]] = [
         (questions, weekly_texts.count_overdue),
+        (lost.outside + len(lost.contacts), weekly_texts.count_unreached),
+        (len(lost.bounced), weekly_texts.count_bounced),
         (len(found.reported), weekly_texts.count_reported),
         *by_kind,
         (len(found.lonely), weekly_texts.count_lonely),

@@ -15,6 +15,11 @@ def and_more(count: int) -> str:
     return f"And {count} more. The command provider-bot check lists all."
 
 
+def who_is_not_reached() -> str:
+    """Names stay out of the message; where they are."""
+    return "The command provider-bot check says who is not reached."
+
+
 def how_to_suggestions() -> str:
     """Below the weekly message, in the text."""
     return 'Type "suggested examples" to see what I may learn.'
@@ -62,6 +67,16 @@ def count_stale(count: int) -> str:
 def count_lonely(count: int) -> str:
     """Contacts without a deputy."""
     return _many(count, "contact has", "contacts have") + " no deputy"
+
+
+def count_unreached(count: int) -> str:
+    """People and contacts whom no message reaches."""
+    return _many(count, "person", "people") + " can be reached in no way"
+
+
+def count_bounced(count: int) -> str:
+    """Addresses that mail came back from."""
+    return _many(count, "address sends", "addresses send") + " e-mail back"
 
 
 def count_suggested(count: int) -> str:

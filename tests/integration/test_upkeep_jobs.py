@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from sqlalchemy import delete, insert, select
 
+from config.vocabulary import OUTSIDE
 from config.working_time import WorkingTime
 from dialogs.upkeep.jobs import Office, ask_contacts, tell_of_reports, tell_weekly
 from store.database import Database
@@ -18,7 +19,9 @@ from store.reports import report_out_of_date
 from store.tables import people, routes, topics
 from store.unit_of_work import UnitOfWork
 from store.upkeep.records import Edit
-from tests.factories import TENANT, topic
+from store.ways.bounces import note_bounce
+from store.ways.people import outside_id
+from tests.factories import TENANT, person, topic
 from tests.rows import row
 from tests.upkeep import (
     NOW,
@@ -204,6 +207,29 @@ async def test_the_weekly_message_is_short_and_comes_once(database: Database) ->
     for later in (1, 2, 3, 4):
         assert await run(database, tell_weekly, NOW + later * DAY) == []
     assert len(await run(database, tell_weekly, NOW + WEEK)) == 2
+
+
+async def test_who_is_not_reached_is_a_number_in_the_weekly_message(database: Database) -> None:
+    """People without Entra ids where no e-mail is sent, contacts without either, what came back."""
+    nowhere = replace(SARAH, aad_object_id=None, email="")
+    await write_directory(database, changed=(nowhere,))
+    one = person(outside_id("home@example.org"), tenant_id=OUTSIDE, email="home@example.org")
+    async with database.unit_of_work() as uow:
+        await uow.connection.execute(insert(people).values(row(one)))
+        for address in ("home@example.org", TOM.email, "not.listed@example.org"):
+            await note_bounce(uow, address, "5.1.1", NOW)
+        await uow.commit()
+
+    async def weekly(office: Office) -> str:
+        """The message."""
+        async with database.unit_of_work() as uow:
+            return (await tell_weekly(uow, NOW, office))[0].text
+
+    told = await weekly(OFFICE)
+    assert "1 person can be reached in no way. 2 addresses send e-mail back. " in told
+    assert told.splitlines()[-1] == "The command provider-bot check says who is not reached."
+    assert "home@example.org" not in told
+    assert "2 people can be reached in no way." in await weekly(replace(OFFICE, mails=False))
 
 
 async def test_after_a_bank_holiday_the_week_begins_on_tuesday(database: Database) -> None:
