@@ -3,10 +3,16 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+import pytest
 from sqlalchemy import delete, insert, select
 
+from bot.jobs import jobs
+from bot.knowledge import KnowledgeKeeper
+from bot.metrics import Metrics
+from config.clock import Clock
+from config.settings import Settings
 from config.vocabulary import OUTSIDE
 from config.working_time import WorkingTime
 from dialogs.upkeep.jobs import Office, ask_contacts, tell_of_reports, tell_weekly
@@ -230,6 +236,34 @@ async def test_who_is_not_reached_is_a_number_in_the_weekly_message(database: Da
     assert told.splitlines()[-1] == "The command provider-bot check says who is not reached."
     assert "home@example.org" not in told
     assert "2 people can be reached in no way." in await weekly(replace(OFFICE, mails=False))
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        pytest.param({}, True, id="without a mail server"),
+        pytest.param({"local": True}, False, id="on somebody's own machine"),
+        pytest.param(
+            {"smtp_url": "smtp://127.0.0.1", "mail_from": "bot@example.org"}, False, id="with one"
+        ),
+    ],
+)
+async def test_who_has_e_mail_only_is_not_reached_without_a_mail_server(
+    database: Database, settings: dict[str, Any], told: bool
+) -> None:
+    """As ``check`` has it; the schedule's own job says so."""
+    await write_directory(database)
+    one = person(outside_id("home@example.org"), tenant_id=OUTSIDE, email="home@example.org")
+    async with database.unit_of_work() as uow:
+        await uow.connection.execute(insert(people).values(row(one)))
+        await uow.commit()
+    made, clock = Settings(_env_file=None, **settings), Clock()
+    keeper = KnowledgeKeeper(database, made, clock, Metrics())
+    async with database.unit_of_work() as uow:
+        await jobs(made, keeper)["tell-weekly"].run(uow, NOW)
+        texts = (await uow.connection.execute(select(outbox.c.text))).scalars().all()
+    await keeper.close()
+    assert ["1 person can be reached in no way" in text for text in texts] == [told, told]
 
 
 async def test_after_a_bank_holiday_the_week_begins_on_tuesday(database: Database) -> None:
