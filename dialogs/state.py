@@ -152,7 +152,8 @@ class ConfirmingEnquiry(Known):
     """What will be sent was shown, and waits for the yes.
 
     ``reference`` is what a new question will be called; where ``adds`` is said the words belong to
-    the enquiry of that reference, and ``adds`` is the button that they came by.
+    the enquiry of that reference, and ``adds`` is the button that they came by. ``unnamed``: it was
+    shown to somebody who had not signed in.
     """
 
     at: Literal["confirming_enquiry"] = "confirming_enquiry"
@@ -161,6 +162,7 @@ class ConfirmingEnquiry(Known):
     topic: str = ""
     contact: str = ""
     adds: Literal["answer_back", "not_solved", "solved", "withdraw"] | None = None
+    unnamed: bool = False
 
 
 class AskingWords(BaseModel):

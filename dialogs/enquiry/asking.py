@@ -14,6 +14,7 @@ from dialogs.enquiry.offers import confirming_choices, noticed_in
 from dialogs.enquiry.personal_data import taken_out
 from dialogs.outcome import Exchange, Outcome, said
 from dialogs.profile.offers import place_name
+from dialogs.sign_in.who import is_visitor
 from dialogs.state import (
     Answered,
     ChoosingFact,
@@ -177,7 +178,8 @@ def confirm(exchange: Exchange, state: ConfirmingEnquiry, *lead: str) -> Outcome
     else:
         lines.append(texts.leave_out())
     reply = draft_card(lines, confirming_choices(state, bool(noticed)))
-    return said(reply, HAND_OVER, state)
+    unnamed = is_visitor(exchange.turn.asker)
+    return said(reply, HAND_OVER, state.model_copy(update={"unnamed": unnamed}))
 
 
 def _to_whom_lines(exchange: Exchange, state: ConfirmingEnquiry) -> list[str]:
@@ -185,12 +187,11 @@ def _to_whom_lines(exchange: Exchange, state: ConfirmingEnquiry) -> list[str]:
         return [texts.will_add(state.reference), texts.quoted(state.words)]
     holder = exchange.knowledge.directory.contacts[state.contact]
     asker = exchange.turn.asker
+    lines = [texts.will_send(holder.name, holder.job_title), texts.quoted(state.words)]
+    if is_visitor(asker):
+        return lines
     home = place_name(asker.organisation) if asker.organisation else ""
-    return [
-        texts.will_send(holder.name, holder.job_title),
-        texts.quoted(state.words),
-        texts.they_will_see(asker.name or texts.NO_NAME, home),
-    ]
+    return [*lines, texts.they_will_see(asker.name or texts.NO_NAME, home)]
 
 
 def take_out(exchange: Exchange, state: ConfirmingEnquiry) -> Outcome:

@@ -95,6 +95,9 @@ async def _draft(exchange: Exchange, press: PressDraft, state: State) -> Outcome
 async def _send(exchange: Exchange, state: ConfirmingEnquiry) -> Outcome:
     if first := sign_in.needed(exchange):
         return first
+    if state.unnamed:
+        # They have signed in since, so they see first under which name it goes.
+        return asking.confirm(exchange, state)
     if state.adds is None:
         return await sending.send(exchange, state)
     add = answering.ADDS[state.adds]

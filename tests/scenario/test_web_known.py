@@ -62,6 +62,24 @@ async def test_a_question_is_sent_after_signing_in(town: Town, page: Browser) ->
     assert kept.conversation_id == page.opened["conversationId"]
 
 
+async def test_who_signs_in_before_sending_sees_first_under_which_name_it_goes(
+    town: Town, page: Browser
+) -> None:
+    """By the link above the chat, with the question on the screen; nothing goes unseen."""
+    await draft(page)
+    assert (
+        "They will see your name"
+        not in list(page.seen.values())[-1]["attachments"][0]["content"]["fallbackText"]
+    )
+    await town.sign_in(page)
+    shown = "\n".join(await page.press("Send"))
+
+    assert "They will see your name, Grace Okafor, and Larkmere House" in shown
+    assert await town.rows(enquiries) == 0
+    assert "Q-" in "\n".join(await page.press("Send"))
+    assert await town.rows(enquiries) == 1
+
+
 async def test_coming_to_a_meeting_counts_after_signing_in(town: Town, page: Browser) -> None:
     """What was said is done then, and was not before."""
     (asked,) = await page.say("I am coming to the North forum")
