@@ -12,6 +12,7 @@ from bot.desk.routes import TEAMS, foot, headers, html, theme_of
 from bot.desk.sessions import Sessions
 from bot.desk.shell import Shell, message
 from bot.desk.visitors import Reading, Visitor
+from bot.forms import fields_of
 from bot.web_parts.parts import PATH as PARTS
 from bot.web_parts.parts import built_parts
 from dialogs.desk import texts
@@ -125,7 +126,7 @@ class EntraDoor:
         flow = self._sessions.signing_in(request) or {}
         to = flow.pop("to", "")
         try:
-            visitor = await self._entra.finish(flow, await _form(request))
+            visitor = await self._entra.finish(flow, await fields_of(request))
         except NotSignedIn as error:
             return self._refused(error, HTTPStatus.BAD_REQUEST)
         response = web.Response(status=HTTPStatus.SEE_OTHER, headers=headers() | {"Location": to})
@@ -182,11 +183,6 @@ def _in_browser(more: str = "") -> str:
 def _is_in_teams(request: web.Request) -> bool:
     """Whether the page is in Teams: its address says so, or the browser that it is in a frame."""
     return "theme" in request.query or request.headers.get("Sec-Fetch-Dest") == "iframe"
-
-
-async def _form(request: web.Request) -> dict[str, str]:
-    """The fields of a form; a file is none."""
-    return {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
 
 
 def _page(request: web.Request) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from urllib.parse import quote
 
-from dialogs.addresses import Addresses
+from dialogs.addresses import MOST_DIGITS, Addresses
 
 OPENS: Final = "open"
 """The choice that opens a form which begins with the first question that is open."""
@@ -63,7 +63,8 @@ class Links:
         return self._holds(end, now) and self.addresses.is_right(key, OF_PAGE, *who, end, data)
 
     def _holds(self, end: str, now: datetime) -> bool:
-        return end.isascii() and end.isdecimal() and int(end) > now.astimezone(UTC).timestamp()
+        is_time = end.isascii() and end.isdecimal() and len(end) <= MOST_DIGITS
+        return is_time and int(end) > now.astimezone(UTC).timestamp()
 
 
 def _seconds(at: datetime) -> str:

@@ -4,12 +4,14 @@ Opening a page does nothing: programs that look for harm open every link of a ma
 on it comes by POST and is an ordinary turn of the conversation, and the answer is a page again.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from aiohttp import web
 
+from bot.forms import fields_of
 from bot.mail import texts
 from bot.mail.links import LINKS_HOLD, OPENS, POST_PATH
 from bot.mail.page import (
@@ -36,6 +38,7 @@ ANSWERS: Final = frozenset({"pulse", "pulse_words", "pulse_skip"})
 SHOW_QUESTIONS: Final = "survey"
 """What somebody would type to see the questions that are open."""
 MOST_FIELDS: Final = 60
+A_NUMBER: Final = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +84,12 @@ class MailPages:
         found = await self._posted(request)
         if found is None:
             return self.turns.say(*texts.gone(), status=ENDED)
-        who, filled = (found.tenant_id, found.aad_object_id), await request.post()
-        choice = str(filled.get("press", ""))
+        who, filled = (found.tenant_id, found.aad_object_id), await fields_of(request)
+        choice = filled.get("press", "")
         parts, pressed = parts_of(found.card, found.text)
         if choice == OPENS and is_survey(parts):
             return await self.turns.take(who, text=SHOW_QUESTIONS)
-        data = pressed.of(int(choice)) if choice.isascii() and choice.isdecimal() else None
+        data = pressed.of(int(choice)) if A_NUMBER.fullmatch(choice) else None
         if data is None:
             return self.turns.say(*texts.gone(), status=ENDED)
         whole = {**data, **_filled(filled)}
@@ -96,12 +99,12 @@ class MailPages:
 
     async def go_on(self, request: web.Request) -> web.Response:
         """Do what a button is for that stood on an answer, or read what was typed there."""
-        filled = await request.post()
-        tenant, _, person = str(filled.get("who", "")).partition("/")
-        who, end = (tenant, person), str(filled.get("until", ""))
-        press, key = str(filled.get("press", "")), str(filled.get("key", ""))
+        filled = await fields_of(request)
+        tenant, _, person = filled.get("who", "").partition("/")
+        who, end = (tenant, person), filled.get("until", "")
+        press, key = filled.get("press", ""), filled.get("key", "")
         if press == SAID and self.turns.may_say(who, end, key):
-            return await self.turns.take(who, text=str(filled.get("in.text", ""))[:LONGEST_TEXT])
+            return await self.turns.take(who, text=filled.get("in.text", "")[:LONGEST_TEXT])
         data = self.turns.read(press, who, end)
         if data is None:
             return self.turns.say(*texts.gone(), status=ENDED)

@@ -5,6 +5,7 @@ from typing import Final
 
 from aiohttp import web
 
+from bot.forms import fields_of
 from bot.mail import texts
 from bot.mail.links import STOP_PATH, Links
 from bot.mail.page import ENDED, form, page, saying
@@ -47,7 +48,7 @@ class StopPages:
         who = self._who(request)
         if who is None:
             return page(self.council, texts.gone()[0], saying(*texts.gone()), ENDED)
-        said = str((await request.post()).get("press", ""))
+        said = (await fields_of(request)).get("press", "")
         may_teams = who[0] != OUTSIDE
         if said == TEAMS and may_teams:
             async with self.database.unit_of_work() as uow:

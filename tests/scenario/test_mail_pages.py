@@ -317,7 +317,7 @@ async def test_a_pulse_s_links_end_with_it(mailing: Mailing) -> None:
     assert (status, "no longer works" in text) == (404, True)
 
 
-@pytest.mark.parametrize("choice", ["99", "0", "", "-1", "²", "1e3"])
+@pytest.mark.parametrize("choice", ["99", "0", "", "-1", "²", "1e3", "9" * 5000])
 async def test_a_button_that_is_not_there_does_nothing(mailing: Mailing, choice: str) -> None:
     """The page says that the link does not work, and nothing is kept."""
     await asked(mailing)
@@ -490,6 +490,19 @@ async def test_who_has_a_mail_passed_on_reads_and_deletes_nothing(
     assert "An e-mail can be passed on" in said
     assert JANE not in said
     assert "Yes, delete it" not in said
+
+
+async def test_what_is_no_form_is_refused(mailing: Mailing) -> None:
+    """An end that is no time, an unknown set of characters, parts without an end."""
+    await send(mailing.bot, audience=Audience(job_roles=("Care manager",)))
+    await mailing.bot.at_rest()
+    page, _ = link_of(mailing.last(), "I've seen it")
+    assert (await mailing.post("/m/next", who="outside/x", until="9" * 5000, press="x.y"))[0] == 404
+    for kind in ("application/x-www-form-urlencoded; charset=none", "multipart/form-data"):
+        async with mailing.bot.client.post(
+            f"{mailing.bot.url}{page}", data=b"press=1", headers={"Content-Type": kind}
+        ) as response:
+            assert response.status == 400
 
 
 async def test_a_flood_of_presses_is_not_read(mailing: Mailing) -> None:
