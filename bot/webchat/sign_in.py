@@ -30,12 +30,13 @@ from bot.webchat.mailboxes import Mailboxes
 from bot.webchat.passes import STAYS, Passes
 from bot.webchat.shell import Shell
 from bot.webchat.sign_in_letter import sign_in_letter
-from bot.webchat.sign_in_pages import ask_page, told_page
+from bot.webchat.sign_in_pages import WHO, ask_page, chosen, told_page
 from config.clock import Clock
 from config.mail import is_address
 from store.database import Database
 from store.errors import StoreError
-from store.ways.sign_in import carry_over, keep_link, link_for, settle, use_link, who_has
+from store.ways.known import who_has
+from store.ways.sign_in import carry_over, keep_link, link_for, settle, use_link
 from store.ways.visitors import sign_in, sign_out, signed_in
 
 log = structlog.get_logger(__name__)
@@ -154,20 +155,23 @@ class SignIn:
             task.add_done_callback(self._under_way.discard)
 
     async def show(self, request: web.Request) -> web.StreamResponse:
-        """The page of a link: whom it signs in, and one button. It changes nothing."""
+        """The page of a link: whom it signs in, a button each. It changes nothing."""
         async with self._database.unit_of_work() as uow:
             known = await link_for(uow, _hashed(request), self._clock.now())
-        return self._gone() if known is None else ask_page(self._shell, known)
+        return ask_page(self._shell, known) if known else self._gone()
 
     async def use(self, request: web.Request) -> web.StreamResponse:
         """Sign in the browser whose page this is, and lead to the chat."""
         self._sites.from_own(request)
-        now = self._clock.now()
+        now, hashed, fields = self._clock.now(), _hashed(request), await _form(request)
         async with self._database.unit_of_work() as uow:
-            known = await use_link(uow, _hashed(request), now)
-            if known is None:
+            known = await link_for(uow, hashed, now)
+            meant = chosen(known, fields.get(WHO, ""))
+            if known and meant is None:
+                return ask_page(self._shell, known)
+            if meant is None or not await use_link(uow, hashed):
                 return self._gone()
-            who = (known.tenant_id, known.aad_object_id)
+            who = meant.who
             visitor = self._visits.known(request)
             before = await signed_in(uow, visitor, now) if visitor else None
             if visitor is None or (before and (before.tenant_id, before.aad_object_id) != who):

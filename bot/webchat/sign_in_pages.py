@@ -1,5 +1,6 @@
-"""The pages of signing in: whom a link signs in, with one button; and what became of it."""
+"""The pages of signing in: whom a link signs in, with a button each; and what became of it."""
 
+from collections.abc import Sequence
 from html import escape
 from http import HTTPStatus
 from typing import Final
@@ -8,19 +9,42 @@ from aiohttp import web
 
 from bot.webchat import sign_in_texts as texts
 from bot.webchat.shell import Shell
-from store.ways.sign_in import Known
+from store.ways.known import Known
 
 TO_THE_CHAT: Final = f'<p><a href="/chat">{texts.BACK}</a></p>'
 
 
-def ask_page(shell: Shell, known: Known) -> web.Response:
-    """Whom the link signs in, and the button; its form goes to the page's own address."""
+WHO: Final = "who"
+"""The field that tells which of several somebody is."""
+
+
+def ask_page(shell: Shell, known: Sequence[Known]) -> web.Response:
+    """Whom the link signs in, and a button each; its form goes to the page's own address."""
+    first = known[0]
+    is_one = len(known) == 1
+    line = texts.who(first.name, first.organisations) if is_one else texts.which()
+    buttons = [
+        f'<p><button type="submit" name="{WHO}" value="{escape(_key(one))}">'
+        f"{escape(texts.BUTTON if is_one else texts.sign_in_as(one.name))}</button></p>"
+        for one in known
+    ]
     return _page(
         shell,
-        f"<p>{escape(texts.who(known.name, known.organisation))}</p>",
+        f"<p>{escape(line)}</p>",
         f"<p>{escape(texts.only_here())}</p>",
-        f'<form method="post"><button type="submit">{texts.BUTTON}</button></form>',
+        "\n".join(('<form method="post">', *buttons, "</form>")),
     )
+
+
+def chosen(known: Sequence[Known], key: str) -> Known | None:
+    """Which of them a button says; the only one needs none, and of several nobody is guessed."""
+    if len(known) == 1 and not key:
+        return known[0]
+    return next((one for one in known if _key(one) == key), None)
+
+
+def _key(one: Known) -> str:
+    return "/".join(one.who)
 
 
 def told_page(shell: Shell, sentence: str, status: HTTPStatus = HTTPStatus.OK) -> web.Response:

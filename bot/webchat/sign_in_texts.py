@@ -1,11 +1,13 @@
 """The words of signing in: the letter with the link, and its pages."""
 
+from collections.abc import Sequence
 from typing import Final
 
 TITLE: Final = "Sign in"
 BUTTON: Final = "Sign in"
 SUBJECT: Final = "Your link to sign in"
 BACK: Final = "Back to the chat"
+MOST_NAMED: Final = 4
 
 
 def letter() -> tuple[str, str]:
@@ -15,11 +17,29 @@ def letter() -> tuple[str, str]:
     return above, below
 
 
-def who(name: str, organisation: str) -> str:
+def who(name: str, organisations: Sequence[str]) -> str:
     """Whom the link signs in."""
-    if name and organisation:
-        return f"You are signing in as {name} for {organisation}."
-    return f"You are signing in as {name or organisation or 'the owner of this e-mail address'}."
+    homes = _and(organisations)
+    if name and homes:
+        return f"You are signing in as {name} for {homes}."
+    return f"You are signing in as {name or homes}."
+
+
+def which() -> str:
+    """More than one person has the address."""
+    return "More than one person has this e-mail address. Who are you?"
+
+
+def sign_in_as(name: str) -> str:
+    """The button of one of them."""
+    return f"Sign in as {name}"
+
+
+def _and(names: Sequence[str]) -> str:
+    """Names in a row; where there are many, the first ones and how many more."""
+    if len(names) > MOST_NAMED:
+        return f"{', '.join(names[:MOST_NAMED])} and {len(names) - MOST_NAMED} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def only_here() -> str:

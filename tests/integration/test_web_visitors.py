@@ -13,8 +13,9 @@ from store.records import Conversation, ConversationKey
 from store.tables import contacts, conversations, organisations, people, profiles
 from store.turns import open_turn, save_conversation
 from store.ways.forgetting import forget_ended
+from store.ways.known import Known, who_has
 from store.ways.people import outside
-from store.ways.sign_in import carry_over, keep_link, link_for, settle, use_link, who_has
+from store.ways.sign_in import carry_over, keep_link, link_for, settle, use_link
 from store.ways.visitors import Visitor, sign_in, sign_out, signed_in
 
 NOW = datetime(2027, 3, 12, 9, 30, tzinfo=UTC)
@@ -103,7 +104,7 @@ async def test_of_two_who_are_listed_the_one_in_teams_is_meant(store: Database) 
     """They are one person, so what is kept of them in Teams is theirs here too."""
     async with store.unit_of_work() as uow:
         tenant, aad = outside("grace@example.org")
-        row = person(aad, 0, tenant_id=tenant, email="grace@example.org")
+        row = person(aad, 0, tenant_id=tenant, email="grace@example.org", name="aad-grace")
         await uow.connection.execute(insert(people).values(**row))
         assert await who_has(uow, "grace@example.org") == GRACE
 
@@ -112,14 +113,39 @@ async def test_a_link_is_read_often_and_used_once(store: Database) -> None:
     """Until its end; who it signs in is named with their organisation."""
     async with store.unit_of_work() as uow:
         await keep_link(uow, TOKEN, GRACE, LATER)
+        home = ("Home 1",)
+        known = Known(
+            tenant_id=TENANT, aad_object_id=GRACE[1], name="Aad-Grace", organisations=home
+        )
         for _ in range(2):
-            known = await link_for(uow, TOKEN, NOW)
-            assert known is not None
-            assert (known.name, known.organisation) == ("Aad-Grace", "Home 1")
-        assert await link_for(uow, TOKEN, LATER) is None
-        assert await link_for(uow, "e" * 64, NOW) is None
-        assert await use_link(uow, TOKEN, NOW) == known
-        assert await use_link(uow, TOKEN, NOW) is None
+            assert await link_for(uow, TOKEN, NOW) == (known,)
+        assert await link_for(uow, TOKEN, LATER) == ()
+        assert await link_for(uow, "e" * 64, NOW) == ()
+        assert await use_link(uow, TOKEN) is True
+        assert await link_for(uow, TOKEN, NOW) == ()
+        assert await use_link(uow, TOKEN) is False
+
+
+async def test_where_several_have_an_address_a_link_is_nobodys_of_them(store: Database) -> None:
+    """What is kept of it is the address's; each of them may sign in, officers never."""
+    async with store.unit_of_work() as uow:
+        shared = {"email": "Office@shared.example.org", "organisation_id": "home-1"}
+        roles = {"ann": "provider", "ben": "provider", "olive": "officer", "contact": "provider"}
+        for number, (name, role) in enumerate(roles.items(), 10):
+            row = person(f"aad-{name}", number, **shared, role=role)
+            at = people.c.aad_object_id == row["aad_object_id"]
+            if name == "contact":
+                await uow.connection.execute(update(people).where(at).values(**shared))
+            else:
+                await uow.connection.execute(insert(people).values(**row))
+        who = await who_has(uow, "office@shared.example.org")
+        assert who == outside("office@shared.example.org")
+        await keep_link(uow, TOKEN, who, LATER)
+
+        both = await link_for(uow, TOKEN, NOW)
+        assert [one.who for one in both] == [(TENANT, "aad-ann"), (TENANT, "aad-ben")]
+        await uow.connection.execute(update(people).values(role="officer"))
+        assert await link_for(uow, TOKEN, NOW) == ()
 
 
 async def test_of_two_at_once_one_uses_the_link(store: Database) -> None:
@@ -130,9 +156,9 @@ async def test_of_two_at_once_one_uses_the_link(store: Database) -> None:
 
     async def use() -> bool:
         async with store.unit_of_work() as uow:
-            known = await use_link(uow, TOKEN, NOW)
+            used = await use_link(uow, TOKEN)
             await uow.commit()
-            return known is not None
+            return used
 
     assert sorted(await asyncio.gather(*(use() for _ in range(4)))) == [False] * 3 + [True]
 

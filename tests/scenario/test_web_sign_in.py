@@ -195,6 +195,48 @@ async def test_an_organisation_signs_in_by_its_address(town: Town, page: Browser
     assert (profile.tenant_id, profile.aad_object_id) == outside(HOME)
 
 
+async def test_of_two_with_one_address_each_signs_in_as_themselves(
+    town: Town, page: Browser
+) -> None:
+    """A button a person; nobody is guessed, and the first press uses the link up."""
+    async with town.bot.bot.database.unit_of_work() as uow:
+        await uow.connection.execute(
+            update(people).where(people.c.email == "daniel.mendes@example.org").values(email=GRACE)
+        )
+        await uow.commit()
+    link = await town.link(page)
+    async with town.bot.bot.database.unit_of_work() as uow:
+        kept = (await uow.connection.execute(select(sign_in_links))).one()
+    assert (kept.tenant_id, kept.aad_object_id) == outside(GRACE)
+    _, shown, _ = await page.ask("GET", link)
+    buttons = {
+        name: who for who, name in re.findall(r'value="([^"]+)">Sign in as ([^<]+)</button>', shown)
+    }
+    assert sorted(buttons) == ["Daniel Mendes", "Grace Okafor"]
+    assert "You are signing in as" not in shown
+    for nobody in ("", "somebody/else"):
+        assert await pressed(town, page, link, nobody) == 200
+    assert await town.rows(visitors) == 0
+
+    assert await pressed(town, page, link, buttons["Daniel Mendes"]) == 303
+    await page.open()
+
+    assert page.opened["name"] == "Daniel Mendes"
+    assert await pressed(town, Browser(town.bot), link, buttons["Grace Okafor"]) == 410
+
+
+async def pressed(town: Town, page: Browser, link: str, who: str) -> int:
+    """Press a button of a link's page; gives the status."""
+    async with town.bot.client.post(
+        f"{town.bot.url}{link}",
+        data={"who": who},
+        headers={"Origin": page.site},
+        allow_redirects=False,
+    ) as response:
+        page.cookies |= {name: cookie.value for name, cookie in response.cookies.items()}
+        return response.status
+
+
 async def test_who_becomes_an_officer_is_not_signed_in_any_more(town: Town, page: Browser) -> None:
     """The council's own people use Teams: what they may do is not to be had by a mail."""
     await use(page, await town.link(page))
