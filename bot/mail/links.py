@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from urllib.parse import quote
 
+from bot.knowledge import calendar_links
+from config.settings import Settings
 from dialogs.addresses import MOST_DIGITS, Addresses
 
 OPENS: Final = "open"
@@ -29,9 +31,16 @@ class Links:
 
     Args:
         addresses: The bot's own address and its secret.
+        has_chat: Whether there is a web chat at that address.
     """
 
     addresses: Addresses
+    has_chat: bool = False
+
+    @property
+    def chat(self) -> str:
+        """Where the web chat is; "" for none."""
+        return f"{self.addresses.base}/chat" if self.has_chat and self.addresses.base else ""
 
     def post(self, row: int, name: str, until: datetime) -> str:
         """The page of a message, by its number and key in the outbox, without a choice yet."""
@@ -53,10 +62,13 @@ class Links:
         """Whether the bot gave out that page."""
         return self.addresses.is_right(key, OF_STOP, tenant, person)
 
-    def page(self, tenant: str, person: str, data: str, now: datetime) -> tuple[str, str]:
-        """The end and the key of a button on a page that somebody opened."""
-        end = _seconds(now + PAGES_HOLD)
-        return end, self.addresses.key(OF_PAGE, tenant, person, end, data)
+    def page_end(self, now: datetime) -> str:
+        """Until when the buttons work of a page that is opened now."""
+        return _seconds(now + PAGES_HOLD)
+
+    def page(self, tenant: str, person: str, data: str, now: datetime) -> str:
+        """The key of a button on a page that somebody opened."""
+        return self.addresses.key(OF_PAGE, tenant, person, self.page_end(now), data)
 
     def is_page(self, who: tuple[str, str], data: str, end: str, key: str, now: datetime) -> bool:
         """Whether that button stood on a page of that person's."""
@@ -65,6 +77,11 @@ class Links:
     def _holds(self, end: str, now: datetime) -> bool:
         is_time = end.isascii() and end.isdecimal() and len(end) <= MOST_DIGITS
         return is_time and int(end) > now.astimezone(UTC).timestamp()
+
+
+def links_of(settings: Settings) -> Links:
+    """An installation's."""
+    return Links(calendar_links(settings), has_chat=settings.web_chat or settings.local)
 
 
 def _seconds(at: datetime) -> str:

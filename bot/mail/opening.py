@@ -5,8 +5,7 @@ from collections.abc import Callable
 from aiohttp import web
 
 from bot.host import Host
-from bot.knowledge import calendar_links
-from bot.mail.links import Links
+from bot.mail.links import links_of
 from bot.mail.mailer import Mailer
 from bot.mail.pages import MailPages
 from bot.mail.stopping import StopPages
@@ -29,7 +28,7 @@ def mail_pages(
     """The pages; none where the installation sends no e-mail."""
     if mailer is None:
         return []
-    links = Links(calendar_links(settings))
+    links = links_of(settings)
     council = mailer.sender.display_name or mailer.sender.addr_spec
     turns = MailTurns(
         database=database,

@@ -27,7 +27,7 @@ from bot.mail.page import (
 )
 from bot.mail.parts import Field, Line, Part, Run, has_fields, subject_of
 from bot.mail.taking_apart import parts_of
-from bot.mail.turns import LONGEST_TEXT, NEXT_PATH, SAID, MailTurns
+from bot.mail.turns import NEXT_PATH, MailTurns
 from store.announcements.courtesy import EVALUATION, PULSE
 from store.ways.pressed import Posted, is_spent, posted, spend, unspend
 
@@ -92,23 +92,20 @@ class MailPages:
         data = pressed.of(int(choice)) if A_NUMBER.fullmatch(choice) else None
         if data is None:
             return self.turns.say(*texts.gone(), status=ENDED)
-        whole = {**data, **_filled(filled)}
+        whole = _whole(data, filled)
         if found.purpose in COUNTS_ONCE and data.get("do") in ANSWERS:
             return await self._once(found.key, who, whole)
         return await self.turns.take(who, pressed=whole)
 
     async def go_on(self, request: web.Request) -> web.Response:
-        """Do what a button is for that stood on an answer, or read what was typed there."""
+        """Do what a button is for that stood on an answer."""
         filled = await fields_of(request)
         tenant, _, person = filled.get("who", "").partition("/")
         who, end = (tenant, person), filled.get("until", "")
-        press, key = filled.get("press", ""), filled.get("key", "")
-        if press == SAID and self.turns.may_say(who, end, key):
-            return await self.turns.take(who, text=filled.get("in.text", "")[:LONGEST_TEXT])
-        data = self.turns.read(press, who, end)
+        data = self.turns.read(filled.get("press", ""), who, end)
         if data is None:
             return self.turns.say(*texts.gone(), status=ENDED)
-        return await self.turns.take(who, pressed={**data, **_filled(filled)})
+        return await self.turns.take(who, pressed=_whole(data, filled))
 
     async def _posted(self, request: web.Request) -> Posted | None:
         """The message that the address names, where the address is ours and has not ended."""
@@ -138,10 +135,13 @@ def is_survey(parts: Sequence[Part]) -> bool:
     return any(isinstance(part, Field) and part.options for part in parts)
 
 
-def _filled(form: Mapping[str, Any]) -> dict[str, str]:
-    """What was filled in, by the names of a card's inputs."""
+def _whole(data: Mapping[str, Any], form: Mapping[str, Any]) -> dict[str, Any]:
+    """What a button says, with what was filled in by the names of a card's inputs.
+
+    A field by the name of something that the button says is left: it would make another button.
+    """
     given = [(name, said) for name, said in form.items() if name.startswith("in.")][:MOST_FIELDS]
-    return {name.removeprefix("in."): str(said) for name, said in given}
+    return {name.removeprefix("in."): str(said) for name, said in given} | dict(data)
 
 
 async def _script(_: web.Request) -> web.Response:

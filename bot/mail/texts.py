@@ -22,8 +22,6 @@ WHY: Final[Mapping[str, str]] = {
 
 OPEN: Final = "Answer the questions"
 GO_ON: Final = "Show me the questions"
-SAY: Final = "Send"
-SOMETHING_ELSE: Final = "Something to add?"
 FEWER: Final = "Fewer of these e-mails, or none"
 
 
@@ -38,6 +36,11 @@ def reply(*, can_reply: bool, can_press: bool) -> str:
         return "To answer, reply to this e-mail."
     instead = " Please use the buttons." if can_press else ""
     return f"Nobody reads replies to this e-mail.{instead}"
+
+
+def anything_else(chat: str) -> str:
+    """Where to ask something else; the address of the ``chat`` follows, where there is one."""
+    return f"Anything else? Ask me in Teams{', or in the chat: ' if chat else '.'}"
 
 
 def gone() -> tuple[str, ...]:

@@ -1,9 +1,8 @@
 """The delivery of rows, put together for an installation."""
 
 from bot.connector import Connector
-from bot.knowledge import calendar_links
 from bot.mail.composing import Composer, Writer
-from bot.mail.links import Links
+from bot.mail.links import links_of
 from bot.mail.mailer import Mailer
 from bot.sending.by_mail import ByMail
 from bot.sending.delivery import Delivery
@@ -48,7 +47,7 @@ def delivery_of(
     by_mail = None
     if mailer is not None:
         writer = Writer(sender=mailer.sender, replies=settings.mail_reply_to)
-        composer = Composer(database, Links(calendar_links(settings)), writer, clock)
+        composer = Composer(database, links_of(settings), writer, clock)
         by_mail = ByMail(
             database,
             mailer,

@@ -476,20 +476,35 @@ async def test_a_page_runs_no_script_but_ours_and_is_in_no_frame(mailing: Mailin
     assert headers["Referrer-Policy"] == "same-origin"
 
 
-@pytest.mark.parametrize("asked", ["what do you hold about me?", "delete my data"])
-async def test_who_has_a_mail_passed_on_reads_and_deletes_nothing(
-    mailing: Mailing, asked: str
-) -> None:
-    """The page has a box for words, and what is kept of its person is not to be had by it."""
+@pytest.mark.parametrize(
+    "asked", ["what do you hold about me?", "delete my data", "my questions", "ask them for me"]
+)
+async def test_who_has_a_mail_passed_on_can_type_nothing(mailing: Mailing, asked: str) -> None:
+    """No answer has a box for words, and words that are sent all the same are not read."""
     await send(mailing.bot, audience=Audience(job_roles=("Care manager",)))
     await mailing.bot.at_rest()
     page = await mailing.press("I've seen it")
 
-    said = words(await mailing.press_on(page, "Send", text=asked))
+    assert "<textarea" not in page
+    assert 'type="text"' not in page
+    asks = "Anything else? Ask me in Teams, or in the chat: http://127.0.0.1:3978/chat"
+    assert asks in words(page)
+    who, end = f"{OUTSIDE}/{outside_id(JANE)}", str(int(MONDAY.timestamp()) + 3_600)
+    sent = {"who": who, "until": end, "press": "say", "in.text": asked, "text": asked}
+    assert (await mailing.post("/m/next", **sent))[0] == 404
 
-    assert "An e-mail can be passed on" in said
-    assert JANE not in said
-    assert "Yes, delete it" not in said
+
+async def test_a_field_makes_no_other_button_of_one(mailing: Mailing) -> None:
+    """What a button says wins over what is sent as filled in, in the mail and on its answer."""
+    await asked(mailing)
+    page, choice = link_of(mailing.last(), "3")
+    status, first = await mailing.post(page, press=choice, **{"in.do": "held", "in.value": "1"})
+    assert (status, "Thank you." in first) == (200, True)
+    assert await count(mailing.bot, select(pulse_answers.c.value)) == 3
+
+    which = await mailing.press_on(first, "Change", do="held")
+    await mailing.press_on(which, "4", do="held", value="1")
+    assert await count(mailing.bot, select(pulse_answers.c.value)) == 4
 
 
 async def test_what_is_no_form_is_refused(mailing: Mailing) -> None:

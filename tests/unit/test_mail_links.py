@@ -59,7 +59,7 @@ def test_an_end_that_is_no_time_is_none(end: str) -> None:
 
 def test_a_key_fits_its_own_kind_of_address_alone() -> None:
     """A link to stop messages presses nothing, and the other way round."""
-    end, key = LINKS.page(*WHO, "data", NOW)
+    end, key = LINKS.page_end(NOW), LINKS.page(*WHO, "data", NOW)
     stop = LINKS.stop(*WHO).rpartition("/")[2]
     assert LINKS.is_page(WHO, "data", end, key, NOW)
     assert not LINKS.is_page(WHO, "data", end, stop, NOW)
@@ -73,7 +73,7 @@ def test_a_key_fits_its_own_kind_of_address_alone() -> None:
 )
 def test_a_button_of_a_page_is_its_person_s_for_two_hours(wrong: tuple[str, ...]) -> None:
     """Another person, other data, or later: it is none."""
-    end, key = LINKS.page(*WHO, "data", NOW)
+    end, key = LINKS.page_end(NOW), LINKS.page(*WHO, "data", NOW)
     who = (wrong[1], wrong[2]) if wrong[0] == "who" else WHO
     data = "other" if wrong[0] == "data" else "data"
     now = NOW + PAGES_HOLD if wrong[0] == "late" else NOW
