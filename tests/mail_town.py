@@ -2,12 +2,14 @@
 
 import asyncio
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
+from store.tables import organisations
 from tests.post_office import PostOffice
 from tests.running import Running
 from tests.web_visitor import Browser
@@ -42,6 +44,19 @@ class Town:
         found = A_LINK.search(body.get_content())
         assert found
         return found[1]
+
+    async def share_address(self) -> Sequence[str]:
+        """Let a second organisation have HOME too; gives the names of both, in their order."""
+        async with self.bot.bot.database.unit_of_work() as uow:
+            found = select(organisations.c.id).where(organisations.c.email != HOME)
+            other = await uow.connection.scalar(found.order_by(organisations.c.position.desc()))
+            await uow.connection.execute(
+                update(organisations).where(organisations.c.id == other).values(email=HOME)
+            )
+            both = select(organisations.c.name).where(organisations.c.email == HOME)
+            names = (await uow.connection.scalars(both.order_by(organisations.c.position))).all()
+            await uow.commit()
+        return names
 
     async def rows(self, table: Any) -> int:
         """How many rows a table has."""

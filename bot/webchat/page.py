@@ -116,11 +116,12 @@ def _lines(settings: Settings) -> tuple[str, ...]:
 
 def _body(helper: Answerer | None, words: Mapping[str, object], *, can_sign_in: bool) -> str:
     sign_in = f'<a href="/chat/sign-in">{texts.SIGN_IN}</a> {texts.WHY_SIGN_IN}'
+    who = f'<span id="who" data-named="{texts.SIGNED_IN_AS}">{texts.SIGNED_IN}</span>'
     sign_out = f'<button id="sign-out" type="button">{texts.SIGN_OUT}</button>'
     parts = (
         f"<header{PLAIN}>\n<h1>{texts.TITLE}</h1>",
         f'<p id="signed-out" hidden>{texts.NOT_SIGNED_IN} {sign_in if can_sign_in else ""}</p>',
-        f'<p id="signed-in" hidden>{texts.SIGNED_IN} <strong id="name"></strong> {sign_out}</p>',
+        f'<p id="signed-in" hidden>{who} <strong id="name"></strong> {sign_out}</p>',
         f'</header>\n<p id="lost" role="status"{PLAIN} data-words="{texts.LOST}"></p>',
         f'<main id="chat" data-words="{escape(orjson.dumps(words).decode())}">',
         f'<div class="words"{PLAIN}>\n<p>{texts.LOADING}</p>',

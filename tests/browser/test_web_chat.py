@@ -14,7 +14,7 @@ from playwright.async_api import Browser, Page, expect
 from tests.browser.accessibility import violations
 from tests.browser.chat_page import bot_messages, chat_page, messages, sticks_out
 from tests.browser.running_demo import free_port
-from tests.mail_town import A_LINK, GRACE, Town
+from tests.mail_town import A_LINK, GRACE, HOME, Town
 from tests.microsoft import microsoft
 from tests.running import Running, local_settings, running
 from tests.scenario.test_questions import Somebody
@@ -87,17 +87,31 @@ async def test_all_is_seen_however_somebody_reads(
             await chat.page.screenshot(path=pictures / "web-chat-phone.png")
 
 
-async def sign_in(town: Town, page: Page, letter: int = 1) -> None:
-    """Sign in as Grace by the link in a letter, from the chat's own page."""
+async def sign_in(town: Town, page: Page, letter: int = 1, to: str = GRACE) -> None:
+    """Sign in by the link in a letter, from the chat's own page."""
     await page.get_by_role("link", name="Sign in by e-mail").click()
-    await page.get_by_label("E-mail address").fill(GRACE)
+    await page.get_by_label("E-mail address").fill(to)
     await page.get_by_role("button", name="Send me the link").click()
     await expect(page.get_by_role("status")).to_contain_text("a link is on its way")
-    body = (await town.letter(GRACE, letter)).get_body(("plain",))
+    body = (await town.letter(to, letter)).get_body(("plain",))
     assert body is not None
     found = A_LINK.search(body.get_content())
     assert found
     await page.goto(f"{town.bot.url}{found[1]}")
+
+
+async def test_an_address_of_two_organisations_is_signed_in_without_a_name(
+    town: Town, browser: Browser
+) -> None:
+    """The head of the page says that they are, and no name is missing in it."""
+    await town.share_address()
+    async with chat_page(browser) as chat:
+        page = chat.page
+        await chat.open(town.bot.url)
+        await sign_in(town, page, to=HOME)
+        await page.get_by_role("button", name="Sign in").click()
+
+        await expect(page.locator("#signed-in")).to_have_text("Signed in. Sign out")
 
 
 async def test_signed_in_by_mail_the_answer_comes_into_the_open_page(

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from html import escape
 
 import pytest
 from sqlalchemy import select, update
@@ -235,6 +236,18 @@ async def pressed(town: Town, page: Browser, link: str, who: str) -> int:
     ) as response:
         page.cookies |= {name: cookie.value for name, cookie in response.cookies.items()}
         return response.status
+
+
+async def test_two_organisations_with_one_address_are_both_named(town: Town, page: Browser) -> None:
+    """On the link's page; which of them it is stays open, and so does the name."""
+    names = await town.share_address()
+    link = await town.link(page, HOME)
+    _, shown, _ = await page.ask("GET", link)
+
+    assert f"You are signing in as {escape(names[0])} and {escape(names[1])}." in shown
+    assert await use(page, link) == 303
+    await page.open()
+    assert (page.opened["signedIn"], page.opened["name"]) == (True, "")
 
 
 async def test_who_becomes_an_officer_is_not_signed_in_any_more(town: Town, page: Browser) -> None:

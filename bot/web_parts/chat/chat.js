@@ -80,7 +80,10 @@ function azure({ domain, token }) {
 }
 
 function tellWho({ name, signedIn }) {
+  const who = document.getElementById('who');
   document.getElementById('name').textContent = name || '';
+  // Of two organisations with one address it is not known which one it is.
+  if (name) who.textContent = who.dataset.named;
   show('signed-in', signedIn);
   show('signed-out', !signedIn);
 }
