@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.connector import CallFailed, Connector
 from bot.outbound_token import NoToken
-from bot.sending.by_mail import ByMail, stays_as_it_was
+from bot.sending.by_mail import SILENT, WRITTEN, ByMail, stays_as_it_was
 from bot.sending.manners import kept_back
 from bot.sending.pace import ConversationPace
 from bot.sending.places import (
@@ -140,6 +140,9 @@ class Delivery:
         if row.replaces_key is None:
             return None
         fate = (await fates(uow, [row.replaces_key])).get(row.replaces_key)
+        if fate is not None and fate.error == WRITTEN and row.purpose in SILENT:
+            # The mail that it would have changed is still as it was.
+            return Dropped(WRITTEN)
         if fate is None or fate.state != "sent" or not fate.sent_to or not fate.activity_id:
             # It was never sent, and must not come after the row that takes its place.
             await drop(uow, self._clock.now(), keys=[row.replaces_key])

@@ -282,6 +282,23 @@ async def test_what_changes_a_mail_is_mailed_only_where_it_is_news(
     assert len(office.mail.taken) == (2 if again else 1)
 
 
+async def test_a_second_change_of_a_mail_is_no_news_either(
+    database: Database, office: Office
+) -> None:
+    """The first one was never mailed, and so is not what the second would change."""
+    [jane] = await list_people(database, JANE)
+    who = {"tenant_id": OUTSIDE, "aad_object_id": jane}
+    await put(database, NOW, post("k1", **who))
+    async with sending(database, office.teams, mail_settings(office.mail), office.clock) as work:
+        await settled(database, "k1")
+        for key, before in (("k2", "k1"), ("k3", "k2")):
+            await put(database, NOW, post(key, purpose="enquiry", replaces_key=before, **who))
+            work.woken.set()
+            assert (await settled(database, key))[key].state == "dropped"
+
+    assert len(office.mail.taken) == 1
+
+
 async def test_what_was_never_mailed_goes_as_it_is_now(database: Database, office: Office) -> None:
     """A change overtakes what it changes."""
     [jane] = await list_people(database, JANE)
