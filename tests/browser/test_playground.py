@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Browser, expect
 
-from bot.demo import QUESTION, why_no_playground
+from bot.commands.demonstration import QUESTION
+from bot.demo import why_no_playground
 from tests.browser.playground_page import bot_messages, open_chat, say, sticks_out, take_picture
 from tests.browser.running_demo import PROJECT, running_demo
 
