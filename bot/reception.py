@@ -18,7 +18,7 @@ from bot.service_urls import ServiceUrlCheck, ServiceUrlRefused
 from bot.signing_keys import KeysUnavailable, SigningKeys
 from bot.webchat.passes import Passes
 from bot.webchat.visitor import as_visitor
-from bot.wire import BadActivity, read_activity
+from bot.wire import BadActivity, read_activity, storable
 from config.settings import Settings
 from config.vocabulary import OUTSIDE, WEB_CHAT
 
@@ -201,7 +201,7 @@ def parsed(body: bytes) -> Any:
 def _storable(value: Any) -> Any:
     """The same JSON without what no database can keep."""
     if isinstance(value, str):
-        return value.encode("utf-8", "ignore").decode().replace("\0", "")
+        return storable(value)
     if isinstance(value, list):
         return [_storable(item) for item in value]
     if isinstance(value, dict):

@@ -23,3 +23,13 @@ def too_many() -> str:
         "That was more messages than I can read at once, so I have not read the last ones. "
         "Please wait a minute, then write again."
     )
+
+
+def no_form() -> str:
+    """What was posted to a page cannot be read as what was filled in there."""
+    return "I could not read that. Please go back and try again."
+
+
+def too_long() -> str:
+    """What was posted to a page is longer than anybody fills in there."""
+    return "That is too long for me to read. Please go back and make it shorter."

@@ -248,3 +248,8 @@ _WRITERS: Final[Mapping[str, _Convert]] = {
     "object": lambda value: value,
     "iso-8601": Serializer.serialize_iso,
 }
+
+
+def storable(text: str) -> str:
+    """The text without what no database can keep: NUL, and half of a surrogate pair."""
+    return text.encode("utf-8", "ignore").decode().replace("\0", "")

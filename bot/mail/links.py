@@ -10,9 +10,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from urllib.parse import quote
 
+from bot.forms import number_of
 from bot.knowledge import calendar_links
 from config.settings import Settings
-from dialogs.addresses import MOST_DIGITS, Addresses
+from dialogs.addresses import Addresses
 
 OPENS: Final = "open"
 """The choice that opens a form which begins with the first question that is open."""
@@ -75,8 +76,7 @@ class Links:
         return self._holds(end, now) and self.addresses.is_right(key, OF_PAGE, *who, end, data)
 
     def _holds(self, end: str, now: datetime) -> bool:
-        is_time = end.isascii() and end.isdecimal() and len(end) <= MOST_DIGITS
-        return is_time and int(end) > now.astimezone(UTC).timestamp()
+        return (number_of(end) or 0) > now.astimezone(UTC).timestamp()
 
 
 def links_of(settings: Settings) -> Links:

@@ -4,14 +4,13 @@ Opening a page does nothing: programs that look for harm open every link of a ma
 on it comes by POST and is an ordinary turn of the conversation, and the answer is a page again.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from aiohttp import web
 
-from bot.forms import fields_of
+from bot.forms import fields_of, number_of
 from bot.mail import texts
 from bot.mail.links import LINKS_HOLD, OPENS, POST_PATH
 from bot.mail.page import (
@@ -38,7 +37,6 @@ ANSWERS: Final = frozenset({"pulse", "pulse_words", "pulse_skip"})
 SHOW_QUESTIONS: Final = "survey"
 """What somebody would type to see the questions that are open."""
 MOST_FIELDS: Final = 60
-A_NUMBER: Final = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ class MailPages:
         parts, pressed = parts_of(found.card, found.text)
         if choice == OPENS and is_survey(parts):
             return await self.turns.take(who, text=SHOW_QUESTIONS)
-        data = pressed.of(int(choice)) if A_NUMBER.fullmatch(choice) else None
+        data = pressed.of(number_of(choice) or 0)
         if data is None:
             return self.turns.say(*texts.gone(), status=ENDED)
         whole = _whole(data, filled)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from bot.forms import number_of
 from bot.wire import to_json
 
 MOST_CHATS: Final = 5_000
@@ -84,7 +85,7 @@ class Mailbox:
     def since(self, watermark: str) -> list[Activity]:
         """What has changed since a page asked; all, where it asked another process or an older."""
         run, _, number = watermark.partition(".")
-        seen = int(number) if run == self.run and number.isdecimal() and number.isascii() else 0
+        seen = (number_of(number) or 0) if run == self.run else 0
         return [entry.activity for entry in self.entries.values() if entry.change > seen]
 
     @property

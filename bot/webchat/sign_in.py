@@ -14,16 +14,16 @@ from collections.abc import Mapping
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any, Final
-from urllib.parse import parse_qsl
 
 import structlog
 from aiohttp import web
 
+from bot.forms import fields_of
 from bot.mail.failed import MailFailed
 from bot.mail.mailer import Mailer
 from bot.metrics import Metrics
 from bot.webchat import sign_in_texts as texts
-from bot.webchat.asking import Asked, Sites, address_of, answered, body_of, bytes_of
+from bot.webchat.asking import Asked, Sites, address_of, answered, body_of
 from bot.webchat.entrance import MOST_BODY_BYTES, Visits
 from bot.webchat.limits import Limit
 from bot.webchat.mailboxes import Mailboxes
@@ -33,6 +33,7 @@ from bot.webchat.sign_in_letter import sign_in_letter
 from bot.webchat.sign_in_pages import WHO, ask_page, chosen, told_page
 from config.clock import Clock
 from config.mail import is_address
+from dialogs.sign_in.steps import known_now
 from store.database import Database
 from store.errors import StoreError
 from store.ways.known import who_has
@@ -46,7 +47,6 @@ LINK: Final = "/chat/sign-in/{token:[\\w-]{43}}"
 A_FORM: Final = "application/x-www-form-urlencoded"
 MOST_UNDER_WAY: Final = 50
 """Letters that are being written or sent; what is asked meanwhile is not done."""
-MOST_FIELDS: Final = 20
 LOOKS_AFTER: Final = 0.3
 """Seconds after the answer."""
 SECONDS_TO_END: Final = 2.0
@@ -132,7 +132,7 @@ class SignIn:
             self._ask(request, await body_of(request, MOST_BODY_BYTES))
             return answered({"sent": True}, HTTPStatus.ACCEPTED)
         try:
-            self._ask(request, await _form(request))
+            self._ask(request, await fields_of(request, MOST_BODY_BYTES))
         except Asked as refusal:
             return told_page(self._shell, str(refusal), refusal.status)
         return told_page(self._shell, texts.sent())
@@ -163,7 +163,8 @@ class SignIn:
     async def use(self, request: web.Request) -> web.StreamResponse:
         """Sign in the browser whose page this is, and lead to the chat."""
         self._sites.from_own(request)
-        now, hashed, fields = self._clock.now(), _hashed(request), await _form(request)
+        now, hashed = self._clock.now(), _hashed(request)
+        fields = await fields_of(request, MOST_BODY_BYTES)
         async with self._database.unit_of_work() as uow:
             known = await link_for(uow, hashed, now)
             meant = chosen(known, fields.get(WHO, ""))
@@ -179,7 +180,7 @@ class SignIn:
                 visitor = self._passes.new_visitor()
             await settle(uow, who, now)
             await sign_in(uow, visitor, who, now + STAYS)
-            await carry_over(uow, visitor, who)
+            await carry_over(uow, visitor, who, known_now)
             await uow.commit()
         log.info("signed_in")
         answer = _to_the_chat()
@@ -190,7 +191,8 @@ class SignIn:
         """Sign out: the browser is somebody new, and what was said in its chat is gone."""
         self._sites.from_own(request)
         is_form = request.content_type == A_FORM
-        asked = await _form(request) if is_form else await body_of(request, MOST_BODY_BYTES)
+        read = fields_of if is_form else body_of
+        asked = await read(request, MOST_BODY_BYTES)
         visitors = {self._visits.known(request), self._visits.handed_in(asked.get("visitor"))}
         async with self._database.unit_of_work() as uow:
             for visitor in filter(None, visitors):
@@ -237,12 +239,3 @@ def _hashed(request: web.Request) -> str:
 def _to_the_chat() -> web.Response:
     headers = {"Location": "/chat", "Cache-Control": "no-store"}
     return web.Response(status=HTTPStatus.SEE_OTHER, headers=headers)
-
-
-async def _form(request: web.Request) -> dict[str, str]:
-    """The fields of a form, each once."""
-    content = await bytes_of(request, MOST_BODY_BYTES)
-    try:
-        return dict(parse_qsl(content.decode("utf-8", "replace"), max_num_fields=MOST_FIELDS))
-    except ValueError:
-        return {}

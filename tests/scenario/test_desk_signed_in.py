@@ -19,6 +19,7 @@ from tests.scenario.conftest import as_in_production
 TEAMS = "/desk/session"
 SESSION = "__Host-desk"
 IN_TEAMS = "__Host-desk-teams"
+NO_FORMS = ["application/x-www-form-urlencoded; charset=none", "multipart/form-data"]
 
 
 @pytest.fixture
@@ -189,6 +190,16 @@ async def test_nobody_is_signed_in_by_a_form_of_somebody_else(bot: Running) -> N
     assert (await victim.ask(f"/desk/signed-in?code=code-1&state={asked['state']}")).status == 405
     assert not victim.cookies.get(SESSION)
     assert "code-1" in bot.microsoft.codes, "the code was given away"
+
+
+@pytest.mark.parametrize("kind", NO_FORMS)
+async def test_an_answer_of_entra_s_that_is_no_form_is_refused(bot: Running, kind: str) -> None:
+    """In plain words, and nothing fails."""
+    async with bot.client.post(
+        f"{bot.url}/desk/signed-in", data=b"code=\xff", headers={"Content-Type": kind}
+    ) as response:
+        assert response.status == 400
+        assert "could not read that" in await response.text()
 
 
 async def test_a_code_is_worth_nothing_without_its_verifier(visitor: Visitor) -> None:

@@ -518,6 +518,7 @@ async def test_what_is_no_form_is_refused(mailing: Mailing) -> None:
             f"{mailing.bot.url}{page}", data=b"press=1", headers={"Content-Type": kind}
         ) as response:
             assert response.status == 400
+            assert "could not read that" in await response.text()
 
 
 async def test_a_flood_of_presses_is_not_read(mailing: Mailing) -> None:

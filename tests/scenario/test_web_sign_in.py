@@ -182,6 +182,21 @@ async def test_a_plain_form_gets_a_page(town: Town, page: Browser) -> None:
     assert "If the council holds this address" in pages.pop()
 
 
+@pytest.mark.parametrize("path", ["/chat/sign-in", "/chat/sign-out"])
+async def test_what_is_no_form_is_refused(town: Town, page: Browser, path: str) -> None:
+    """In plain words, and nothing fails; what is longer than any form is not read."""
+    kind = "application/x-www-form-urlencoded"
+    sent = ((f"{kind}; charset=none", b"email=x", 400), (kind, b"\xff", 400))
+    for named, body, status in (*sent, (kind, b"email=" + b"x" * 20_000, 413)):
+        async with town.bot.client.post(
+            f"{town.bot.url}{path}",
+            data=body,
+            headers={"Origin": page.site, "Content-Type": named},
+        ) as response:
+            assert response.status == status
+            assert "Please go back" in await response.text()
+
+
 async def test_an_organisation_signs_in_by_its_address(town: Town, page: Browser) -> None:
     """Nobody is listed for it: they are somebody outside Teams, at that organisation."""
     assert await use(page, await town.link(page, HOME)) == 303
