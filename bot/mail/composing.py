@@ -76,7 +76,7 @@ class Composer:
             parts=shown,
             link=lambda button: button.url or f"{page}#{button.number}",
             council=self._writer.name,
-            why=texts.why(row.purpose),
+            why=texts.why(row.purpose, to_contact=bool(row.contact_id)),
             reply=texts.reply(can_reply=bool(reply_to), can_press=can_press),
             fewer=fewer,
         )

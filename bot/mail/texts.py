@@ -25,9 +25,10 @@ GO_ON: Final = "Show me the questions"
 FEWER: Final = "Fewer of these e-mails, or none"
 
 
-def why(purpose: str) -> str:
-    """Why somebody gets a message of that purpose."""
-    return WHY.get(purpose, OTHERWISE)
+def why(purpose: str, *, to_contact: bool = False) -> str:
+    """Why somebody gets a message of that purpose; what a contact is answered they did not ask."""
+    found = WHY.get(purpose, OTHERWISE)
+    return NAMED if to_contact and found == ASKED else found
 
 
 def reply(*, can_reply: bool, can_press: bool) -> str:

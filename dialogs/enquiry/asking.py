@@ -190,8 +190,12 @@ def _to_whom_lines(exchange: Exchange, state: ConfirmingEnquiry) -> list[str]:
     lines = [texts.will_send(holder.name, holder.job_title), texts.quoted(state.words)]
     if is_visitor(asker):
         return lines
-    home = place_name(asker.organisation) if asker.organisation else ""
-    return [*lines, texts.they_will_see(asker.name or texts.NO_NAME, home)]
+    name, home = asker.name or texts.NO_NAME, ""
+    if asker.organisation:
+        home = place_name(asker.organisation)
+        # Who is known by an organisation's address alone has its name.
+        name, home = (home, "") if name == asker.organisation.name else (name, home)
+    return [*lines, texts.they_will_see(name, home)]
 
 
 def take_out(exchange: Exchange, state: ConfirmingEnquiry) -> Outcome:

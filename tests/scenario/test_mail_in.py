@@ -276,6 +276,9 @@ async def test_an_officer_without_teams_answers_by_mail(town: Town) -> None:
     assert "Why our March invoice is unpaid?" in words_of(letter)
     assert await room.send(reply_to(letter, "I will answer by Thursday 3 December.")) == "taken"
     assert "Thursday 3 December" in asker.reads()[-1]
+    told = words_of(town.office.letters()[-1])
+    assert "the council's directory names you" in told
+    assert "you asked the council" not in told
     assert await room.send(reply_to(letter, "It was paid **today**, see <b>here</b>.")) == "taken"
     assert "It was paid" in asker.reads()[-1]
 

@@ -9,7 +9,7 @@ from config.sample.playground import TENANT_ID
 from store.enquiries.tables import enquiries
 from store.plan.tables import agenda_items, responses
 from store.tables import contacts, conversations, profiles
-from tests.mail_town import GRACE, HOME, Town
+from tests.mail_town import GRACE, HOME, Town, use
 from tests.web_visitor import Browser
 
 FIRST = "Please sign in by e-mail first, so the council knows who you are. Then we go on here."
@@ -71,13 +71,22 @@ async def test_who_signs_in_before_sending_sees_first_under_which_name_it_goes(
         "They will see your name"
         not in list(page.seen.values())[-1]["attachments"][0]["content"]["fallbackText"]
     )
-    await town.sign_in(page)
+    # In another tab; this one is not loaded again.
+    assert await use(page, await town.link(page)) == 303
     shown = "\n".join(await page.press("Send"))
 
     assert "They will see your name, Grace Okafor, and Larkmere House" in shown
     assert await town.rows(enquiries) == 0
     assert "Q-" in "\n".join(await page.press("Send"))
     assert await town.rows(enquiries) == 1
+
+
+async def test_an_organisation_is_named_once(town: Town, page: Browser) -> None:
+    """It signed in by its address, and nobody's name is known."""
+    await town.sign_in(page, HOME)
+    await draft(page)
+    card = list(page.seen.values())[-1]["attachments"][0]["content"]
+    assert card["fallbackText"].count("Larkmere House") == 1
 
 
 async def test_coming_to_a_meeting_counts_after_signing_in(town: Town, page: Browser) -> None:
@@ -151,14 +160,17 @@ async def test_asking_needs_no_signing_in(page: Browser, text: str) -> None:
 
 
 async def test_meanwhile_something_else_may_be_asked(town: Town, page: Browser) -> None:
-    """Who was asked to sign in and asks on is answered; signing in later shows nothing old."""
+    """Who is asked to sign in and asks on is answered; to sign in later brings nothing old back."""
     await page.say("my questions")
     assert FIRST not in "\n".join(await page.say("who do I contact about safeguarding?"))
     before = len(page.seen)
 
-    await town.sign_in(page)
+    read = await town.sign_in(page)
 
-    assert len(page.seen) == before
+    assert read[-1] == "You are signed in as Grace Okafor."
+    assert len(page.seen) == before + 1
+    await page.open()
+    assert len(page.seen) == before + 1
 
 
 async def test_a_page_that_comes_again_unsigned_is_left_in_peace(page: Browser) -> None:
