@@ -135,7 +135,10 @@ def _part(part: Part, value: Callable[[Button], str], question: str) -> str:
         case Line():
             return _line(part)
         case Facts(rows=rows):
-            each = (f"<dt>{escape(title)}</dt><dd>{html_runs(runs)}</dd>" for title, runs in rows)
+            each = (
+                f'<dt dir="auto">{escape(title)}</dt><dd dir="auto">{html_runs(runs)}</dd>'
+                for title, runs in rows
+            )
             return f"<dl>{''.join(each)}</dl>"
         case Box(lines=lines):
             return f'<div class="box">{"".join(_line(one) for one in lines)}</div>'
@@ -150,9 +153,9 @@ def _part(part: Part, value: Callable[[Button], str], question: str) -> str:
 def _line(line: Line) -> str:
     said = html_runs(line.runs)
     if line.heading:
-        return f"<h1>{said}</h1>"
+        return f'<h1 dir="auto">{said}</h1>'
     kind = ' class="small"' if line.small else ""
-    return f"<p{kind}>{f'<strong>{said}</strong>' if line.bold else said}</p>"
+    return f'<p dir="auto"{kind}>{f"<strong>{said}</strong>" if line.bold else said}</p>'
 
 
 def _picture(picture: Shown) -> str:
@@ -164,7 +167,7 @@ def _picture(picture: Shown) -> str:
 
 
 def _field(field: Field, question: str) -> str:
-    name = f'id="{escape(field.id)}" name="in.{escape(field.id)}"'
+    name = f'id="{escape(field.id)}" name="in.{escape(field.id)}" dir="auto"'
     label = f'<label for="{escape(field.id)}">{escape(field.label)}</label>'
     if field.options:
         empty = f'<option value="">{escape(field.label)}</option>'

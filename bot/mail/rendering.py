@@ -166,8 +166,8 @@ def _line(line: Line) -> str:
     colour = "#4a5057" if line.small else INK
     weight = "bold" if line.heading or line.bold else "normal"
     return (
-        f'<{tag} class="{kind}" style="margin:0 0 12px;{FONT};font-size:{size}px;line-height:1.45;'
-        f'font-weight:{weight};color:{colour}">{html_runs(line.runs, IN_MAIL)}</{tag}>'
+        f'<{tag} dir="auto" class="{kind}" style="margin:0 0 12px;{FONT};font-size:{size}px;'
+        f'line-height:1.45;font-weight:{weight};color:{colour}">{html_runs(line.runs, IN_MAIL)}</{tag}>'
     )
 
 
@@ -184,9 +184,9 @@ def html_runs(runs: Runs, style: str = "") -> str:
 def _facts(rows: Sequence[tuple[str, Runs]]) -> str:
     cell = f"{FONT};font-size:16px;line-height:1.45;color:{INK};vertical-align:top"
     each = "".join(
-        f'<tr><td class="ink" style="padding:0 14px 8px 0;{cell};font-weight:bold;'
+        f'<tr><td dir="auto" class="ink" style="padding:0 14px 8px 0;{cell};font-weight:bold;'
         f'white-space:nowrap">{escape(title)}</td>'
-        f'<td class="ink" style="padding:0 0 8px;{cell};word-break:break-word">'
+        f'<td dir="auto" class="ink" style="padding:0 0 8px;{cell};word-break:break-word">'
         f"{html_runs(value, IN_MAIL)}</td></tr>"
         for title, value in rows
     )

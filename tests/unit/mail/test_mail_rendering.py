@@ -1,5 +1,8 @@
 """A card as a mail: what is said, what is a link, and what is left out."""
 
+import re
+
+from bot.mail.page import section
 from bot.mail.parts import Box, Button, Buttons, Facts, Field, Line, Run, Shown, subject_of
 from bot.mail.rendering import Mailing, as_html, as_text
 from bot.mail.selecting import for_mail
@@ -111,3 +114,21 @@ def test_a_message_without_a_card_is_its_lines() -> None:
     assert subject_of(parts, "x") == "First"
     assert not pressed.data
     assert "Second &lt;b&gt;" in as_html(mailing(*parts), "First")[0]
+
+
+def test_words_in_arabic_or_urdu_run_from_the_right() -> None:
+    """Each line of a mail and of its page by itself, headings, facts and what is typed too."""
+    parts, _ = parts_of(
+        card(
+            cards.heading("اجتماع"),
+            cards.line("Colchester library"),
+            cards.facts([("Where", "مكتبة")]),
+            {"type": "Input.Text", "id": "words", "placeholder": "Type here"},
+        ),
+        "",
+    )
+    html, page = as_html(mailing(*parts), "Title")[0], section(parts, str)
+    for text in (html, page):
+        for said in ("اجتماع", "Colchester library", "Where", "مكتبة"):
+            assert re.search(rf'<\w+ dir="auto"[^>]*>{said}<', text), said
+    assert re.search(r'<input [^>]*dir="auto"', page)
