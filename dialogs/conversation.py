@@ -71,7 +71,7 @@ async def respond(turn: Turn, state: State, knowledge: Knowledge, store: PeopleS
     """
     exchange = Exchange(turn=turn, knowledge=knowledge, store=store)
     if turn.joined and isinstance(state, SigningIn):
-        return await sign_in.gone_on(exchange, state, _heard, opened.again)
+        return await sign_in.gone_on(exchange, state, _heard, opened.again_known)
     if turn.joined:
         return talk.welcome(exchange)
     return sign_in.asked(exchange, state, await _heard(exchange, sign_in.state_of(state)))

@@ -13,7 +13,7 @@ from dialogs.choices import job_in, numbered, picked, says
 from dialogs.contact import texts
 from dialogs.contact.cards import choice
 from dialogs.contact.offers import is_provider_unplaced
-from dialogs.contact.presses import ask_again, none_pressed
+from dialogs.contact.presses import ask_again, none_pressed, resume
 from dialogs.contact.steps import named_in, said_of_place
 from dialogs.enquiry import steps as enquiry
 from dialogs.enquiry import texts as enquiry_texts
@@ -34,6 +34,7 @@ from dialogs.state import (
     ChoosingTopic,
     ConfirmingEnquiry,
     EnquiryState,
+    FindingContact,
     Naming,
     Picking,
     State,
@@ -133,6 +134,22 @@ def again(exchange: Exchange, state: State, lead: tuple[str, ...] = ()) -> Outco
     if isinstance(state, MeetingState):
         return meetings.again(state)
     return _again(exchange, state, lead)
+
+
+def again_known(exchange: Exchange, state: State) -> Outcome | None:
+    """The question that is open, asked of somebody who is known by now, or answered by that."""
+    match state:
+        case FindingContact(inner=inner):
+            found = again_known(exchange, inner)
+            return enquiry.resumed(exchange, state, found) if found else None
+        case ChoosingFact():
+            return resume(exchange, state)
+        case Naming(pending=Asked() as pending) | Picking(pending=Asked() as pending) if (
+            exchange.turn.asker.organisation
+        ):
+            return resume(exchange, pending)
+        case _:
+            return again(exchange, state)
 
 
 def _again(exchange: Exchange, state: State, lead: tuple[str, ...]) -> Outcome | None:

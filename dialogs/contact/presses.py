@@ -106,7 +106,7 @@ def resume(exchange: Exchange, pending: Asked, lead: tuple[str, ...] = ()) -> Ou
     if pending.topic not in exchange.knowledge.directory.topics:
         return unknown(exchange, ASK, lead)
     known = Known(area=pending.area, service_type=pending.service_type)
-    return answer(exchange, chosen(pending.topic, known, lead))
+    return answer(exchange, replace(chosen(pending.topic, known, lead), second=pending.second))
 
 
 def ask_again(

@@ -5,9 +5,9 @@ sign in, in one sentence with one button, and keeps what they said until they co
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from dialogs import cards
 from dialogs.meetings.state import ConfirmingItem
@@ -36,7 +36,7 @@ _ASKS: Final = re.compile(
 )
 
 Said = Callable[[Exchange, State], Awaitable[Outcome]]
-Again = Callable[[Exchange, State, tuple[str, ...]], Outcome | None]
+Again = Callable[[Exchange, State], Outcome | None]
 
 
 def needed(exchange: Exchange) -> Outcome | None:
@@ -68,20 +68,30 @@ def asked(exchange: Exchange, state: State, outcome: Outcome) -> Outcome:
     return replace(outcome, replies=(*outcome.replies, _please(exchange)), state=state)
 
 
+def known_now(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The state of a chat, as JSON, whose person has just become known: their page is told so."""
+    state = read_state(kept)
+    return write_state(state if isinstance(state, SigningIn) else SigningIn(before=dict(kept)))
+
+
 async def gone_on(exchange: Exchange, state: SigningIn, said: Said, again: Again) -> Outcome:
     """They have signed in: what waited is done, or shown once more where words go to others.
+
+    Where nothing waited, what was open is asked again by what is known now.
 
     Args:
         exchange: The turn that tells so; it has no words of its own.
         state: What waited.
         said: Answers a turn.
-        again: Asks the question of a state once more.
+        again: Asks the question of a state once more, or answers it where enough is known.
     """
     name = exchange.turn.asker.name
     before, hello = read_state(state.before), cards.saying(texts.signed_in(name))
-    if isinstance(before, SHOWN_AGAIN) and (shown := again(exchange, before, ())):
+    waits = bool(state.text or state.pressed)
+    shows = isinstance(before, SHOWN_AGAIN) or not waits
+    if shows and (shown := again(exchange, before)):
         return replace(shown, replies=(hello, *shown.replies))
-    if not (state.text or state.pressed):
+    if not waits:
         return Outcome(replies=(hello,), state=before, intent=Intent.GREETING_OR_THANKS)
     turn = replace(exchange.turn, text=state.text, pressed=state.pressed, joined=False)
     outcome = await said(replace(exchange, turn=turn), before)

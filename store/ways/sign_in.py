@@ -1,6 +1,8 @@
 """Signing in on the web: the links that were mailed, and what goes along."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, delete, insert, select, update
 
@@ -58,20 +60,35 @@ async def settle(uow: UnitOfWork, who: tuple[str, str], now: datetime) -> None:
         await save_profile(uow, *who, Profile(organisation_id=homes[0][0]), now)
 
 
-async def carry_over(uow: UnitOfWork, user_id: str, who: tuple[str, str]) -> None:
-    """Let the visitor go on where they stood: their conversation becomes that person's."""
+async def carry_over(
+    uow: UnitOfWork,
+    user_id: str,
+    who: tuple[str, str],
+    known_now: Callable[[Mapping[str, Any]], dict[str, Any]],
+) -> None:
+    """Let the visitor go on where they stood: their conversation becomes that person's.
+
+    Args:
+        uow: The unit of work.
+        user_id: The visitor's.
+        who: The person's tenant and id.
+        known_now: Gives where it stands once they are known.
+    """
     tenant_id, aad_object_id = who
     own = and_(conversations.c.tenant_id == OUTSIDE, conversations.c.user_id == user_id)
-    stood = select(conversations.c.conversation_id).where(own)
-    found = (await uow.connection.scalars(stood)).all()
+    stood = select(conversations.c.conversation_id, conversations.c.state).where(own)
+    found = (await uow.connection.execute(stood)).all()
     # Where they stood there when they were signed in before is older.
     await uow.connection.execute(
         delete(conversations).where(
             conversations.c.tenant_id == tenant_id,
             conversations.c.user_id == aad_object_id,
-            conversations.c.conversation_id.in_(found),
+            conversations.c.conversation_id.in_([row.conversation_id for row in found]),
         )
     )
-    await uow.connection.execute(
-        update(conversations).where(own).values(tenant_id=tenant_id, user_id=aad_object_id)
-    )
+    for row in found:
+        await uow.connection.execute(
+            update(conversations)
+            .where(own, conversations.c.conversation_id == row.conversation_id)
+            .values(tenant_id=tenant_id, user_id=aad_object_id, state=known_now(row.state))
+        )

@@ -217,9 +217,11 @@ async def test_a_visitor_goes_on_where_they_stood(store: Database) -> None:
     async with store.unit_of_work() as uow:
         for key, at in ((own, "naming"), (older, "idle"), (other, "asking_role")):
             await save_conversation(uow, Conversation(key=key, state={"at": at}), NOW)
-        await carry_over(uow, VISITOR, GRACE)
+        await carry_over(uow, VISITOR, GRACE, lambda kept: {"before": kept})
 
-        assert (await open_turn(uow, older, GRACE[1])).conversation.state == {"at": "naming"}
+        assert (await open_turn(uow, older, GRACE[1])).conversation.state == {
+            "before": {"at": "naming"}
+        }
         assert (await open_turn(uow, own, None)).conversation.version == 0
         assert (await open_turn(uow, other, None)).conversation.state == {"at": "asking_role"}
 
