@@ -78,6 +78,7 @@ class Composer:
             council=self._writer.name,
             why=texts.why(row.purpose, to_contact=bool(row.contact_id)),
             reply=texts.reply(can_reply=bool(reply_to), can_press=can_press),
+            chat=self._links.chat,
             fewer=fewer,
         )
         subject = subject_of(parts, self._writer.name)

@@ -44,7 +44,8 @@ class Mailing:
     """All that a mail says.
 
     ``link`` gives a button's address. ``council`` is who writes. ``why`` they get it and how to
-    ``reply`` stand below; ``fewer`` is the address of the page that stops them, "" for none.
+    ``reply`` stand below; ``chat`` is the address of the web chat and ``fewer`` that of the page
+    that stops such mails, "" for none.
     """
 
     parts: Sequence[Part]
@@ -52,15 +53,21 @@ class Mailing:
     council: str
     why: str
     reply: str = ""
+    chat: str = ""
     fewer: str = ""
+
+    @property
+    def below(self) -> tuple[tuple[str, str], ...]:
+        """The links at its end, each with what it is called."""
+        each = ((texts.CHAT, self.chat), (texts.FEWER, self.fewer))
+        return tuple((label, address) for label, address in each if address)
 
 
 def as_text(mailing: Mailing) -> str:
     """The mail for programs and people that want plain text."""
     rows = [row for part in shown(mailing.parts) for row in _text_of(part, mailing.link)]
     below = [row for row in (mailing.why, mailing.reply) if row]
-    if mailing.fewer:
-        below.append(f"{texts.FEWER}: {mailing.fewer}")
+    below += [f"{label}: {address}" for label, address in mailing.below]
     return "\n".join([*rows, "", "-- ", mailing.council, *below, ""])
 
 
@@ -167,7 +174,8 @@ def _line(line: Line) -> str:
     weight = "bold" if line.heading or line.bold else "normal"
     return (
         f'<{tag} dir="auto" class="{kind}" style="margin:0 0 12px;{FONT};font-size:{size}px;'
-        f'line-height:1.45;font-weight:{weight};color:{colour}">{html_runs(line.runs, IN_MAIL)}</{tag}>'
+        f'line-height:1.45;font-weight:{weight};color:{colour}">'
+        f"{html_runs(line.runs, IN_MAIL)}</{tag}>"
     )
 
 
@@ -233,11 +241,10 @@ def _button(button: Button, url: str, *, filled: bool, wide: bool = False) -> st
 
 def _footer(mailing: Mailing) -> str:
     rows = [escape(row) for row in (mailing.why, mailing.reply) if row]
-    if mailing.fewer:
-        rows.append(
-            f'<a class="link" href="{escape(mailing.fewer)}" style="color:{LINK}">'
-            f"{escape(texts.FEWER)}</a>"
-        )
+    rows += [
+        f'<a class="link" href="{escape(address)}"{IN_MAIL}>{escape(label)}</a>'
+        for label, address in mailing.below
+    ]
     style = (
         f"margin:0;padding:14px 0 0;border-top:1px solid #c9ced3;{FONT};"
         "font-size:13px;line-height:1.5;color:#4a5057"

@@ -22,6 +22,7 @@ WHY: Final[Mapping[str, str]] = {
 
 OPEN: Final = "Answer the questions"
 GO_ON: Final = "Show me the questions"
+CHAT: Final = "Ask something in the chat"
 FEWER: Final = "Fewer of these e-mails, or none"
 
 

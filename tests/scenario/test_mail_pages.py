@@ -156,6 +156,7 @@ async def test_an_announcement_is_read_and_seen(mailing: Mailing) -> None:
     assert "visitors sign in." in text
     assert 'Type "less"' not in text
     assert "Fewer of these e-mails, or none: http" in text
+    assert "Ask something in the chat: http://127.0.0.1:3978/chat" in text
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     html = mail.get_body(("html",))
     assert html is not None

@@ -1,5 +1,6 @@
 """The links of mails, outside local mode: forged, altered, ended, of another kind or person."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -85,3 +86,10 @@ def test_without_a_secret_nothing_is_right() -> None:
     bare = Links(Addresses(base="https://bot.example.org"))
     assert not bare.is_post(7, "pulse:1:x", str(int(END.timestamp())), "", NOW)
     assert not bare.is_stop(*WHO, "")
+
+
+def test_the_chat_has_an_address_where_there_is_one() -> None:
+    """None without the chat, and none where nobody has told the bot its own address."""
+    assert LINKS.chat == ""
+    assert replace(LINKS, has_chat=True).chat == "https://bot.example.org/chat"
+    assert Links(Addresses(secret=SECRET), has_chat=True).chat == ""

@@ -1,6 +1,7 @@
 """A card as a mail: what is said, what is a link, and what is left out."""
 
 import re
+from dataclasses import replace
 
 from bot.mail.page import section
 from bot.mail.parts import Box, Button, Buttons, Facts, Field, Line, Run, Shown, subject_of
@@ -132,3 +133,11 @@ def test_words_in_arabic_or_urdu_run_from_the_right() -> None:
         for said in ("اجتماع", "Colchester library", "Where", "مكتبة"):
             assert re.search(rf'<\w+ dir="auto"[^>]*>{said}<', text), said
     assert re.search(r'<input [^>]*dir="auto"', page)
+
+
+def test_a_mail_says_where_the_chat_is() -> None:
+    """As text and as a link; where there is none it says nothing of it."""
+    there = replace(mailing(Line((Run("News"),))), chat="https://b.org/chat")
+    assert "Ask something in the chat: https://b.org/chat\n" in as_text(there)
+    assert 'href="https://b.org/chat"' in as_html(there, "News")[0]
+    assert "chat" not in as_text(replace(there, chat=""))
