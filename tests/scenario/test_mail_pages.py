@@ -1,6 +1,8 @@
 """What goes by e-mail and what its links do, over SMTP and HTTP, with the whole bot."""
 
 import asyncio
+import base64
+import json
 import re
 import shutil
 import time
@@ -493,6 +495,17 @@ async def test_who_has_a_mail_passed_on_can_type_nothing(mailing: Mailing, asked
     who, end = f"{OUTSIDE}/{outside_id(JANE)}", str(int(MONDAY.timestamp()) + 3_600)
     sent = {"who": who, "until": end, "press": "say", "in.text": asked, "text": asked}
     assert (await mailing.post("/m/next", **sent))[0] == 404
+
+
+@pytest.mark.parametrize("do", ["held", "delete_data"])
+async def test_by_mail_nothing_of_a_person_is_shown_or_deleted(mailing: Mailing, do: str) -> None:
+    """Not by such a button either, should an answer ever have one."""
+    press = base64.urlsafe_b64encode(json.dumps({"do": do}).encode()).decode()
+    end = str(int(MONDAY.timestamp()) + 3_600)
+    who = f"{OUTSIDE}/{outside_id(JANE)}"
+    status, said = await mailing.post("/m/next", who=who, until=end, press=f"{press}.")
+    assert (status, "An e-mail can be passed on" in said) == (200, True)
+    assert JANE not in said
 
 
 async def test_a_field_makes_no_other_button_of_one(mailing: Mailing) -> None:
