@@ -45,10 +45,11 @@ class InTheAir:
     @property
     def most(self) -> int:
         """How many there may be: one, but where Teams takes long the pace needs more."""
-        answer = _usual(self._answers)
-        if answer < AT_ONCE / self._a_second:
+        answer, note = _usual(self._answers), _usual(self._notes)
+        # A disk that takes long to note what was sent must not hold the pace up either.
+        if answer < AT_ONCE / self._a_second and answer + note < 1 / self._a_second:
             return 1
-        return max(1, math.ceil(self._a_second * (answer + _usual(self._notes))))
+        return max(1, math.ceil(self._a_second * (answer + note)))
 
     def begin(self, row: int) -> None:
         """Its call begins now."""
