@@ -11,11 +11,12 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from statistics import median_low
 from typing import Final
 
 LOOKED_AT: Final = 8
-"""So many calls tell how fast Teams answers; the second fastest, for one may have been refused at
-once, and a busy machine makes most of them look slow."""
+"""So many calls tell how fast Teams answers, by the lower of the two in their middle: some are
+answered sooner than is usual, and a busy machine makes some look slow."""
 AT_ONCE: Final = 0.5
 """An answer within this part of the time between two messages leaves time to note it."""
 STUCK: Final = 0.5
@@ -45,11 +46,11 @@ class InTheAir:
     @property
     def most(self) -> int:
         """How many there may be: one, but where Teams takes long the pace needs more."""
-        answer, note = _usual(self._answers), _usual(self._notes)
-        # A disk that takes long to note what was sent must not hold the pace up either.
-        if answer < AT_ONCE / self._a_second and answer + note < 1 / self._a_second:
+        if _usual(self._answers) < AT_ONCE / self._a_second:
             return 1
-        return max(1, math.ceil(self._a_second * (answer + note)))
+        # Room for the slow ones too, or they would hold the pace up.
+        slow = sorted(self._answers)[-2:][0]
+        return max(1, math.ceil(self._a_second * (slow + _usual(self._notes))))
 
     def begin(self, row: int) -> None:
         """Its call begins now."""
@@ -91,6 +92,5 @@ class InTheAir:
 
 
 def _usual(seconds: deque[float]) -> float:
-    """The second least; 0 where nothing is known."""
-    ordered = sorted(seconds)
-    return ordered[min(1, len(ordered) - 1)] if ordered else 0.0
+    """The lower of the two in the middle; 0 where nothing is known."""
+    return median_low(seconds) if seconds else 0.0

@@ -77,8 +77,11 @@ class Turnstile:
     async def _enter(self, row: Leased) -> None:
         # One waits for room and for the pace, and the others for the door: none is woken in vain.
         async with self._door:
+            # The pace first: who has to wait for it waits a whole step, while the message before is
+            # answered and noted.
+            if not self._closed:
+                await self._limiter.acquire()
             while not (self._closed or self._in_the_air.has_room()):
                 await self._in_the_air.freed()
             if not self._closed:
-                await self._limiter.acquire()
                 self._in_the_air.begin(row.id)
