@@ -5,7 +5,6 @@ which still stops a flood. It costs one number a person, and only the last so ma
 """
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from enum import Enum, auto
 from typing import Final
@@ -14,12 +13,11 @@ from botbuilder.core import TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
 from bot.errors import SEARCH, answer_in_place
+from bot.limits import MOST_REMEMBERED, Limit
 from bot.texts import too_many
 
 COUNTED: Final = frozenset({ActivityTypes.message, ActivityTypes.invoke})
 """What costs a turn of the dialogs; that the bot was removed, say, must never be missed."""
-MOST_PEOPLE: Final = 20_000
-"""Whose messages are counted; who wrote longest ago begins anew."""
 A_MINUTE: Final = 60.0
 
 
@@ -44,14 +42,10 @@ class RateLimit:
         self,
         a_minute: int,
         monotonic: Callable[[], float] = time.monotonic,
-        most_people: int = MOST_PEOPLE,
+        most_people: int = MOST_REMEMBERED,
     ) -> None:
-        self._each = A_MINUTE / a_minute
-        self._monotonic = monotonic
-        self._most = most_people
-        # Until when each has used up their share. A small number instead of a list of times.
-        self._used: OrderedDict[str, float] = OrderedDict()
         self._told: set[str] = set()
+        self._limit = Limit(a_minute, A_MINUTE, monotonic, most_people, self._told.discard)
 
     def verdict(self, activity: Activity) -> Verdict:
         """Count this activity of its writer."""
@@ -62,18 +56,9 @@ class RateLimit:
 
     def may(self, person: str) -> bool:
         """Count a message of a person, by whatever they are called; False for one too many."""
-        now = self._monotonic()
-        used = self._used.get(person, now)
-        if used <= now:
-            used = now
+        if person in self._told and self._limit.has_all(person):
             self._told.discard(person)
-        if used + self._each - now > A_MINUTE:
-            return False
-        self._used[person] = used + self._each
-        self._used.move_to_end(person)
-        if len(self._used) > self._most:
-            self._told.discard(self._used.popitem(last=False)[0])
-        return True
+        return self._limit.allows(person)
 
     def _refused(self, person: str, activity: Activity) -> Verdict:
         # The client waits for an invoke's answer, which costs no call.
@@ -83,7 +68,7 @@ class RateLimit:
         return Verdict.TELL
 
     def __len__(self) -> int:
-        return len(self._used)
+        return len(self._limit)
 
 
 def _person(activity: Activity) -> str:

@@ -1,6 +1,8 @@
 """A year of what officers look at: questions, announcements with a copy for each, and pulses."""
 
+import asyncio
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any, Final
 
@@ -12,10 +14,11 @@ from config.vocabulary import SERVICE_TYPES
 from config.working_time import LONDON, WorkingTime
 from store.announcements.records import Audience
 from store.announcements.tables import announcements, deliveries
-from store.database import Database
+from store.database import Database, open_database
 from store.enquiries.tables import enquiries, enquiry_messages
 from store.tables import contacts, topics
 from store.unit_of_work import UnitOfWork
+from tests.running import load_sample, sample_clock
 
 PROVIDERS: Final = 914
 OFFICER: Final = person("officer").aad_object_id
@@ -28,6 +31,22 @@ TITLES: Final = (
     "Fee uplift consultation",
     "Quality group: papers for November",
 )
+
+
+def year_of_work(folder: Path, *, providers: int = PROVIDERS) -> Path:
+    """A SQLite file in ``folder`` with the sample and such a year, to be copied."""
+    file = folder / "bot.db"
+    asyncio.run(_year_of_work(f"sqlite:///{file}", providers))
+    return file
+
+
+async def _year_of_work(url: str, providers: int) -> None:
+    await load_sample(url)
+    database = open_database(url)
+    try:
+        await fill_year(database, sample_clock().now(), providers=providers)
+    finally:
+        await database.close()
 
 
 async def fill_year(

@@ -13,13 +13,13 @@ import structlog
 from aiohttp import web
 
 from bot.adapter import OnTurn, TeamsAdapter
+from bot.limits import Limit
 from bot.metrics import Metrics
 from bot.rate_limit import RateLimit, Verdict, tell
 from bot.texts import too_many
 from bot.webchat import texts
 from bot.webchat.asking import Asked, Sites, answered, body_of
 from bot.webchat.incoming import echo, said_by_page
-from bot.webchat.limits import Limit
 from bot.webchat.mailboxes import LONG_AGO, Mailboxes
 from bot.webchat.open_chats import BOT
 from bot.webchat.passes import OPEN_FOR, NoPass, Opens, Passes

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from aiohttp import web
 
+from bot.limits import Limit
 from bot.metrics import Metrics
 from bot.webchat import texts
 from bot.webchat.asking import Asked, Sites, address_of, answered, body_of
-from bot.webchat.limits import Limit
 from bot.webchat.lines import Line
 from bot.webchat.passes import STAYS, NoPass, Passes
 from bot.webchat.visitor import visitor_of

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.adapter import OnTurn, TeamsAdapter
 from bot.knowledge import calendar_links
+from bot.limits import Limit
 from bot.mail.mailer import Mailer
 from bot.metrics import Metrics
 from bot.rate_limit import RateLimit
@@ -16,7 +17,6 @@ from bot.webchat.asking import Sites
 from bot.webchat.azure import AzureLine
 from bot.webchat.direct_line import DirectLine
 from bot.webchat.entrance import Entrance, Visits
-from bot.webchat.limits import Limit
 from bot.webchat.lines import Line, OwnLine
 from bot.webchat.open_chats import OpenChats
 from bot.webchat.passes import Passes

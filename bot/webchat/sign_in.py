@@ -19,13 +19,13 @@ import structlog
 from aiohttp import web
 
 from bot.forms import fields_of
+from bot.limits import Limit
 from bot.mail.failed import MailFailed
 from bot.mail.mailer import Mailer
 from bot.metrics import Metrics
 from bot.webchat import sign_in_texts as texts
 from bot.webchat.asking import Asked, Sites, address_of, answered, body_of
 from bot.webchat.entrance import MOST_BODY_BYTES, Visits
-from bot.webchat.limits import Limit
 from bot.webchat.mailboxes import Mailboxes
 from bot.webchat.passes import STAYS, Passes
 from bot.webchat.shell import Shell

@@ -24,13 +24,12 @@ from config.vocabulary import Role
 from dialogs.desk.page import Page
 from dialogs.desk.pages import PAGES
 from store.announcements.tables import announcements
-from store.database import open_database
 from store.enquiries.tables import enquiries
 from store.errors import DatabaseBusy
 from store.tables import contacts, topics
-from tests.desk_year import OFFICER, WORDS, fill_year
+from tests.desk_year import OFFICER, WORDS, year_of_work
 from tests.microsoft import microsoft
-from tests.running import Running, load_sample, local_settings, running, sample_clock
+from tests.running import Running, local_settings, running
 
 OFFICERS = [one.key for one in PEOPLE if one.role is not Role.PROVIDER]
 PROVIDERS = [one.key for one in PEOPLE if one.role is Role.PROVIDER]
@@ -42,21 +41,7 @@ SOON_ENOUGH_WITH_A_YEAR = 0.3
 @pytest.fixture(scope="module")
 def year_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the sample's 914 organisations and a year of work, to be copied."""
-    import asyncio  # noqa: PLC0415 - of this fixture alone.
-
-    file = tmp_path_factory.mktemp("year") / "bot.db"
-
-    async def fill() -> None:
-        url = f"sqlite:///{file}"
-        await load_sample(url)
-        database = open_database(url)
-        try:
-            await fill_year(database, sample_clock().now())
-        finally:
-            await database.close()
-
-    asyncio.run(fill())
-    return file
+    return year_of_work(tmp_path_factory.mktemp("year"))
 
 
 @pytest.fixture

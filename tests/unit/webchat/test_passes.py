@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import jwt
 import pytest
 
-from bot.webchat.limits import Limit
+from bot.limits import Limit
 from bot.webchat.passes import OPEN_FOR, STAYS, NoPass, Opens, Passes
 from dialogs.addresses import Addresses
 from tests.running import Stopwatch
