@@ -2,9 +2,11 @@
 
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -47,9 +49,9 @@ class Begun:
         return [words_of(one) for one in self.town.office.to(GRACE)]
 
 
-@pytest.fixture
-async def town(tmp_path: Path, sample_file: Path) -> AsyncIterator[Town]:
-    """A bot in local mode that sends mail and takes it."""
+@asynccontextmanager
+async def town_with(tmp_path: Path, sample_file: Path, **more: Any) -> AsyncIterator[Town]:
+    """A bot in local mode that sends mail and takes it, with ``more`` settings."""
     shutil.copy(sample_file, tmp_path)
     async with microsoft() as fake, post_office() as office:
         settings = local_settings(
@@ -58,10 +60,17 @@ async def town(tmp_path: Path, sample_file: Path) -> AsyncIterator[Town]:
             smtp_url=f"smtp://127.0.0.1:{office.port}",
             mail_from=f"The council <{BOT}>",
             mails_per_second=1000,
-            **MAIL,
+            **MAIL | more,
         )
         async with running(settings, fake) as bot:
             yield Town(bot, office)
+
+
+@pytest.fixture
+async def town(tmp_path: Path, sample_file: Path) -> AsyncIterator[Town]:
+    """A bot in local mode that sends mail and takes it."""
+    async with town_with(tmp_path, sample_file) as found:
+        yield found
 
 
 @pytest.fixture
@@ -298,23 +307,11 @@ FOUND = "{server}; dmarc={result} header.from=example.org"
 @pytest.fixture
 async def proven(tmp_path: Path, sample_file: Path) -> AsyncIterator[Begun]:
     """The same, where the council's mail server says what it found of senders."""
-    shutil.copy(sample_file, tmp_path)
-    async with microsoft() as fake, post_office() as office:
-        settings = local_settings(
-            tmp_path,
-            service_url=fake.service_url,
-            smtp_url=f"smtp://127.0.0.1:{office.port}",
-            mail_from=f"The council <{BOT}>",
-            mails_per_second=1000,
-            mail_authserv_id=SERVER,
-            **MAIL,
-        )
-        async with running(settings, fake) as bot:
-            town = Town(bot, office)
-            asker, contact, reference = await asked(bot)
-            await asker.say("e-mail me")
-            await contact.press("Reply", ANSWER)
-            yield Begun(town, Mailroom(town), contact, reference, await town.letter(GRACE))
+    async with town_with(tmp_path, sample_file, mail_authserv_id=SERVER) as town:
+        asker, contact, reference = await asked(town.bot)
+        await asker.say("e-mail me")
+        await contact.press("Reply", ANSWER)
+        yield Begun(town, Mailroom(town), contact, reference, await town.letter(GRACE))
 
 
 async def test_where_senders_are_proven_the_thread_is_enough(proven: Begun) -> None:
