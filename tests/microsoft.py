@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
 import jwt
@@ -87,7 +88,8 @@ class Microsoft:
 
     def token(self, *, key_id: str = "key-1", **changes: Any) -> str:
         """A token as Bot Connector signs it; a claim of None is left out."""
-        key = self.keys.setdefault(key_id, new_key())
+        if key_id not in self.keys:
+            self.keys[key_id] = new_key()
         now = int(time.time())
         claims = {
             "iss": ISSUER,
@@ -97,7 +99,7 @@ class Microsoft:
             "serviceurl": self.service_url,
         } | changes
         kept = {name: value for name, value in claims.items() if value is not None}
-        return jwt.encode(kept, key, algorithm="RS256", headers={"kid": key_id})
+        return jwt.encode(kept, self.keys[key_id], algorithm="RS256", headers={"kid": key_id})
 
     def texts(self, conversation_id: str | None = None) -> list[str]:
         """What a person could read of each thing sent there, or anywhere, as plain text."""
@@ -113,6 +115,12 @@ class Microsoft:
 def new_key() -> rsa.RSAPrivateKey:
     """A signing key."""
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@cache
+def _first_key() -> rsa.RSAPrivateKey:
+    """The key that each fake begins with: to make one takes longer than most tests."""
+    return new_key()
 
 
 def read(activity: dict[str, Any]) -> str:
@@ -160,7 +168,7 @@ def buttons(activity: dict[str, Any]) -> dict[str, Any]:
 async def microsoft(tls: ssl.SSLContext | None = None) -> AsyncIterator[Microsoft]:
     """Serve the fake on a free port of this machine."""
     state = Microsoft()
-    state.keys["key-1"] = new_key()
+    state.keys["key-1"] = _first_key()
     runner = web.AppRunner(_app(state), access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=tls)

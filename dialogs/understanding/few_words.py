@@ -6,14 +6,14 @@ Here each word is counted over all that stands of a topic, so that every topic w
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
 
 from dialogs.understanding.logistic import Floats
 from dialogs.understanding.text import stem, words
-from store.directory import Directory
+from store.records import Example, Term, Topic
 
 SMOOTH: Final = 0.3
 """Added to each count, so that a word that a topic has not is no proof against it."""
@@ -25,18 +25,27 @@ class FewWords:
     """Which topics a few words may mean.
 
     Args:
-        directory: Whose names, keywords, examples and glossary are counted.
+        topics: Whose names, descriptions, keywords and examples are counted.
+        examples: More of them; those of other topics are left out.
+        glossary: Counted where a term points to one of the topics.
         labels: The order in which `chances` gives them; labels that are no topic get nothing.
     """
 
-    def __init__(self, directory: Directory, labels: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        topics: Sequence[Topic],
+        examples: Sequence[Example],
+        glossary: Sequence[Term],
+        labels: tuple[str, ...],
+    ) -> None:
         places = {label: at for at, label in enumerate(labels)}
-        self._topics = np.array([label in directory.topics for label in labels])
+        known = {topic.slug for topic in topics}
+        self._topics = np.array([label in known for label in labels])
         self._counts: defaultdict[str, Floats] = defaultdict(
             lambda: np.zeros(len(labels), dtype=np.float32)
         )
-        for slug, text, weight in _texts(directory):
-            if slug in places:
+        for slug, text, weight in _texts(topics, examples, glossary):
+            if slug in known and slug in places:
                 for word in {stem(word) for word in words(text)}:
                     self._counts[word][places[slug]] += weight
 
@@ -50,14 +59,14 @@ class FewWords:
         return np.asarray(raised / max(float(raised.sum()), math.ulp(1.0)), dtype=np.float32)
 
 
-def _texts(directory: Directory) -> Iterator[tuple[str, str, float]]:
-    for topic in directory.topics.values():
+def _texts(
+    topics: Sequence[Topic], examples: Sequence[Example], glossary: Sequence[Term]
+) -> Iterator[tuple[str | None, str, float]]:
+    for topic in topics:
         yield topic.slug, topic.description, NAMED - 1
         yield from ((topic.slug, text, NAMED) for text in (topic.name, *topic.keywords))
         yield from ((topic.slug, text, 1.0) for text in topic.examples)
-    known: Mapping[str, object] = directory.topics
-    yield from ((one.topic, one.text, 1.0) for one in directory.examples if one.topic in known)
-    for term in directory.glossary:
-        if term.topic in known:
-            yield term.topic or "", term.term, NAMED
-            yield term.topic or "", term.meaning, 1.0
+    yield from ((one.topic, one.text, 1.0) for one in examples)
+    for term in glossary:
+        yield term.topic, term.term, NAMED
+        yield term.topic, term.meaning, 1.0

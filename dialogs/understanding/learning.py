@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from config.catalogue import catalogue_file
@@ -25,9 +25,17 @@ from dialogs.understanding.head import BY_VECTOR, Example, Head, learn_head, onl
 from dialogs.understanding.languages import ENGLISH
 from dialogs.understanding.learned import Learned, digest, pack_head, unpack_head
 from dialogs.understanding.reading import MessageReader
-from dialogs.understanding.topics import ELSEWHERE, SAYS_NOTHING, names_of, topic_examples
+from dialogs.understanding.topics import (
+    ELSEWHERE,
+    SAYS_NOTHING,
+    Names,
+    names_of,
+    topic_examples,
+)
 from dialogs.understanding.vectors import Vectors
 from store.directory import Directory
+from store.records import Example as Asked
+from store.records import Term, Topic
 
 INTENT_PENALTY: Final = 0.03
 INTENTS_BY_VECTOR: Final = 0.2
@@ -159,10 +167,25 @@ class Teacher:
         return self._reader(only(self.known.topics, (ELSEWHERE, *directory.topics)), directory)
 
     def _reader(self, head: Head, directory: Directory) -> MessageReader:
-        names = names_of(directory.topics.values())
-        few = FewWords(directory, head.labels)
+        names, few = _by_words(
+            tuple(directory.topics.values()), directory.examples, directory.glossary, head.labels
+        )
         topics = replace(head, opinion=self.opinion, counts=OPINION_ON_TOPICS)
         return MessageReader(self.known, topics, names, few, self.encode)
+
+
+@lru_cache(maxsize=1)
+def _by_words(
+    topics: tuple[Topic, ...],
+    examples: tuple[Asked, ...],
+    glossary: tuple[Term, ...],
+    labels: tuple[str, ...],
+) -> tuple[Names, FewWords]:
+    """Topics by their names and by single words.
+
+    It takes a quarter of a second, and most changes of a directory are of people, not of words.
+    """
+    return names_of(topics), FewWords(topics, examples, glossary, labels)
 
 
 @cache

@@ -3,6 +3,7 @@
 import heapq
 import math
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -47,7 +48,13 @@ Words = tuple[str, ...]
 
 def index(organisations: Iterable[Organisation]) -> "Finder":
     """A finder for these organisations; later changes to them need another."""
-    return Finder(tuple(organisations))
+    return _finder(tuple(organisations))
+
+
+@lru_cache(maxsize=1)
+def _finder(organisations: tuple[Organisation, ...]) -> "Finder":
+    # Most changes of a directory leave its organisations as they were.
+    return Finder(organisations)
 
 
 class Finder:

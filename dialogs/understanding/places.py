@@ -1,6 +1,7 @@
 """Where a question is: the area that a message names, itself or by a district, town or village."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from config.vocabulary import COUNTY_WIDE
@@ -24,6 +25,7 @@ from dialogs.understanding.text import words
 from dialogs.understanding.words import ASKING
 from dialogs.understanding.written import MOST_WORDS, Written, written
 from store.directory import Directory
+from store.records import District, Locality
 
 WHOLE_COUNTY: Final = ("countywide", "county wide", "whole county", "all areas")
 
@@ -63,13 +65,25 @@ def learn(directory: Directory) -> "Places":
     The counties that its topics speak of are its own.
     """
     topics = directory.topics.values()
+    own = counties_in(
+        text for topic in topics for text in (topic.name, topic.description, *topic.keywords)
+    )
+    return _learned(directory.districts, directory.areas, directory.places, own)
+
+
+@lru_cache(maxsize=1)
+def _learned(
+    districts: tuple[District, ...],
+    areas: tuple[str, ...],
+    places: tuple[Locality, ...],
+    own: frozenset[str],
+) -> "Places":
+    # Most changes of a directory leave its places as they were.
     return index(
-        {row.district: row.area for row in directory.districts},
-        directory.areas,
-        ((row.place, row.district) for row in directory.places),
-        own=counties_in(
-            text for topic in topics for text in (topic.name, topic.description, *topic.keywords)
-        ),
+        {row.district: row.area for row in districts},
+        areas,
+        ((row.place, row.district) for row in places),
+        own=own,
     )
 
 

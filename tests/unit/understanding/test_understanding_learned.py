@@ -196,3 +196,14 @@ def test_a_head_comes_back_from_what_was_kept() -> None:
     assert unpack_head(kept).labels == head.labels
     with pytest.raises((ValueError, OSError, EOFError, zipfile.BadZipFile)):
         unpack_head(kept[:100])
+
+
+def test_a_change_of_people_alone_counts_no_words_again() -> None:
+    """What was made of a directory's words serves its next version; other words make it anew."""
+    first = taught().meanwhile(directory_of(BOATS))
+    again = taught().meanwhile(replace(directory_of(BOATS), version=2))
+    assert (again._names, again._few) == (first._names, first._few)
+    renamed = replace(BOATS, name=BOATS.keywords[0], keywords=(BOATS.name,))
+    other = taught().meanwhile(directory_of(renamed))
+    assert "mooring" in other._names.whole
+    assert "mooring" not in first._names.whole

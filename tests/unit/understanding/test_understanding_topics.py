@@ -24,7 +24,7 @@ LONG = "our invoice of last March was never paid by anybody"
 def _decided(text: str, **chances: float) -> tuple[TopicOutcome, list[str], list[str]]:
     """What probabilities allow; ``_`` is that of messages about nothing of the council's."""
     labels = tuple(ELSEWHERE if label == "_" else label for label in chances)
-    few = FewWords(directory_of(), labels)
+    few = FewWords((), (), (), labels)
     found = decide(text, labels, np.array(list(chances.values()), dtype=np.float32), few)
     return found.outcome, [one.slug for one in found.fair], [one.slug for one in found.others]
 
@@ -94,7 +94,7 @@ def test_a_name_that_two_topics_share_names_neither() -> None:
 
 def test_a_word_of_two_topics_is_counted_for_both() -> None:
     """A keyword of one topic speaks for it alone, one of two for both; unknown words for none."""
-    few = FewWords(directory_of(PAY, BEDS, JOBS), ("", "beds", "jobs", "pay"))
+    few = FewWords((PAY, BEDS, JOBS), (), (), ("", "beds", "jobs", "pay"))
     shared, alone = few.chances(["vacancies"]), few.chances(["recruiting"])
     assert shared is not None
     assert alone is not None
