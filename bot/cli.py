@@ -21,6 +21,7 @@ from bot import (
     cli_teams_app,
     cli_work,
 )
+from bot.memory import look_seldom
 from bot.refusal import CommandRefused
 from bot.streams import speak_utf8, typed
 
@@ -58,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: Those behind the program's name; the process's own where none are given.
     """
+    look_seldom()
     speak_utf8()
     try:
         cli(args=arguments, prog_name="provider-bot")

@@ -17,7 +17,7 @@ import structlog
 
 from bot.heard import Heard, turn_of
 from bot.knowledge import KnowledgeKeeper
-from bot.memory import give_back_memory
+from bot.memory import give_back_memory, look_seldom
 from bot.metrics import Metrics
 from config.clock import Clock
 from config.vocabulary import Role
@@ -37,8 +37,6 @@ log = structlog.get_logger(__name__)
 
 Found = TypeVar("Found")
 
-GC_AFTER: Final = 50_000
-"""New objects between two looks of the collector; a look at so many takes a few milliseconds."""
 MOST_TRIES: Final = 3
 """How often a turn is taken when other processes save the conversation first."""
 REFERENCES_REMEMBERED: Final = 20_000
@@ -86,9 +84,7 @@ class Host:
         gc.collect()
         give_back_memory()
         gc.freeze()
-        # A turn leaves next to nothing in cycles, so to look for some after every 700 new objects,
-        # several times a turn, is a tenth of its cost.
-        gc.set_threshold(GC_AFTER, 20, 100)
+        look_seldom()
 
     async def leave(self, heard: Heard) -> None:
         """The bot was removed from a conversation: forget it, and send nothing there."""

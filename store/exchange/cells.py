@@ -12,9 +12,8 @@ from typing import Any, Final
 
 from sqlalchemy import Column
 
-from store.exchange.excel_file import TEXT
 from store.exchange.plain import AS_TEXT, CellError, text_of
-from store.exchange.table import Value
+from store.exchange.table import TEXT, Value
 
 LONGEST: Final = 10_000
 """Characters in a text that the schema does not limit."""

@@ -18,7 +18,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from store.exchange.errors import BadFileError
-from store.exchange.table import Table, Unusable, Value, build_table
+from store.exchange.table import TEXT, Table, Unusable, Value, build_table
 
 MOST_UNPACKED: Final = 100 * 2**20
 """Bytes that a workbook may unpack to; 10,000 contacts take about 12 million."""
@@ -29,9 +29,6 @@ LAST_LINE: Final = 1_048_576
 """Excel's own last row."""
 
 WIDEST: Final = 60
-TEXT: Final = "@"
-"""Excel's number format for text: it then keeps first zeros and plus signs."""
-
 OLD_FORMAT: Final = bytes.fromhex("d0cf11e0")
 """How .xls begins, and a workbook with a password."""
 

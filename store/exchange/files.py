@@ -1,24 +1,21 @@
 """Reading and writing one file; these block, so the command line calls them in a thread."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from store.exchange.csv_file import read_csv, write_csv
 from store.exchange.errors import BadFileError, ExportRefusedError
-from store.exchange.excel_file import read_excel, write_excel
 from store.exchange.kinds import kind_named
 from store.exchange.table import Table
 
 MOST_BYTES: Final = 20 * 2**20
 ENDINGS: Final = "The file's name must end in .csv or .xlsx."
 
-READERS: Final[Mapping[str, Callable[[str, bytes, Sequence[str]], Table]]] = {
-    ".csv": read_csv,
-    ".xlsx": read_excel,
-}
+CSV: Final = ".csv"
+EXCEL: Final = ".xlsx"
 
 
 def read_table(path: Path, kind: str) -> Table:
@@ -31,10 +28,15 @@ def read_table(path: Path, kind: str) -> Table:
         BadRowsError: Rows have more or fewer cells than the header.
     """
     wanted = kind_named(kind).columns
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    suffix = path.suffix.lower()
+    if suffix == CSV:
+        return read_csv(path.name, _content(path), wanted)
+    if suffix != EXCEL:
         raise BadFileError(path.name, ENDINGS)
-    return reader(path.name, _content(path), wanted)
+    # openpyxl takes a tenth of a second to import: only where there is a workbook.
+    from store.exchange.excel_file import read_excel  # noqa: PLC0415
+
+    return read_excel(path.name, _content(path), wanted)
 
 
 def write_table(path: Path, kind: str, table: Table) -> None:
@@ -54,9 +56,14 @@ def write_columns(path: Path, table: Table, formats: Sequence[str]) -> None:
         ExportRefusedError: The ending is another one, or the file cannot be written.
     """
     suffix = path.suffix.lower()
-    if suffix not in READERS:
+    if suffix == CSV:
+        write_whole(path, write_csv(table))
+        return
+    if suffix != EXCEL:
         raise ExportRefusedError(path.name, ENDINGS)
-    write_whole(path, write_csv(table) if suffix == ".csv" else write_excel(table, formats))
+    from store.exchange.excel_file import write_excel  # noqa: PLC0415 - as above.
+
+    write_whole(path, write_excel(table, formats))
 
 
 def write_whole(path: Path, content: bytes) -> None:

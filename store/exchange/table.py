@@ -6,8 +6,6 @@ from datetime import date, datetime
 from itertools import chain, islice
 from typing import Final, TypeAlias
 
-from openpyxl.utils import get_column_letter
-
 from store.exchange.errors import MOST_PROBLEMS, BadFileError, BadRowsError, Problem
 
 MOST_ROWS: Final = 100_000
@@ -15,6 +13,9 @@ MOST_ROWS: Final = 100_000
 
 MOST_ABOVE: Final = 20
 """How far down the names of the columns are looked for, where the first row has others."""
+
+TEXT: Final = "@"
+"""Excel's number format for text: it then keeps first zeros and plus signs."""
 
 UNQUOTED: Final = " A cell that holds a comma needs quotation marks around it."
 BESIDE: Final = " Clear what stands beside the table."
@@ -52,7 +53,7 @@ class Table:
         """Where that is, such as ``contacts.xlsx line 14, column H "away_from"``."""
         if column is None:
             return f"{self.name} line {line}"
-        letter = f"{get_column_letter(self.columns.index(column) + 1)} " if self.in_excel else ""
+        letter = f"{_letter(self.columns.index(column))} " if self.in_excel else ""
         return f'{self.name} line {line}, column {letter}"{column}"'
 
     def refused(self, problems: Iterable[Problem]) -> BadRowsError:
@@ -108,6 +109,12 @@ def build_table(
     if problems:
         raise table.refused(problems)
     return table
+
+
+def _letter(index: int) -> str:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415 - large; see files.py.
+
+    return get_column_letter(index + 1)
 
 
 def is_blank(value: Value) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, insert, inspect, text
 
 from bot.commands.data import load_catalogue
@@ -15,8 +16,9 @@ from config.catalogue import catalogue_file
 from store.database import open_database
 from store.directories import load_directory
 from store.errors import SchemaTooNew
+from store.migrating import alembic_config
 from store.records import District
-from store.schema import alembic_config
+from store.schema import NEWEST
 from store.tables import contacts, districts, metadata, routes, topics
 from tests.factories import contact, route, topic
 from tests.rows import row
@@ -156,6 +158,11 @@ async def test_a_database_tells_whether_it_is_current(empty_url: str) -> None:
     await database.close()
 
     assert (before, after, version) == (False, True, 7)
+
+
+def test_the_newest_version_is_the_last_of_the_scripts() -> None:
+    """There is one last script, and the program knows its name without reading any."""
+    assert ScriptDirectory.from_config(alembic_config()).get_heads() == [NEWEST]
 
 
 async def test_two_processes_migrate_at_once(empty_url: str) -> None:

@@ -23,8 +23,8 @@ from config.sample.playground import person
 from store.database import Database, open_database
 from store.directories import load_directory
 from store.enquiries.reading import enquiries_of_asker
+from store.migrating import alembic_config
 from store.moments import in_utc
-from store.schema import alembic_config
 from store.tables import metadata
 from tests.microsoft import microsoft
 from tests.running import load_sample, local_settings, running
