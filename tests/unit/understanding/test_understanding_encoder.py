@@ -143,7 +143,7 @@ def test_a_file_gives_the_tuned_layers_again() -> None:
     assert back.layers.keys() == layers.keys()
     for at, layer in layers.items():
         for name, value in layer.items():
-            assert back.layers[at][name] == pytest.approx(value, abs=0.002)
+            np.testing.assert_allclose(back.layers[at][name], value, rtol=0, atol=0.002)
 
 
 def test_a_head_adds_the_opinion() -> None:
