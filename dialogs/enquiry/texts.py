@@ -47,7 +47,7 @@ def finding() -> str:
 
 def will_send(name: str, title: str) -> str:
     """Above the question, before it is sent."""
-    return f"I will send this to {name} ({title}):" if title else f"I will send this to {name}:"
+    return f"I will send this to {name}{f', {title}' if title else ''}:"
 
 
 def quoted(words: str) -> str:

@@ -22,8 +22,15 @@ class DemoError(RuntimeError):
 
 
 @contextmanager
-def running_demo(folder: Path, current: str = "care-manager") -> Iterator[str]:
+def running_demo(
+    folder: Path, current: str = "care-manager", port: int | None = None
+) -> Iterator[str]:
     """Run ``provider-bot demo`` in ``folder`` on ports of its own; gives the address it prints.
+
+    Args:
+        folder: Where it keeps its database and its log.
+        current: Who types.
+        port: The bot's own; a free one where none is named.
 
     Raises:
         DemoError: It ended, or it printed no address in time.
@@ -33,7 +40,7 @@ def running_demo(folder: Path, current: str = "care-manager") -> Iterator[str]:
         demo = subprocess.Popen(  # noqa: S603 (our own command line)
             [sys.executable, "-m", "bot", "demo", "--as", current],
             cwd=folder,
-            env=clean_environment() | {"BOT_PORT": str(free_port())},
+            env=clean_environment() | {"BOT_PORT": str(port or free_port())},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

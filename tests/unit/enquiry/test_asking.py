@@ -16,7 +16,7 @@ from dialogs.turn import Intent, Place
 from tests.unit.dialogs.card_rules import check
 from tests.unit.enquiry.council import QUESTION, Council, check_posts
 
-SHOWN = """I will send this to Tom Reed (Payments officer):
+SHOWN = """I will send this to Tom Reed, Payments officer:
 \u201cWhy our March invoice is unpaid?\u201d
 They will see your name, Grace Okafor, and The Willows, Colchester.
 Please check that it names nobody you care for.
@@ -103,7 +103,7 @@ async def test_without_a_contact_the_topic_is_found_first() -> None:
     """A clear topic goes straight to what will be sent."""
     council = Council()
     outcome = await council.grace.say("can you pass this on: why have we not been paid")
-    assert outcome.text.startswith("I will send this to Tom Reed (Payments officer):")
+    assert outcome.text.startswith("I will send this to Tom Reed, Payments officer:")
     assert "\u201cWhy have we not been paid\u201d" in outcome.text
     assert outcome.intent is Intent.HAND_OVER_QUESTION
 
