@@ -15,21 +15,27 @@ from bot.mail.selecting import for_mail
 from bot.mail.taking_apart import parts_of
 from config.clock import Clock
 from config.mail import KEY_HERE, keyed
+from config.vocabulary import OUTSIDE
 from store.announcements.courtesy import MEETING_REMINDER, UNASKED
 from store.database import Database
 from store.outbox.records import Leased
+from store.unit_of_work import UnitOfWork
 from store.ways.belongings import Belonging, belonging
-from store.ways.mailboxes import Mailbox
+from store.ways.mailboxes import Mailbox, mailbox_for
 
 FINGERPRINT: Final = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """Who writes: the ``sender``, and the address for replies as it is set (``config.mail``)."""
+    """Who writes: the ``sender``, and the address for replies as it is set (``config.mail``).
+
+    ``topic`` is the one whose department's mailbox is for everything else, "" for none.
+    """
 
     sender: Address
     replies: str = ""
+    topic: str = ""
 
     @property
     def name(self) -> str:
@@ -65,11 +71,12 @@ class Composer:
         """
         async with self._database.unit_of_work() as uow:
             of = await belonging(uow, row)
+            reply_to = self._reply_to(of, mailbox)
+            elsewhere = () if reply_to else await self._elsewhere(uow, mailbox)
         page = self._links.post(row.id, row.key, of.closes_at or self._clock.now() + LINKS_HOLD)
         parts, pressed = parts_of(row.card, row.text)
         can_press = bool(pressed.data)
         shown = for_mail(parts, page)
-        reply_to = self._reply_to(of, mailbox)
         asked_for = row.purpose not in UNASKED
         fewer = "" if asked_for else self._links.stop(mailbox.tenant_id, mailbox.aad_object_id)
         mailing = Mailing(
@@ -77,7 +84,7 @@ class Composer:
             link=lambda button: button.url or f"{page}#{button.number}",
             council=self._writer.name,
             why=texts.why(row.purpose, to_contact=bool(row.contact_id)),
-            reply=texts.reply(can_reply=bool(reply_to), can_press=can_press),
+            reply=texts.reply(can_reply=bool(reply_to), can_press=can_press, elsewhere=elsewhere),
             chat=self._links.chat,
             fewer=fewer,
         )
@@ -104,6 +111,14 @@ class Composer:
             return ""
         key = reply_key(self._links.addresses, of.reference, mailbox.address)
         return keyed(self._writer.replies, key)
+
+    async def _elsewhere(self, uow: UnitOfWork, mailbox: Mailbox) -> tuple[str, ...]:
+        """Where to ask something; none where a link to the chat stands below."""
+        if self._links.chat:
+            return ()
+        teams = [texts.in_teams()] if mailbox.tenant_id != OUTSIDE else []
+        address = await mailbox_for(uow, self._writer.topic)
+        return (*teams, texts.at(address)) if address else tuple(teams)
 
     def _thread(self, of: Belonging) -> str:
         """What mails about one thing answer to: a mail that nobody has, and that joins them."""

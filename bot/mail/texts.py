@@ -1,6 +1,6 @@
 """What stands around a message when it goes by e-mail, and on the pages behind its links."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dialogs.delivery.texts import how_to_stop
@@ -32,12 +32,29 @@ def why(purpose: str, *, to_contact: bool = False) -> str:
     return NAMED if to_contact and found == ASKED else found
 
 
-def reply(*, can_reply: bool, can_press: bool) -> str:
-    """How to answer."""
+def reply(*, can_reply: bool, can_press: bool, elsewhere: Sequence[str] = ()) -> str:
+    """How to answer; where nobody reads it, what to do instead.
+
+    Args:
+        can_reply: A reply goes into the question that the mail is about.
+        can_press: The mail has buttons.
+        elsewhere: Where else to ask something: ``in_teams``, ``at``.
+    """
     if can_reply:
         return "To answer, reply to this e-mail."
-    instead = " Please use the buttons." if can_press else ""
-    return f"Nobody reads replies to this e-mail.{instead}"
+    press = ["Please use the buttons."] if can_press else []
+    ask = [f"To ask something, write {' or '.join(elsewhere)}."] if elsewhere else []
+    return " ".join(["Nobody reads replies to this e-mail.", *press, *ask])
+
+
+def in_teams() -> str:
+    """Where somebody who has Teams may ask something."""
+    return "to me in Teams"
+
+
+def at(mailbox: str) -> str:
+    """Where anybody may."""
+    return f"to {mailbox}"
 
 
 def anything_else(chat: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from bot.heard import Heard
@@ -60,7 +61,7 @@ class Answers:
         """Carry a word about a question; gives what became of it."""
         text = own_words(words.text)
         if is_wish(text):
-            await self._turn(mail, party, text=text)
+            await self._turn(mail, replace(party, reference=""), text=text)
             return "wish"
         if not text:
             await self._write(mail, party, cards.saying(*texts.no_words()))
@@ -123,13 +124,7 @@ class Answers:
         council = (await self._keeper.newest()).council
         if not party.contact_id or council is None or party.person_id.startswith("mail-"):
             return party
-        return Party(
-            side=party.side,
-            reference=party.reference,
-            tenant_id=council,
-            person_id=party.person_id,
-            contact_id=party.contact_id,
-        )
+        return replace(party, tenant_id=council)
 
     async def _was_passed_on(self, party: Party, words: str) -> bool:
         async with self._database.unit_of_work() as uow:
@@ -137,8 +132,10 @@ class Answers:
 
     async def _write(self, mail: Received, party: Party, reply: Reply) -> None:
         council = (await self._keeper.newest()).council
+        # By it a reply to this comes back into the question too (store.ways.belongings).
+        about = f":{party.reference}" if party.reference else ""
         post = Post(
-            key=f"mailed:{mail.fingerprint[:40]}:{party.person_id[:45]}",
+            key=f"mailed:{mail.fingerprint[:40]}:{party.person_id[:45]}{about}",
             purpose=ANSWER,
             contact_id=party.contact_id or None,
             tenant_id=party.tenant_id,

@@ -46,7 +46,11 @@ def delivery_of(
     )
     by_mail = None
     if mailer is not None:
-        writer = Writer(sender=mailer.sender, replies=settings.mail_reply_to)
+        writer = Writer(
+            sender=mailer.sender,
+            replies=settings.mail_reply_to,
+            topic=settings.engagement_topic,
+        )
         composer = Composer(database, links_of(settings), writer, clock)
         by_mail = ByMail(
             database,

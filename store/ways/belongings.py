@@ -28,6 +28,8 @@ _MEETING: Final = re.compile(r"(?:news|meeting):(\d{1,9}):")
 _PULSE: Final = re.compile(r"pulse:(\d{1,9}):")
 """How the keys of these posts begin: dialogs.delivery.renewing, dialogs.meetings.reminders and
 store.pulses.closing make them."""
+_WRITTEN_BACK: Final = re.compile(r"mailed:[^:]*:[^:]*:(Q-\w+)")
+"""What is written back about a question is called so (bot.mail_in.answers)."""
 ANNOUNCED: Final = (
     select(announcements.c.meeting_id)
     .select_from(deliveries.join(announcements))
@@ -49,6 +51,8 @@ async def belonging(uow: UnitOfWork, row: Leased) -> Belonging:
     if row.enquiry_id is not None:
         asked = select(enquiries.c.reference).where(enquiries.c.id == row.enquiry_id)
         return Belonging(reference=await uow.connection.scalar(asked) or "")
+    if back := _WRITTEN_BACK.fullmatch(row.key):
+        return Belonging(reference=back[1])
     if row.purpose in (PULSE, EVALUATION):
         of = _PULSE.match(row.key)
         ends = select(pulses.c.closes_at).where(pulses.c.id == (int(of[1]) if of else 0))

@@ -6,7 +6,7 @@ from typing import Final, Literal, cast
 from sqlalchemy import bindparam, func, literal, select, union_all
 
 from config.vocabulary import OUTSIDE, Role
-from store.tables import contacts, organisations, people
+from store.tables import contacts, departments, organisations, people, topics
 from store.unit_of_work import UnitOfWork
 from store.ways.people import outside, outside_id
 from store.ways.tables import bounced_addresses, ways
@@ -78,6 +78,16 @@ async def mailbox_of(
         role=Role(role),
         bounced=gone is not None,
     )
+
+
+async def mailbox_for(uow: UnitOfWork, topic: str) -> str:
+    """The e-mail address of the department that a topic is of, "" for none."""
+    found = await uow.connection.scalar(
+        select(departments.c.email)
+        .join_from(topics, departments, departments.c.name == topics.c.department)
+        .where(topics.c.slug == topic)
+    )
+    return found or ""
 
 
 async def way_wished(uow: UnitOfWork, tenant_id: str, aad_object_id: str) -> Wish | None:

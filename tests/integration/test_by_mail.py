@@ -14,9 +14,10 @@ from store.database import Database
 from store.outbox.records import IN_PLACE
 from store.outbox.tables import outbox
 from store.references import personal_reference, save_reference
-from store.tables import people
+from store.tables import departments, people, topics
 from store.ways.tables import bounced_addresses, ways
-from tests.factories import TENANT, person, reference
+from tests.factories import TENANT, person, reference, topic
+from tests.incoming import words_of
 from tests.mailing import JANE, NOW, SECRET, list_people, mail_settings, sending
 from tests.microsoft import Answer, Microsoft, microsoft
 from tests.post_office import PostOffice, post_office
@@ -95,6 +96,32 @@ async def test_somebody_without_teams_gets_mail(database: Database, office: Offi
     assert not office.teams.sent
     assert not office.teams.begun
     assert b'bot_posts_by_way_total{way="email"} 1.0' in work.metrics.text()
+
+
+async def test_a_mail_whose_replies_nobody_reads_says_where_to_write(
+    database: Database, office: Office
+) -> None:
+    """To the team whose topic is everything else; who has Teams may write there too."""
+    [jane] = await list_people(database, JANE)
+    await in_teams(database, office.teams, "aad-1")
+    await wants(database, "aad-1", "email")
+    settings = mail_settings(office.mail)
+    team = row(topic(settings.engagement_topic, department="Engagement"))
+    async with database.unit_of_work() as uow:
+        await uow.connection.execute(
+            insert(departments).values(name="Engagement", email="team@example.org", phone="")
+        )
+        await uow.connection.execute(insert(topics).values(team))
+        await uow.commit()
+    await put(database, NOW, post("k1", tenant_id=OUTSIDE, aad_object_id=jane), post("k2"))
+
+    async with sending(database, office.teams, settings, office.clock):
+        await settled(database, "k1", "k2")
+
+    to_jane, to_anne = (words_of(office.mail.to(one)[0]) for one in (JANE, ANNE))
+    nobody = "Nobody reads replies to this e-mail. To ask something, write"
+    assert f"{nobody} to team@example.org.\r\n" in to_jane
+    assert f"{nobody} to me in Teams or to team@example.org.\r\n" in to_anne
 
 
 async def test_who_is_in_teams_gets_no_mail(database: Database, office: Office) -> None:

@@ -96,6 +96,29 @@ async def test_a_word_travels_by_mail_and_back(begun: Begun) -> None:
     assert begun.reference in told
 
 
+READ = "To answer, reply to this e-mail."
+UNREAD = "Nobody reads replies to this e-mail."
+
+
+async def test_what_is_written_back_about_a_question_may_be_replied_to(begun: Begun) -> None:
+    """It says so, and a reply to it goes into the question like a reply to the answer."""
+    assert await begun.room.send(reply_to(begun.letter, "Which Monday?")) == "taken"
+    acknowledged = begun.town.office.to(GRACE)[-1]
+    assert (READ in words_of(acknowledged), UNREAD in words_of(acknowledged)) == (True, False)
+    assert acknowledged["In-Reply-To"] == begun.letter["In-Reply-To"]
+    assert await begun.room.send(reply_to(acknowledged, "I mean the one in May.")) == "taken"
+    assert "I mean the one in May." in await begun.newest()
+
+
+async def test_what_is_written_back_about_a_wish_says_where_to_write(begun: Begun) -> None:
+    """A reply to it would be no word about the question, though the wish came in one's thread."""
+    assert await begun.room.send(reply_to(begun.letter, "stop messages")) == "wish"
+    told = begun.town.office.to(GRACE)[-1]
+    assert (READ in words_of(told), UNREAD in words_of(told)) == (False, True)
+    assert "Ask something in the chat: http" in words_of(told)
+    assert told["Reply-To"] is None
+
+
 async def test_a_mail_that_comes_twice_is_taken_once(begun: Begun) -> None:
     """Servers deliver again where an acknowledgement was lost."""
     mail = reply_to(begun.letter, "Which Monday?")
