@@ -13,6 +13,8 @@ LOCK := $(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests start the bot many times: what Python has compiled is kept, even where that is turned off.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test check web torture bench learn tune format screenshots lock audit sbom clean
 .DELETE_ON_ERROR:
