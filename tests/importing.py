@@ -156,6 +156,13 @@ async def start_over(database: Database, without: str = "") -> None:
         await uow.commit()
 
 
+async def forget(database: Database, kind: str) -> None:
+    """Take away what was imported of a kind since ``start_over`` left it out."""
+    async with database.unit_of_work() as uow:
+        await empty(uow, (kind,))
+        await uow.commit()
+
+
 async def load(database: Database, kind: str, text: str) -> int:
     """Load a file of the catalogue and keep it; how many rows were added."""
     async with database.unit_of_work() as uow:
