@@ -54,10 +54,15 @@ class Database:
     """Told how long each unit of work took."""
 
     @asynccontextmanager
-    async def unit_of_work(self) -> AsyncIterator[UnitOfWork]:
+    async def unit_of_work(self, *, alone: bool = False) -> AsyncIterator[UnitOfWork]:
         """One connection and one transaction; what is not committed is taken back.
 
         Open none inside another: there are few connections, and each would wait for the other's.
+
+        Args:
+            alone: Each of its statements may stand alone: there is one, or they only read what
+                need not fit together. A server is then asked once for each, without a transaction
+                around them, which is asked for and ended by a message each.
 
         Raises:
             DatabaseUnreachable: The database cannot be opened, or went away meanwhile.
@@ -71,6 +76,8 @@ class Database:
         try:
             connection = await self._take()
             try:
+                if alone and not self._on_sqlite:
+                    await connection.execution_options(isolation_level="AUTOCOMMIT")
                 quick = self._quick(connection)
                 try:
                     yield UnitOfWork(connection, quick, self.trouble.passed)

@@ -15,14 +15,16 @@ from store.unit_of_work import UnitOfWork
 from store.upkeep.entries import overdue
 from store.upkeep.records import Overdue
 from store.upkeep.suggestions import suggestions
+from store.ways.out_of_reach import Choice, OutOfReach, out_of_reach
 
 
 @dataclass(frozen=True, slots=True)
 class DeskReading:
-    """Reads only; ``now`` is an aware time in UTC."""
+    """Reads only; ``now`` is an aware time in UTC, ``mails`` whether e-mail is sent here."""
 
     uow: UnitOfWork
     now: datetime
+    mails: bool = False
 
     async def due(self, scope: Scope, service_type: str | None) -> tuple[Due, ...]:
         """The questions that nobody has answered yet, the next due first."""
@@ -49,6 +51,12 @@ class DeskReading:
     async def reports(self) -> tuple[OutOfDateReport, ...]:
         """Every report that an entry is out of date."""
         return await list_reports(self.uow)
+
+    async def out_of_reach(self, choice: Choice, council: str | None) -> OutOfReach:
+        """Who can be reached in no way, and why."""
+        return await out_of_reach(
+            self.uow, choice, on=self.now.date(), mails=self.mails, council=council
+        )
 
     async def suggested(self) -> int:
         """How many examples wait for an owner."""

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from store import postgresql, sqlite
 from store.errors import DatabaseUrlWrong
+from store.rested_connections import look_before_use
 
 DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
 POSTGRESQL_POOL: Final = 10
@@ -32,6 +33,7 @@ def engine_of(address: URL, *, hurried: bool = True) -> AsyncEngine:
     )
     if not on_sqlite:
         event.listen(engine.sync_engine, "handle_error", postgresql.on_error)
+        look_before_use(engine.sync_engine)
     return engine
 
 
@@ -62,7 +64,6 @@ def _postgresql(*, hurried: bool) -> dict[str, Any]:
         "pool_size": POSTGRESQL_POOL,
         "max_overflow": POSTGRESQL_MORE,
         "pool_timeout": SECONDS_TO_WAIT,
-        "pool_pre_ping": True,
         "pool_recycle": 1800,
         "connect_args": postgresql.connect_args(hurried=hurried),
     }

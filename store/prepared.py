@@ -34,13 +34,15 @@ class Ran:
 class _Prepared:
     text: str
     binds: tuple[tuple[str, Convert], ...]
+    fixed: Mapping[str, Any]
+    """What the statement itself says, as a state to look for."""
     converted: tuple[tuple[int, Callable[[Any], Any]], ...]
     """The places of those columns whose values are no plain text or numbers."""
 
     def parameters(self, values: Mapping[str, Any]) -> list[Any]:
+        given = {**self.fixed, **values}
         return [
-            values[name] if convert is None else convert(values[name])
-            for name, convert in self.binds
+            given[name] if convert is None else convert(given[name]) for name, convert in self.binds
         ]
 
     def row(self, cells: tuple[Any, ...]) -> list[Any]:
@@ -51,7 +53,7 @@ class _Prepared:
 
 
 async def run(uow: UnitOfWork, statement: Executable, values: Mapping[str, Any]) -> Ran:
-    """Run ``statement``, whose every parameter is named in ``values``.
+    """Run ``statement``, whose every named parameter is in ``values``; it has no lists.
 
     Raises:
         DBAPIError: The database refused it, as SQLAlchemy itself would tell.
@@ -80,6 +82,9 @@ def _prepare(statement: Any, dialect: Dialect) -> _Prepared:
             (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
             for name in names
         ),
+        fixed={
+            name: compiled.binds[name].value for name in names if not compiled.binds[name].required
+        },
         converted=tuple(
             (at, convert)
             for at, column in enumerate(columns)

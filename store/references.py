@@ -1,5 +1,6 @@
 """How to reach a conversation without being asked: the references that Teams gave."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
 from functools import cache
@@ -8,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, bindparam, or_, select, update
 
 from config.vocabulary import EMAIL, WEB_CHAT
+from store.prepared import run
 from store.records import Reference
 from store.tables import conversation_references
 from store.unit_of_work import UnitOfWork
@@ -64,9 +66,8 @@ async def personal_reference(
 
     One that is not ``installed`` tells that they removed or blocked the bot.
     """
-    rows = await uow.connection.execute(OF_PERSON, {"tenant": tenant_id, "aad": aad_object_id})
-    row = rows.mappings().one_or_none()
-    return None if row is None else Reference(**row)
+    ran = await run(uow, OF_PERSON, {"tenant": tenant_id, "aad": aad_object_id})
+    return _only(ran.rows)
 
 
 async def web_chats(uow: UnitOfWork, tenant_id: str, aad_object_id: str) -> tuple[Reference, ...]:
@@ -79,11 +80,8 @@ async def conversation_reference(
     uow: UnitOfWork, tenant_id: str, conversation_id: str
 ) -> Reference | None:
     """How to reach this conversation; one that is not ``installed`` cannot be reached."""
-    rows = await uow.connection.execute(
-        OF_CONVERSATION, {"tenant": tenant_id, "conversation": conversation_id}
-    )
-    row = rows.mappings().one_or_none()
-    return None if row is None else Reference(**row)
+    ran = await run(uow, OF_CONVERSATION, {"tenant": tenant_id, "conversation": conversation_id})
+    return _only(ran.rows)
 
 
 async def mark_not_installed(
@@ -100,6 +98,10 @@ async def mark_not_installed(
         .values(installed=False, updated_at=now)
     )
     return result.rowcount > 0
+
+
+def _only(rows: Sequence[Sequence[Any]]) -> Reference | None:
+    return Reference(**dict(zip(NAMES, rows[0], strict=True))) if rows else None
 
 
 @cache

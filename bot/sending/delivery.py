@@ -1,5 +1,6 @@
 """One row of the outbox: which way it goes, in what place, and what came of it."""
 
+import asyncio
 from typing import Final
 
 from bot.connector import CallFailed, Connector
@@ -89,6 +90,7 @@ class Delivery:
         self._clock = clock
         self._by_mail = by_mail
         self._outside = outside
+        self._looking = asyncio.Lock()
 
     async def deliver(self, row: Leased) -> tuple[Result, Reference | None]:
         """Try to send the row; gives what came of it, and the conversation where one was found.
@@ -121,7 +123,8 @@ class Delivery:
         self, row: Leased
     ) -> tuple[Way | None, str | None, Held | Dropped | Failed | NotTried | None]:
         """Where it goes, the id of the message there whose place it takes, and what keeps it."""
-        async with self._database.unit_of_work() as uow:
+        # A handful of rows at once would open as many connections, for a moment.
+        async with self._looking, self._database.unit_of_work(alone=True) as uow:
             earlier = await self._earlier(uow, row)
             if isinstance(earlier, Dropped):
                 return None, None, earlier

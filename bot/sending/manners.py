@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.sending.results import MOST_ATTEMPTS, Dropped, Failed, Held
-from store.announcements.attention import got_since, wish
+from store.announcements.attention import wish_and_got
 from store.announcements.courtesy import UNASKED, Courtesy, Keep, may_leave, week_begins
 from store.outbox.records import Leased
 from store.unit_of_work import UnitOfWork
@@ -27,9 +27,8 @@ async def kept_back(
         return None
     said, got = None, 0
     if aad_object_id is not None:
-        whom = (row.tenant_id, aad_object_id)
-        said = await wish(uow, *whom)
-        got = await got_since(uow, *whom, week_begins(now, courtesy.hours.zone))
+        since = week_begins(now, courtesy.hours.zone)
+        said, got = await wish_and_got(uow, row.tenant_id, aad_object_id, since)
     found = may_leave(row.purpose, now, courtesy, wish=said, got=got)
     if isinstance(found, Keep):
         return Dropped(found.why)

@@ -144,8 +144,9 @@ class Sender:
         self._woken.set()
 
     async def _take(self) -> bool:
-        free = self._most - len(self._in_hand)
-        if free <= 0 or not self._leads():
+        free, wait = self._most - len(self._in_hand), len(self._in_hand) - self._turnstile.passed
+        # By the handful: to take one for each that left costs as much as to send it.
+        if free <= 0 or wait > self._most // 2 or not self._leads():
             return False
         async with self._database.unit_of_work() as uow:
             now = self._clock.now()
@@ -191,10 +192,10 @@ class Sender:
 
     async def _note(self, row: Leased, result: Result, place: Reference | None) -> None:
         """Keep what became of the row; what Teams has taken is noted however long that takes."""
-        tell = self._on_failed
+        tell, alone = self._on_failed, isinstance(result, Sent)
         for tries in itertools.count(1):
             try:
-                async with self._database.unit_of_work() as uow:
+                async with self._database.unit_of_work(alone=alone) as uow:
                     if await self._keep(uow, row, result, place, tell):
                         await uow.commit()
                 break

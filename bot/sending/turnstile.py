@@ -36,6 +36,11 @@ class Turnstile:
         self._leads = leads
         self._closed = False
 
+    @property
+    def passed(self) -> int:
+        """How many are through, and not noted yet."""
+        return len(self._in_the_air)
+
     def close(self) -> None:
         """Let nothing through any more."""
         self._closed = True

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, cast
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, func, or_, select
 
 from store.announcements.courtesy import COUNTED, Wish
 from store.announcements.tables import attention
 from store.outbox.tables import outbox
+from store.prepared import run
 from store.unit_of_work import UnitOfWork
 from store.upsert import insert_into
 from store.ways.mailboxes import Wish as Way
@@ -25,9 +26,10 @@ GOT: Final = (
         outbox.c.lane == bindparam("lane"),
         outbox.c.state == "sent",
         outbox.c.sent_at >= bindparam("since"),
-        outbox.c.purpose.in_(COUNTED),
+        or_(*(outbox.c.purpose == purpose for purpose in COUNTED)),
     )
 )
+HEEDED: Final = select(WISH.scalar_subquery().label("wish"), GOT.scalar_subquery().label("got"))
 
 
 async def wish(uow: UnitOfWork, tenant_id: str, aad_object_id: str) -> Wish | None:
@@ -63,10 +65,14 @@ async def set_wish(
     )
 
 
-async def got_since(uow: UnitOfWork, tenant_id: str, aad_object_id: str, since: datetime) -> int:
-    """How many unasked messages a person got since then, an aware time."""
-    lane = f"{tenant_id}/{aad_object_id.lower()}"
-    return int(await uow.connection.scalar(GOT, {"lane": lane, "since": since}) or 0)
+async def wish_and_got(
+    uow: UnitOfWork, tenant_id: str, aad_object_id: str, since: datetime
+) -> tuple[Wish | None, int]:
+    """What the person wants, and how many unasked messages they got since then, an aware time."""
+    aad = aad_object_id.lower()
+    values = {"tenant": tenant_id, "aad": aad, "lane": f"{tenant_id}/{aad}", "since": since}
+    ((said, got),) = (await run(uow, HEEDED, values)).rows
+    return cast("Wish | None", said), int(got)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from store.moments import in_utc
 from store.outbox.queue import NOT_IN_HAND, ROW
 from store.outbox.records import Leased
 from store.outbox.tables import outbox
+from store.prepared import run
 from store.unit_of_work import UnitOfWork
 
 LONGEST_ERROR: Final = 120
@@ -76,6 +77,20 @@ TAKE: Final = (
 )
 
 
+SENT: Final = (
+    update(outbox)
+    .where(ROW.id == bindparam("row"), ROW.state == "queued")
+    .values(
+        state="sent",
+        sent_at=bindparam("now"),
+        sent_to=bindparam("place"),
+        activity_id=bindparam("called"),
+        error=None,
+        leased_until=None,
+    )
+)
+
+
 async def lease(uow: UnitOfWork, now: datetime, limit: int, until: datetime) -> Sequence[Leased]:
     """Take up to ``limit`` rows that are due, the longest due first; commit before sending them.
 
@@ -107,17 +122,8 @@ async def mark_sent(
     uow: UnitOfWork, row: Leased, now: datetime, sent_to: str, activity_id: str
 ) -> None:
     """It is in the conversation ``sent_to`` as ``activity_id``, whoever holds the row by now."""
-    values: dict[str, Any] = {
-        "state": "sent",
-        "sent_at": now,
-        "sent_to": sent_to,
-        "activity_id": activity_id,
-        "error": None,
-        "leased_until": None,
-    }
-    await uow.connection.execute(
-        update(outbox).where(ROW.id == row.id, ROW.state == "queued").values(values)
-    )
+    values = {"row": row.id, "now": now, "place": sent_to, "called": activity_id}
+    await run(uow, SENT, values)
 
 
 async def mark_again(uow: UnitOfWork, row: Leased, due_at: datetime, error: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientTimeout
+from sqlalchemy import event
 
 from bot.app import outbound_session
 from bot.connector import Connector
@@ -237,6 +238,24 @@ async def test_no_more_a_second_than_set(database: Database, office: Post) -> No
         await settled(database, *people)
 
     assert 29 / 40 <= loop.time() - begun < 3
+
+
+async def test_rows_are_taken_by_the_handful(database: Database, office: Post) -> None:
+    """To take a row for each that left would cost as much as to send it."""
+    people = [f"aad-{number}" for number in range(200)]
+    await know(database, office.fake, *people)
+    await put(database, NOW, *(post(person, aad_object_id=person) for person in people))
+    taken: list[str] = []
+
+    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
+        if "RETURNING" in statement:
+            taken.append(statement)
+
+    event.listen(database.engine.sync_engine, "before_cursor_execute", note)
+    async with office.sender(database, a_second=1000):
+        await settled(database, *people)
+
+    assert len(people) // 64 <= len(taken) <= len(people) // 16
 
 
 async def test_a_slow_teams_does_not_slow_the_pace(database: Database, office: Post) -> None:
