@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from bot.commands.sample_pulses import hold_year
 from config.sample.playground import TENANT_ID, person
@@ -16,7 +16,7 @@ from store.announcements.records import Audience
 from store.announcements.tables import announcements, deliveries
 from store.database import Database, open_database
 from store.enquiries.tables import enquiries, enquiry_messages
-from store.tables import contacts, topics
+from store.tables import contacts, people, topics
 from store.unit_of_work import UnitOfWork
 from tests.running import load_sample, sample_clock
 
@@ -65,6 +65,14 @@ async def fill_year(
         await _questions(uow, now, chance, providers, held)
         await _announcements(uow, now, chance, providers)
         await hold_year(uow, now.astimezone(LONDON).date(), LONDON)
+        await uow.commit()
+
+
+async def without_addresses(database: Database) -> None:
+    """Nobody has an e-mail address, so nobody is reached who has no chat yet."""
+    async with database.unit_of_work() as uow:
+        for table in (people, contacts):
+            await uow.connection.execute(update(table).values(email=""))
         await uow.commit()
 
 

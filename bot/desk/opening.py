@@ -38,6 +38,8 @@ def desk_of(
         knowledge=keeper,
         clock=clock,
         stale_after_days=settings.stale_after_days,
+        # Who tries it on their own machine needs no mail.
+        mails=settings.local or settings.mail_server is not None,
         shelf=Shelf(monotonic),
         counted=Counted(monotonic),
     )

@@ -36,12 +36,13 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Makes pages for visitors."""
+    """Makes pages for visitors; ``mails``: e-mail is sent here."""
 
     database: Database
     knowledge: KnowledgeKeeper
     clock: Clock
     stale_after_days: int
+    mails: bool
     shelf: Shelf
     counted: Counted
 
@@ -92,7 +93,7 @@ class Reading:
         turn = Turn(asker=asker, now=now, today=now.astimezone(self.clock.zone).date())
         return Visit(
             exchange=Exchange(turn=turn, knowledge=knowledge, store=store),
-            store=DeskReading(uow, now),
+            store=DeskReading(uow, now, mails=self.mails),
             count=partial(self.counted.report, store.figures, knowledge.working, now),
             stale_after_days=self.stale_after_days,
             asked=asked,

@@ -6,8 +6,9 @@ read how many there are of each kind. Who answers what is for everybody.
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Final
 
-from dialogs.desk import page_texts, texts
+from dialogs.desk import page_texts, reach_texts, texts
 from dialogs.desk.page import Cell, Listing, Page, Part, Say
 from dialogs.desk.visit import Visit
 from dialogs.report.document import Heading, KeyFigures, Paragraph, Points
@@ -15,6 +16,10 @@ from dialogs.upkeep.weekly import Trueness, counts_of, lines_of, look
 from store.directory import Answerer, Facts
 from store.gaps import GapKind, gaps
 from store.reports import reported
+from store.ways.out_of_reach import Choice, OutOfReach
+
+MOST_NAMED: Final = 20
+"""Of those who are not reached; an area and a type of service choose others."""
 
 
 async def trueness(visit: Visit) -> Trueness:
@@ -42,20 +47,53 @@ async def trueness(visit: Visit) -> Trueness:
 async def directory(visit: Visit) -> Page:
     """The page."""
     area, service = visit.area, visit.service_type
+    lost = await out_of_reach(visit)
     return Page(
         title=texts.DIRECTORY,
         lead=page_texts.DIRECTORY_LEAD,
         filters=(area, service),
         parts=(
             Heading(page_texts.HEALTH),
-            *_health(visit, await trueness(visit)),
+            *_health(visit, await trueness(visit), lost),
+            *_lost(visit, lost),
             _answers(visit, Facts(area=area.chosen or None, service_type=service.chosen or None)),
             Say(page_texts.SAY_OWNER if visit.is_owner else page_texts.SAY_DIRECTORY),
         ),
     )
 
 
-def _health(visit: Visit, found: Trueness) -> Iterator[Part]:
+async def out_of_reach(visit: Visit) -> OutOfReach:
+    """Who can be reached in no way; by name only for whoever keeps the directory."""
+    choice = Choice(
+        area=visit.area.chosen,
+        service_type=visit.service_type.chosen,
+        most=MOST_NAMED if visit.is_owner else 0,
+    )
+    return await visit.store.out_of_reach(choice, visit.knowledge.council)
+
+
+def _lost(visit: Visit, lost: OutOfReach) -> Iterator[Part]:
+    if not visit.is_owner or not lost.counts:
+        return
+    yield Listing(
+        caption=page_texts.NOT_REACHED,
+        columns=(page_texts.WHO, page_texts.ORGANISATION, page_texts.WHY, page_texts.TO_DO),
+        rows=tuple(
+            (
+                one.name,
+                one.organisation or page_texts.COUNCIL,
+                reach_texts.why(one.why),
+                reach_texts.mend(one.why),
+            )
+            for one in lost.first
+        ),
+        empty=page_texts.NOBODY_LOST_HERE,
+    )
+    if more := lost.chosen - len(lost.first):
+        yield Paragraph(reach_texts.and_more(more), soft=True)
+
+
+def _health(visit: Visit, found: Trueness, lost: OutOfReach) -> Iterator[Part]:
     known = visit.knowledge.directory
     here = [one for one in known.contacts.values() if not one.has_left(visit.exchange.turn.today)]
     stale = sum(gap.kind is GapKind.STALE for gap in found.gaps)
@@ -70,14 +108,15 @@ def _health(visit: Visit, found: Trueness) -> Iterator[Part]:
             ),
         )
     )
-    counts = counts_of(found)
+    counts = [*([reach_texts.counted(lost.counts)] if lost.counts else []), *counts_of(found)]
     if not counts:
         yield Paragraph(page_texts.NOTHING_AMISS)
         return
     yield Points(tuple(counts))
     if visit.is_owner:
-        yield Heading(page_texts.AMISS)
-        yield Points(tuple(lines_of(found, known)))
+        if lines := lines_of(found, known):
+            yield Heading(page_texts.AMISS)
+            yield Points(tuple(lines))
     else:
         yield Paragraph(page_texts.OWNERS_SEE, soft=True)
 

@@ -7,7 +7,7 @@ from typing import Final
 from config.catalogue import survey
 from dialogs.dates.words import WEEKDAYS
 from dialogs.dates.written import day
-from dialogs.desk import texts
+from dialogs.desk import reach_texts, texts
 from dialogs.desk.deliveries import Found, found_for
 from dialogs.desk.directory import trueness
 from dialogs.desk.page import Page, Part, Task, Tasks
@@ -23,6 +23,7 @@ from store.enquiries.due import Due
 from store.enquiries.figures import Scope
 from store.plan.health import GroupFigures
 from store.pulses.results import ResultQuery
+from store.ways.out_of_reach import Choice
 
 WEEK: Final = timedelta(days=7)
 MONTH: Final = timedelta(days=30)
@@ -39,7 +40,7 @@ async def overview(visit: Visit) -> Page:
         *_announcements(visit, await found_for(visit)),
         *_meetings(visit, view),
         *await _groups(visit, view),
-        *(Task(text=one, path="/desk/directory") for one in counts_of(await trueness(visit))),
+        *(Task(text=one, path="/desk/directory") for one in await _directory(visit)),
     )
     needs: Part = Tasks(tasks) if tasks else Paragraph(texts.ALL_WELL)
     on = f"{WEEKDAYS[turn.today.weekday()]} {day(turn.today)}"
@@ -89,6 +90,12 @@ def _announcements(visit: Visit, found: Found) -> Iterator[Task]:
             yield Task(text=texts.on_its_way(one.reference, through, counts.people), path=path)
         elif failed and one.state != "cancelled":
             yield Task(text=texts.not_reached(one.reference, failed), path=path)
+
+
+async def _directory(visit: Visit) -> list[str]:
+    lost = await visit.store.out_of_reach(Choice(), visit.knowledge.council)
+    not_reached = [reach_texts.not_reached(lost.counts)] if lost.counts else []
+    return [*not_reached, *counts_of(await trueness(visit))]
 
 
 def _meetings(visit: Visit, view: View) -> Iterator[Task]:

@@ -19,6 +19,7 @@ from store.enquiries.due import Due
 from store.enquiries.figures import Scope
 from store.reports import OutOfDateReport
 from store.upkeep.records import Overdue
+from store.ways.out_of_reach import Choice, OutOfReach
 
 
 class DeskStore(Protocol):
@@ -43,6 +44,9 @@ class DeskStore(Protocol):
 
     async def reports(self) -> tuple[OutOfDateReport, ...]:
         """Every report that an entry is out of date."""
+
+    async def out_of_reach(self, choice: Choice, council: str | None) -> OutOfReach:
+        """Who can be reached in no way, and why; ``council`` is its own people's tenant."""
 
     async def suggested(self) -> int:
         """How many examples wait for an owner."""

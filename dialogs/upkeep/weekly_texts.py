@@ -17,7 +17,7 @@ def and_more(count: int) -> str:
 
 def who_is_not_reached() -> str:
     """Names stay out of the message; where they are."""
-    return "The command provider-bot check says who is not reached."
+    return "The desk's page Directory, or the command provider-bot check, says who is not reached."
 
 
 def how_to_suggestions() -> str:

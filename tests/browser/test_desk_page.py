@@ -14,7 +14,7 @@ from bot.desk.entrance import SCRIPT
 from bot.web_parts.parts import PATH, built_parts
 from dialogs.desk.pages import PAGES
 from tests.browser.running_demo import PROJECT
-from tests.desk_year import year_of_work
+from tests.desk_year import without_addresses, year_of_work
 from tests.microsoft import microsoft
 from tests.running import Running, local_settings, running
 
@@ -75,6 +75,24 @@ async def test_axe_finds_nothing(desk: Running, browser: Browser, look: str) -> 
                 assert await problems(page) == [], (look, width, path, who)
                 wide = await page.evaluate("document.documentElement.scrollWidth")
                 assert wide <= width, (look, width, path, who)
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "forced"])
+async def test_axe_finds_nothing_where_people_are_not_reached(
+    desk: Running, browser: Browser, look: str
+) -> None:
+    """The table that only whoever keeps the directory sees; on a phone its rows stand alone."""
+    await without_addresses(desk.bot.database)
+    options, more = LOOKS[look]
+    context = await browser.new_context(bypass_csp=True, **options)
+    page = await context.new_page()
+    await with_axe(page, f"{desk.url}/desk/directory?as=directory-owner{more}")
+    table = page.get_by_role("table", name="Who cannot be reached")
+    await expect(table.get_by_role("rowheader")).to_have_count(20)
+    for width in (320, 1280):
+        await page.set_viewport_size({"width": width, "height": 900})
+        assert await problems(page) == [], (look, width)
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 async def test_axe_would_find_something(desk: Running, browser: Browser) -> None:

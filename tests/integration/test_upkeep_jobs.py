@@ -233,7 +233,10 @@ async def test_who_is_not_reached_is_a_number_in_the_weekly_message(database: Da
 
     told = await weekly(OFFICE)
     assert "1 person can be reached in no way. 2 addresses send e-mail back. " in told
-    assert told.splitlines()[-1] == "The command provider-bot check says who is not reached."
+    assert (
+        told.splitlines()[-1]
+        == "The desk's page Directory, or the command provider-bot check, says who is not reached."
+    )
     assert "home@example.org" not in told
     assert "2 people can be reached in no way." in await weekly(replace(OFFICE, mails=False))
 

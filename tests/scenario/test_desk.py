@@ -19,6 +19,7 @@ from bot.desk.routes import Served, desk
 from bot.desk.shell import STYLE, asset
 from bot.desk.visitors import Reading, Visitor
 from bot.shelf import Shelf
+from config.sample.organisations import CARE_MANAGERS_HOME, CARE_WORKERS_SERVICE, OWNERS_SERVICE
 from config.sample.playground import PEOPLE, person
 from config.vocabulary import Role
 from dialogs.desk.page import Page
@@ -30,9 +31,10 @@ from store.directories import load_directory
 from store.enquiries.tables import enquiries
 from store.errors import DatabaseBusy
 from store.learned import save_learned
-from store.tables import contacts, topics
+from store.tables import contacts, people, topics
 from store.unit_of_work import UnitOfWork
-from tests.desk_year import OFFICER, WORDS, year_of_work
+from store.ways.bounces import note_bounce
+from tests.desk_year import OFFICER, WORDS, without_addresses, year_of_work
 from tests.microsoft import microsoft
 from tests.running import Running, local_settings, running, sample_clock
 
@@ -215,6 +217,51 @@ async def test_names_of_what_is_amiss_are_for_the_owner(local: Running) -> None:
     assert "directory's owner only" in other
 
 
+async def test_who_cannot_be_reached_is_named_to_the_owner(local: Running) -> None:
+    """Who, of which organisation, why and what to do; others read how many, and why."""
+    assert "cannot be reached" not in words(await read(local, "/desk/directory", "directory-owner"))
+    database = local.bot.database
+    async with database.unit_of_work() as uow:
+        await note_bounce(uow, person("owner").email, "5.1.1", local.bot.clock.now())
+        await uow.connection.execute(
+            update(people)
+            .where(people.c.aad_object_id == person("care-worker").aad_object_id)
+            .values(email="")
+        )
+        await uow.commit()
+    count = (
+        "2 people can be reached in no way: 1 has an e-mail address that does not work; "
+        "1 has no chat with the bot in Teams"
+    )
+    owner = words(await read(local, "/desk/directory", "directory-owner"))
+    assert count in owner
+    assert (
+        f"Harpreet Gill {OWNERS_SERVICE.name} Has an e-mail address that does not work "
+        "Import the right address, or ask them to write to the bot from it"
+    ) in owner
+    assert f"Daniel Mendes {CARE_WORKERS_SERVICE.name} Has no chat with the bot in Teams" in owner
+    for who in ("officer", "engagement-manager"):
+        other = words(await read(local, "/desk/directory", who))
+        assert count in other
+        assert "Harpreet Gill" not in other
+        assert "2 people can be reached in no way" in words(await read(local, "/desk", who))
+
+
+async def test_an_area_chooses_who_is_named_as_not_reached(local: Running) -> None:
+    """Twenty are named, and the rest are told of and found by their area and service."""
+    await without_addresses(local.bot.database)
+    page = words(await read(local, "/desk/directory", "directory-owner"))
+    assert "And 35 more. Choose an area or a type of service above to see others." in page
+    assert "Grace Okafor" not in page
+    home = f"&area=North&service={CARE_MANAGERS_HOME.service_type}"
+    chosen = words(await read(local, "/desk/directory", "directory-owner", home))
+    assert f"Grace Okafor {CARE_MANAGERS_HOME.name} Has no chat with the bot in Teams" in chosen
+    assert "Choose an area or a type of service above to see others" not in chosen
+    none = "&area=West&service=Learning+disability"
+    empty = words(await read(local, "/desk/directory", "directory-owner", none))
+    assert "Everybody there can be reached. Choose another area or type of service." in empty
+
+
 async def test_who_answers_what_follows_the_area_and_the_service(local: Running) -> None:
     """Where an area decides it is asked for; then the person stands there."""
     page = words(await read(local, "/desk/directory"))
@@ -310,6 +357,7 @@ async def test_a_database_that_fails_is_said_kindly(local: Running) -> None:
         knowledge=local.bot.host._knowledge,
         clock=local.bot.clock,
         stale_after_days=90,
+        mails=True,
         shelf=Shelf(local.stopwatch),
         counted=Counted(local.stopwatch),
     )

@@ -7,7 +7,7 @@ from store.ways.unreached import Unreached
 from tests.factories import contact, directory
 
 HIDDEN = "And {count} more. The command provider-bot check lists all."
-WHO = "The command provider-bot check says who is not reached."
+WHO = "The desk's page Directory, or the command provider-bot check, says who is not reached."
 
 
 @pytest.mark.parametrize(
