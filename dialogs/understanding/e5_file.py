@@ -85,8 +85,12 @@ def unpacked(kept: Bytes, columns: int) -> Floats:
     blocks = kept.reshape(-1, BLOCK_BYTES)
     factors = blocks[:, :2].copy().view(np.float16).astype(np.float32)
     fours = blocks[:, 2:]
-    values = np.concatenate([fours & 15, fours >> 4], axis=1).astype(np.float32) - 8
-    return (values * factors).reshape(-1, columns)
+    values = np.empty((len(blocks), BLOCK), dtype=np.float32)
+    values[:, : BLOCK // 2] = fours & 15
+    values[:, BLOCK // 2 :] = fours >> 4
+    values -= 8
+    values *= factors
+    return values.reshape(-1, columns)
 
 
 def find_model() -> Path | None:

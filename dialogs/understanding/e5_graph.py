@@ -102,7 +102,9 @@ def _layer(graph: Graph, name: str, value: str, layer: Layer, model: ModelFile) 
 def _times(graph: Graph, name: str, value: str, matrix: Floats, bias: Floats) -> str:
     """``value`` times a matrix in eight bits; how many stand for one is worked out for each row."""
     units = np.maximum(np.abs(matrix).max(axis=1), 1e-8) / MOST
-    graph.constant(f"{name}.matrix", np.rint(matrix / units[:, None]).astype(np.int8).T)
+    counts = matrix / units[:, None]
+    np.rint(counts, out=counts)
+    graph.constant(f"{name}.matrix", counts.astype(np.int8).T)
     graph.constant(f"{name}.units", units.astype(np.float32))
     graph.constant(f"{name}.zero", np.zeros(len(units), dtype=np.int8))
     graph.constant(f"{name}.bias", bias)

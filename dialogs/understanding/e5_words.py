@@ -96,7 +96,7 @@ def learn_words(vocabulary: Vocabulary) -> Words:
     batches = range(0, len(starts) - 1, AT_ONCE)
     keys = np.concatenate([_keys(vocabulary.text, starts[at : at + AT_ONCE + 1]) for at in batches])
     keys[vocabulary.unknown] = 0
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     # An empty piece has the number 0, as has nothing else; so has the one for "unknown".
     order = order[keys[order] != 0]
     return Words(

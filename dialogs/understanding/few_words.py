@@ -6,7 +6,7 @@ Here each word is counted over all that stands of a topic, so that every topic w
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -14,6 +14,8 @@ import numpy as np
 from dialogs.understanding.logistic import Floats
 from dialogs.understanding.text import stem, words
 from store.records import Example, Term, Topic
+
+ReadWords = Callable[[str], tuple[str, ...]]
 
 SMOOTH: Final = 0.3
 """Added to each count, so that a word that a topic has not is no proof against it."""
@@ -29,6 +31,7 @@ class FewWords:
         examples: More of them; those of other topics are left out.
         glossary: Counted where a term points to one of the topics.
         labels: The order in which `chances` gives them; labels that are no topic get nothing.
+        read: Gives the words of a text.
     """
 
     def __init__(
@@ -37,6 +40,7 @@ class FewWords:
         examples: Sequence[Example],
         glossary: Sequence[Term],
         labels: tuple[str, ...],
+        read: ReadWords = words,
     ) -> None:
         places = {label: at for at, label in enumerate(labels)}
         known = {topic.slug for topic in topics}
@@ -46,7 +50,7 @@ class FewWords:
         )
         for slug, text, weight in _texts(topics, examples, glossary):
             if slug in known and slug in places:
-                for word in {stem(word) for word in words(text)}:
+                for word in {stem(word) for word in read(text)}:
                     self._counts[word][places[slug]] += weight
 
     def chances(self, content: list[str]) -> Floats | None:

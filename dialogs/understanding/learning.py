@@ -25,6 +25,7 @@ from dialogs.understanding.head import BY_VECTOR, Example, Head, learn_head, onl
 from dialogs.understanding.languages import ENGLISH
 from dialogs.understanding.learned import Learned, digest, pack_head, unpack_head
 from dialogs.understanding.reading import MessageReader
+from dialogs.understanding.text import words
 from dialogs.understanding.topics import (
     ELSEWHERE,
     SAYS_NOTHING,
@@ -185,7 +186,9 @@ def _by_words(
 
     It takes a quarter of a second, and most changes of a directory are of people, not of words.
     """
-    return names_of(topics), FewWords(topics, examples, glossary, labels)
+    # Each text is read once: most are counted twice, and none is a person's.
+    read = cache(words)
+    return names_of(topics, read), FewWords(topics, examples, glossary, labels, read)
 
 
 @cache

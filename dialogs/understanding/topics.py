@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from dialogs.turn import ScoredTopic, TopicOutcome, TopicsRead
-from dialogs.understanding.few_words import FewWords
+from dialogs.understanding.few_words import FewWords, ReadWords
 from dialogs.understanding.head import Example
 from dialogs.understanding.logistic import Floats
 from dialogs.understanding.text import bag, words
@@ -101,14 +101,19 @@ def _terms(terms: Iterable[Term]) -> Iterator[Example]:
             yield Example("; ".join(f"{one.term}: {one.meaning}" for one in some), topic)
 
 
-def names_of(topics: Iterable[Topic]) -> Names:
-    """Each topic by its name and by its examples in plain words; those of two are left out."""
+def names_of(topics: Iterable[Topic], read: ReadWords = words) -> Names:
+    """Each topic by its name and by its examples in plain words; those of two are left out.
+
+    Args:
+        topics: The directory's.
+        read: Gives the words of a text.
+    """
     rows = tuple(topics)
-    titles = _unshared((_plain(topic.name), topic.slug) for topic in rows)
+    titles = _unshared((_plain(topic.name, read), topic.slug) for topic in rows)
     whole = _unshared(
         (name, topic.slug)
         for topic in rows
-        for name in map(_plain, (topic.name, *topic.examples))
+        for name in (_plain(text, read) for text in (topic.name, *topic.examples))
         if name.count(" ") < LONGEST_NAME
     )
     by_first: dict[str, list[tuple[str, str]]] = {}
@@ -151,8 +156,8 @@ def named(slug: str, read: TopicsRead) -> TopicsRead:
     return TopicsRead(outcome=TopicOutcome.CLEAR, fair=(best,), others=others)
 
 
-def _plain(text: str) -> str:
-    return " ".join([word for word in words(text) if word not in SAYS_NOTHING])
+def _plain(text: str, read: ReadWords = words) -> str:
+    return " ".join([word for word in read(text) if word not in SAYS_NOTHING])
 
 
 def is_plain(labels: tuple[str, ...], chances: Floats) -> bool:
