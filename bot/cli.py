@@ -21,7 +21,7 @@ from bot import (
     cli_teams_app,
     cli_work,
 )
-from bot.memory import look_seldom
+from bot.memory import look_seldom, made_to_stay
 from bot.refusal import CommandRefused
 from bot.streams import speak_utf8, typed
 
@@ -71,7 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 @cli.command()
 def run(local: Local = False) -> None:
     """Serve the bot, on a database that is made or migrated first."""
-    from bot.commands.serving import run as serve
+    with made_to_stay():
+        from bot.commands.serving import run as serve
 
     settings = cli_work.settings(local=local)
     cli_work.do(serve(settings), settings, quiet=False)

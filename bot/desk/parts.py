@@ -7,7 +7,7 @@ from html import escape
 from typing import Any, Final
 from urllib.parse import parse_qsl, quote, urlencode
 
-from bot.reporting.shades import step
+from bot.reporting.steps import step
 from dialogs.desk import texts
 from dialogs.desk.page import (
     Away,

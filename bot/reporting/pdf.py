@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from bot.drawing.draw import PRINTED, draw
 from bot.reporting.letters import LEFT_OUT, all_shown
-from bot.reporting.shades import shade, step
+from bot.reporting.shades import shade
+from bot.reporting.steps import step
 from dialogs import picture_words
 from dialogs.picture import AnyPicture
 from dialogs.report.document import Block, Document, Figures, Shade, Table

@@ -8,20 +8,14 @@ from typing import Final
 from PIL import ImageColor
 
 from bot.drawing.paper import FILL, PAPER
+from bot.reporting.steps import STEPS
 
-STEPS: Final = 12
-"""A quarter of a point each, on the scale from 1 to 4."""
 BLACK: Final = "#000000"
 LIGHT: Final = (0.2126, 0.7152, 0.0722)
 """How much red, green and blue give to how light a colour is (WCAG 2.2, "relative luminance")."""
 
 DARK: Final = 0.04045
 """Up to here a part of a colour is as light as it is large (the same)."""
-
-
-def step(part: float) -> int:
-    """Which shade is for a part from 0 to 1."""
-    return round(min(max(part, 0), 1) * STEPS)
 
 
 def shade(number: int) -> tuple[str, str]:

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Any, Final
 
 from bot.drawing.draw import PRINTED, draw
-from bot.reporting.shades import STEPS, shade, step
+from bot.reporting.shades import shade
+from bot.reporting.steps import STEPS, step
 from dialogs.picture import AnyPicture
 from dialogs.picture_words import said
 from dialogs.report.document import (

@@ -16,7 +16,8 @@ from pypdf import PdfReader
 from bot.reporting.files import Wanted, made
 from bot.reporting.letters import SHOWN, shown
 from bot.reporting.pdf import pdf
-from bot.reporting.shades import STEPS, contrast, shade, step
+from bot.reporting.shades import contrast, shade
+from bot.reporting.steps import STEPS, step
 from bot.reporting.web_page import web_page
 from config.catalogue import survey
 from dialogs.report.document import Document, Heading, Paragraph, Points, Quotes, Shade, Table
