@@ -736,9 +736,9 @@ def test_the_docs_name_every_command_and_option() -> None:
         assert set(re.findall(r"--[a-z-]+", documented[name])) == options
 
 
-def test_help_needs_none_of_the_large_libraries() -> None:
-    """It answers at once because nothing that a command needs is imported before it runs."""
-    asked = "import sys, bot.cli; print(*sorted(set(name.split('.')[0] for name in sys.modules)))"
+def loaded_with(module: str) -> set[str]:
+    """The libraries that a process has loaded which has imported one module of ours."""
+    asked = f"import sys, {module}; print(*{{name.partition('.')[0] for name in sys.modules}})"
     ended = subprocess.run(  # noqa: S603 - our own words.
         [sys.executable, "-c", asked],
         env=clean_environment(),
@@ -746,6 +746,18 @@ def test_help_needs_none_of_the_large_libraries() -> None:
         text=True,
         check=True,
     )
-    loaded = set(ended.stdout.split())
+    return set(ended.stdout.split())
+
+
+def test_help_needs_none_of_the_large_libraries() -> None:
+    """It answers at once because nothing that a command needs is imported before it runs."""
+    loaded = loaded_with("bot.cli")
     assert "typer" in loaded
     assert not loaded & {"aiohttp", "alembic", "botbuilder", "msal", "pydantic", "sqlalchemy"}
+
+
+def test_a_start_loads_no_library_that_few_ask_for() -> None:
+    """Migrations, workbooks, pictures, reports and calendars load theirs when there is one."""
+    loaded = loaded_with("bot.commands.serving")
+    assert {"aiohttp", "botbuilder", "sqlalchemy"} < loaded
+    assert not loaded & {"PIL", "alembic", "icalendar", "openpyxl", "typst"}
