@@ -11,17 +11,16 @@ from bot.mail.letter import Letter
 from bot.mail.links import LINKS_HOLD, Links
 from bot.mail.parts import subject_of
 from bot.mail.rendering import Mailing, as_html, as_text
-from bot.mail.selecting import for_mail
+from bot.mail.selecting import for_mail, pressable
 from bot.mail.taking_apart import parts_of
+from bot.mail.where import where_for
 from config.clock import Clock
 from config.mail import KEY_HERE, keyed
-from config.vocabulary import OUTSIDE
 from store.announcements.courtesy import MEETING_REMINDER, UNASKED
 from store.database import Database
 from store.outbox.records import Leased
-from store.unit_of_work import UnitOfWork
 from store.ways.belongings import Belonging, belonging
-from store.ways.mailboxes import Mailbox, mailbox_for
+from store.ways.mailboxes import Mailbox
 
 FINGERPRINT: Final = 32
 
@@ -72,11 +71,12 @@ class Composer:
         async with self._database.unit_of_work() as uow:
             of = await belonging(uow, row)
             reply_to = self._reply_to(of, mailbox)
-            elsewhere = () if reply_to else await self._elsewhere(uow, mailbox)
+            chat, topic = self._links.chat, self._writer.topic
+            where = await where_for(uow, mailbox.tenant_id, chat, topic)
         page = self._links.post(row.id, row.key, of.closes_at or self._clock.now() + LINKS_HOLD)
         parts, pressed = parts_of(row.card, row.text)
         can_press = bool(pressed.data)
-        shown = for_mail(parts, page)
+        shown = for_mail(pressable(parts, pressed, where), page)
         asked_for = row.purpose not in UNASKED
         fewer = "" if asked_for else self._links.stop(mailbox.tenant_id, mailbox.aad_object_id)
         mailing = Mailing(
@@ -84,7 +84,9 @@ class Composer:
             link=lambda button: button.url or f"{page}#{button.number}",
             council=self._writer.name,
             why=texts.why(row.purpose, to_contact=bool(row.contact_id)),
-            reply=texts.reply(can_reply=bool(reply_to), can_press=can_press, elsewhere=elsewhere),
+            reply=texts.reply(
+                can_reply=bool(reply_to), can_press=can_press, elsewhere=where.to_write
+            ),
             chat=self._links.chat,
             fewer=fewer,
         )
@@ -111,14 +113,6 @@ class Composer:
             return ""
         key = reply_key(self._links.addresses, of.reference, mailbox.address)
         return keyed(self._writer.replies, key)
-
-    async def _elsewhere(self, uow: UnitOfWork, mailbox: Mailbox) -> tuple[str, ...]:
-        """Where to ask something; none where a link to the chat stands below."""
-        if self._links.chat:
-            return ()
-        teams = [texts.in_teams()] if mailbox.tenant_id != OUTSIDE else []
-        address = await mailbox_for(uow, self._writer.topic)
-        return (*teams, texts.at(address)) if address else tuple(teams)
 
     def _thread(self, of: Belonging) -> str:
         """What mails about one thing answer to: a mail that nobody has, and that joins them."""

@@ -37,6 +37,8 @@ def mail_pages(
         limit=RateLimit(settings.messages_per_minute, monotonic),
         clock=clock,
         council=council,
+        topic=settings.engagement_topic,
+        replies_are_read=bool(settings.mail_reply_to),
     )
     stop = StopPages(database=database, links=links, clock=clock, council=council)
     return [*stop.routes(), *MailPages(turns).routes()]

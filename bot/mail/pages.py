@@ -6,6 +6,7 @@ on it comes by POST and is an ordinary turn of the conversation, and the answer 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from aiohttp import web
@@ -25,6 +26,7 @@ from bot.mail.page import (
     section,
 )
 from bot.mail.parts import Field, Line, Part, Run, has_fields, subject_of
+from bot.mail.selecting import pressable
 from bot.mail.taking_apart import parts_of
 from bot.mail.turns import NEXT_PATH, MailTurns
 from store.announcements.courtesy import EVALUATION, PULSE
@@ -64,16 +66,23 @@ class MailPages:
         if found is None:
             return self.turns.say(*texts.gone(), status=ENDED)
         parts, _ = parts_of(found.card, found.text)
-        title = subject_of(parts, self.turns.council)
         if found.purpose in COUNTS_ONCE and not is_survey(parts):
             async with self.turns.database.unit_of_work() as uow:
                 if await is_spent(uow, found.key):
                     return self.turns.say(*texts.spent())
+        return await self._shown(request, found)
+
+    async def _shown(self, request: web.Request, found: Posted, *lead: Line) -> web.Response:
+        """The message as a form, below a line of ours."""
+        parts, pressed = parts_of(found.card, found.text)
+        title = subject_of(parts, self.turns.council)
         if is_survey(parts):
             heading = section([Line((Run(title),), heading=True)], str)
             inside, asks = heading + press_button(OPENS, texts.GO_ON), False
         else:
-            inside = section(parts, lambda button: str(button.number))
+            where = await self.turns.where((found.tenant_id, found.aad_object_id))
+            shown = (*lead, *pressable(parts, pressed, where))
+            inside = section(shown, lambda button: str(button.number))
             asks = has_fields(parts)
         return page(self.turns.council, title, form(request.path, {}, paper(inside), asks=asks))
 
@@ -93,7 +102,8 @@ class MailPages:
         whole = _whole(data, filled)
         if found.purpose in COUNTS_ONCE and data.get("do") in ANSWERS:
             return await self._once(found.key, who, whole)
-        return await self.turns.take(who, pressed=whole)
+        again = partial(self._shown, request, found, Line((Run(texts.words_first()),), bold=True))
+        return await self.turns.take(who, pressed=whole, again=again if has_fields(parts) else None)
 
     async def go_on(self, request: web.Request) -> web.Response:
         """Do what a button is for that stood on an answer."""

@@ -57,9 +57,40 @@ def at(mailbox: str) -> str:
     return f"to {mailbox}"
 
 
-def anything_else(chat: str) -> str:
+def anything_else(*, teams: bool, chat: bool, mailbox: str) -> str:
     """Where to ask something else; the address of the ``chat`` follows, where there is one."""
+    if mailbox and not teams:
+        return f"Anything else? Write to {mailbox}."
     return f"Anything else? Ask me in Teams{', or in the chat: ' if chat else '.'}"
+
+
+def elsewhere(what: str, *, teams: bool, chat: bool, mailbox: str) -> str:
+    """Where something can be done that a mail cannot; the address of the chat follows."""
+    if chat:
+        return f"{what}{' in Teams, or' if teams else ''} in the chat: "
+    if teams:
+        return f"{what} in Teams."
+    return f"{what}: write to {mailbox or 'the council'}."
+
+
+DO_IT: Final = "Write it"
+
+
+def needs_words(reference: str = "") -> tuple[str, ...]:
+    """What was pressed asks for words, and the page of a mail takes none.
+
+    Args:
+        reference: The question that they are for, where replies to its mails are read.
+    """
+    head = "This needs words of yours"
+    if reference:
+        return (head, f"Reply to my e-mail about {reference}, and I pass on what you write.")
+    return (head, "I take none on this page, since an e-mail can be passed on to others.")
+
+
+def words_first() -> str:
+    """Above a form that was sent without the words that its button needs."""
+    return "Please type your words in the box first, then press again."
 
 
 def gone() -> tuple[str, ...]:

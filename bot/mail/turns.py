@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -18,12 +18,16 @@ from bot.host import Host
 from bot.mail import texts
 from bot.mail.links import Links
 from bot.mail.page import form, page, paper, saying, section
-from bot.mail.parts import Button, Line, Part, Pressed, Run, subject_of
+from bot.mail.parts import Button, Part, Pressed, has_fields, subject_of
+from bot.mail.selecting import pressable
 from bot.mail.taking_apart import parts_of
+from bot.mail.where import Where, where_for
 from bot.rate_limit import RateLimit
 from config.clock import Clock
 from config.vocabulary import EMAIL
+from dialogs.state import State
 from dialogs.turn import Reply
+from dialogs.typed_words import awaits_words, reference_awaited
 from store.database import Database
 from store.errors import StoreError
 from store.records import ConversationKey, Reference
@@ -39,7 +43,8 @@ SERVICE: Final = "urn:provider-bot:mail"
 class MailTurns:
     """Takes turns of people who came by a mail's link.
 
-    ``council`` is who writes; ``limit`` counts what one person presses.
+    ``council`` is who writes; ``limit`` counts what one person presses; ``topic`` is the one whose
+    department reads everything else.
     """
 
     database: Database
@@ -48,11 +53,25 @@ class MailTurns:
     limit: RateLimit
     clock: Clock
     council: str
+    topic: str = ""
+    replies_are_read: bool = False
 
     async def take(
-        self, who: tuple[str, str], *, text: str = "", pressed: Mapping[str, Any] | None = None
+        self,
+        who: tuple[str, str],
+        *,
+        text: str = "",
+        pressed: Mapping[str, Any] | None = None,
+        again: Callable[[], Awaitable[web.Response]] | None = None,
     ) -> web.Response:
-        """An ordinary turn in the person's conversation by e-mail; gives what they read."""
+        """An ordinary turn in the person's conversation by e-mail; gives what they read.
+
+        Args:
+            who: Tenant and id.
+            text: What we say for them.
+            pressed: The button.
+            again: The form whose button that was: shown once more where its words are missing.
+        """
         if not self.limit.may("\n".join(who)):
             return self.say(*texts.too_many(), status=429)
         try:
@@ -65,7 +84,11 @@ class MailTurns:
             return self.say(*texts.not_now(), status=500)
         if outcome is None or not outcome.replies:
             return self.say(*texts.nothing_said())
-        return await self._answer(who, outcome.replies)
+        taken = [await _taken_apart(reply) for reply in outcome.replies]
+        typed = awaits_words(outcome.state) and not any(has_fields(parts) for parts, _ in taken)
+        if typed and not any(pressed.data for _, pressed in taken):
+            return await again() if again else await self._needs_words(who, outcome.state)
+        return await self._answer(who, taken, typed=typed)
 
     def say(self, *lines: str, status: int = 200) -> web.Response:
         """A page of our own words, the first of them its heading."""
@@ -77,19 +100,45 @@ class MailTurns:
         ours = self.links.is_page(who, written, end, sign, self.clock.now())
         return _read(written) if ours else None
 
-    async def _answer(self, who: tuple[str, str], replies: Sequence[Reply]) -> web.Response:
+    async def _needs_words(self, who: tuple[str, str], state: State) -> web.Response:
+        """Where to do what cannot be done here: who holds a link is not sure to be its reader."""
+        reference = reference_awaited(state) if self.replies_are_read else ""
+        lines = texts.needs_words(reference)
+        where = await self.where(who)
+        below = paper(section([where.line(texts.DO_IT)], str)) if not reference else ""
+        return page(self.council, lines[0], saying(*lines) + below)
+
+    async def where(self, who: tuple[str, str]) -> Where:
+        """Where somebody can do what cannot be done on a page."""
+        async with self.database.unit_of_work() as uow:
+            return await where_for(uow, who[0], self.links.chat, self.topic)
+
+    async def _answer(
+        self,
+        who: tuple[str, str],
+        taken: Sequence[tuple[tuple[Part, ...], Pressed]],
+        *,
+        typed: bool,
+    ) -> web.Response:
+        where = await self.where(who)
         now = self.clock.now()
         hidden = {"who": "/".join(who), "until": self.links.page_end(now)}
-        taken = [await _taken_apart(reply) for reply in replies]
         sections = [
-            form(NEXT_PATH, hidden, paper(section(parts, partial(self._sends, who, pressed, now))))
+            form(
+                NEXT_PATH,
+                hidden,
+                paper(
+                    section(
+                        pressable(parts, pressed, where), partial(self._sends, who, pressed, now)
+                    )
+                ),
+            )
             for parts, pressed in taken
         ]
         # Whoever has a mail passed on to them may press what it offers and what follows from that.
         # Words of their own would be taken for its first reader's.
-        chat = self.links.chat
-        ask = (Run(texts.anything_else(chat)), *([Run(chat, chat)] if chat else []))
-        sections.append(paper(section([Line(ask, small=True)], str)))
+        below = where.line(texts.DO_IT) if typed else where.anything_else()
+        sections.append(paper(section([below], str)))
         title = subject_of(taken[0][0], self.council)
         return page(self.council, title, "".join(sections))
 

@@ -1,5 +1,8 @@
 """A question and its answers by e-mail, and what nobody can make of the bot's mailbox."""
 
+import base64
+import json
+import re
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -24,7 +27,7 @@ from tests.mail_town import GRACE, Town
 from tests.mailing import SECRET
 from tests.microsoft import microsoft
 from tests.post_office import post_office
-from tests.running import local_settings, running
+from tests.running import Running, local_settings, running
 from tests.scenario.test_questions import ASKS, QUESTION, Somebody, asked, grace
 
 ANSWER = "It was paid on Monday."
@@ -94,6 +97,35 @@ async def test_a_word_travels_by_mail_and_back(begun: Begun) -> None:
     told = begun.mails()[-1]
     assert "What I passed on: Which Monday?" in told
     assert begun.reference in told
+
+
+async def test_a_form_sent_without_its_words_is_shown_again(begun: Begun) -> None:
+    """The card has a box; an answer page has none, and says to reply to the mail."""
+    bot, reference = begun.town.bot, begun.reference
+    link = re.search(r"^Answer back: \S+?(/m/\S+?)#(\w+)", words_of(begun.letter), re.MULTILINE)
+    assert link
+    found = await page(bot, link[1], press=link[2])
+    assert "Please type your words in the box first, then press again." in found
+    assert "<textarea" in found
+    assert "<textarea" not in await page(bot, link[1], press=link[2], **{"in.words": "Which one?"})
+    await bot.at_rest()
+    assert "Which one?" in await begun.newest()
+
+    button = json.dumps({"do": "answer_back", "reference": reference})
+    press = base64.urlsafe_b64encode(button.encode()).decode()
+    links = Links(Addresses(secret=SECRET))
+    who, now = (TENANT_ID, person("care-manager").aad_object_id), bot.bot.clock.now()
+    sign = links.page(*who, press, now)
+    end = links.page_end(now)
+    found = await page(bot, "/m/next", who="/".join(who), until=end, press=f"{press}.{sign}")
+    assert f"Reply to my e-mail about {reference}, and I pass on what you write." in found
+
+
+async def page(bot: Running, path: str, **filled: str) -> str:
+    """The page that answers a form."""
+    async with bot.client.post(f"{bot.url}{path}", data=filled) as response:
+        assert response.status == 200
+        return await response.text()
 
 
 READ = "To answer, reply to this e-mail."

@@ -497,6 +497,43 @@ async def test_who_has_a_mail_passed_on_can_type_nothing(mailing: Mailing, asked
     assert (await mailing.post("/m/next", **sent))[0] == 404
 
 
+async def test_no_button_of_a_mail_or_page_only_asks_for_words(mailing: Mailing) -> None:
+    """A point for an agenda is typed: the mail and its pages say where, and have no such button."""
+    about = await meeting(mailing)
+    everybody = Audience(job_roles=("Care manager",))
+    await send(mailing.bot, audience=everybody, meeting_id=about.id, title="Winter forum")
+    await mailing.bot.at_rest()
+    where = "Suggest an agenda item in the chat: http://127.0.0.1:3978/chat"
+    assert where in plain(mailing.last())
+    opened = (await mailing.get(link_of(mailing.last(), "Coming")[0]))[1]
+    for page in (opened, await mailing.press("Coming")):
+        assert where in words(page)
+        assert ">Suggest an agenda item</button>" not in page
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        {"do": "suggest_item"},
+        {"do": "ask_for_me", "topic": "payments", "contact": "carol-whitby"},
+        {"do": "not_listed"},
+    ],
+    ids=lambda button: str(button["do"]),
+)
+async def test_where_words_are_asked_for_the_page_says_where_to_write_them(
+    mailing: Mailing, button: dict[str, Any]
+) -> None:
+    """Whatever led there, such as a mail of an earlier version: nobody stands at a closed door."""
+    about = await meeting(mailing)
+    press = base64.urlsafe_b64encode(json.dumps(button | {"meeting": about.id}).encode()).decode()
+    end = str(int(MONDAY.timestamp()) + 3_600)
+    who = f"{OUTSIDE}/{outside_id(JANE)}"
+    status, said = await mailing.post("/m/next", who=who, until=end, press=f"{press}.")
+    assert status == 200
+    assert "Write it in the chat: http://127.0.0.1:3978/chat" in words(said)
+    assert ("This needs words of yours" in said) == (button["do"] != "not_listed")
+
+
 @pytest.mark.parametrize("do", ["held", "delete_data"])
 async def test_by_mail_nothing_of_a_person_is_shown_or_deleted(mailing: Mailing, do: str) -> None:
     """Not by such a button either, should an answer ever have one."""

@@ -3,15 +3,19 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from bot.mail.page import section
-from bot.mail.parts import Box, Button, Buttons, Facts, Field, Line, Run, Shown, subject_of
+from bot.mail.parts import Box, Button, Buttons, Facts, Field, Line, Run, Shown, subject_of, words
 from bot.mail.rendering import Mailing, as_html, as_text
-from bot.mail.selecting import for_mail
+from bot.mail.selecting import for_mail, pressable
 from bot.mail.taking_apart import parts_of, runs_of
+from bot.mail.where import Where
 from dialogs import cards
 from dialogs.delivery.texts import how_to_stop
 from dialogs.turn import Choice
 
+CHAT = "https://b.org/chat"
 PIXEL = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNiAAAABgAD"
     "NjN8qAAAAABJRU5ErkJggg=="
@@ -107,6 +111,31 @@ def test_several_questions_are_one_button() -> None:
     parts, _ = parts_of(whole, "")
     shown = for_mail(parts, "https://b.org/m/1")
     assert shown[1:] == (Buttons((Button("Answer the questions", url="https://b.org/m/1#open"),)),)
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (Where(teams=True, chat=CHAT), f"Suggest it in Teams, or in the chat: {CHAT}"),
+        (Where(teams=False, chat=CHAT), f"Suggest it in the chat: {CHAT}"),
+        (Where(teams=True, mailbox="a@b.org"), "Suggest it in Teams."),
+        (Where(teams=False, mailbox="a@b.org"), "Suggest it: write to a@b.org."),
+        (Where(teams=False), "Suggest it: write to the council."),
+    ],
+)
+def test_a_button_that_only_asks_for_words_is_a_line(where: Where, said: str) -> None:
+    """It says where to write them; the others stay, and so do all of a card with a box."""
+    asks = {"type": "Action.Submit", "title": "Suggest it", "data": {"do": "suggest_item"}}
+    comes = {"type": "Action.Submit", "title": "Coming", "data": {"do": "come"}}
+    text = {"type": "TextBlock", "text": "Winter forum"}
+    parts, pressed = parts_of({"body": [text], "actions": [comes, asks]}, "")
+    _, buttons, line = pressable(parts, pressed, where)
+    assert buttons == Buttons((Button("Coming", number=1),))
+    assert isinstance(line, Line)
+    assert words(line.runs) == said
+    box = {"type": "Input.Text", "id": "words"}
+    parts, pressed = parts_of({"body": [text, box], "actions": [comes, asks]}, "")
+    assert pressable(parts, pressed, where) == parts
 
 
 def test_a_message_without_a_card_is_its_lines() -> None:

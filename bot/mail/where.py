@@ -1,0 +1,57 @@
+"""Where somebody who got a mail can do what a mail cannot: in Teams, in the chat, or by writing."""
+
+from dataclasses import dataclass
+
+from bot.mail import texts
+from bot.mail.parts import Line, Run
+from config.vocabulary import OUTSIDE
+from store.unit_of_work import UnitOfWork
+from store.ways.mailboxes import mailbox_for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """``teams``: they are in a tenant; ``chat`` is the web chat's address, ``mailbox`` a team's."""
+
+    teams: bool
+    chat: str = ""
+    mailbox: str = ""
+
+    @property
+    def to_write(self) -> tuple[str, ...]:
+        """To whom a question can be written; none where a link to the chat stands below."""
+        if self.chat:
+            return ()
+        teams = (texts.in_teams(),) if self.teams else ()
+        return (*teams, texts.at(self.mailbox)) if self.mailbox else teams
+
+    def line(self, what: str) -> Line:
+        """Says where ``what`` can be done, such as a button's label."""
+        chat = bool(self.chat)
+        return self._with_link(
+            texts.elsewhere(what, teams=self.teams, chat=chat, mailbox=self.mailbox)
+        )
+
+    def anything_else(self) -> Line:
+        """Says where something else can be asked."""
+        chat = bool(self.chat)
+        return self._with_link(
+            texts.anything_else(teams=self.teams, chat=chat, mailbox=self.mailbox)
+        )
+
+    def _with_link(self, said: str) -> Line:
+        link = [Run(self.chat, self.chat)] if self.chat else []
+        return Line((Run(said), *link), small=True)
+
+
+async def where_for(uow: UnitOfWork, tenant_id: str, chat: str, topic: str) -> Where:
+    """Where somebody of that tenant can go.
+
+    Args:
+        uow: The unit of work.
+        tenant_id: Theirs.
+        chat: The address of the web chat, "" for none.
+        topic: Whose department reads everything else.
+    """
+    mailbox = "" if chat else await mailbox_for(uow, topic)
+    return Where(teams=tenant_id != OUTSIDE, chat=chat, mailbox=mailbox)
