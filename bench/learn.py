@@ -50,15 +50,19 @@ async def catalogue_directory(folder: Path) -> Directory:
         await database.close()
 
 
+def kept_vectors() -> bytes:
+    """Those of last time; none the first time."""
+    try:
+        return shipped_vectors()
+    except FileNotFoundError:
+        return b""
+
+
 def main() -> None:
     """Learn, and write the files."""
     with tempfile.TemporaryDirectory() as folder:
         directory = asyncio.run(catalogue_directory(Path(folder)))
-    try:
-        kept = shipped_vectors()
-    except FileNotFoundError:
-        kept = b""
-    vectors = Vectors(load_encoder({}), kept)
+    vectors = Vectors(load_encoder({}), kept_vectors)
     learned = learn_all(directory, vectors, frozenset(directory.topics) - TELLING)
     (CATALOGUE / messages.LEARNED).write_bytes(pack(learned))
     texts = [one.text for one in topic_examples(directory, elsewhere())]

@@ -197,7 +197,7 @@ def teacher() -> Teacher:
     opinions = shipped_tuned()
     known = _with_opinions(shipped(), opinions)
     encode = load_encoder(opinions.layers)
-    return Teacher(known, opinions.topics, Vectors(encode, shipped_vectors()), encode)
+    return Teacher(known, opinions.topics, Vectors(encode, shipped_vectors), encode)
 
 
 def _with_opinions(known: Learned, opinions: tuned.Tuned) -> Learned:

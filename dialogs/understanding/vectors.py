@@ -5,13 +5,16 @@ Those of the catalogue come with it; a council's own examples are added when the
 
 import hashlib
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from dialogs.understanding.encoder import SIZE, Encoder
 from dialogs.understanding.logistic import Floats
+
+Row = np.ndarray[tuple[int], np.dtype[np.int8]]
 
 FINE: Final = 127
 """Steps of a number on each side of zero: each is kept in a byte."""
@@ -22,16 +25,22 @@ class Vectors:
 
     Args:
         encoder: For texts that are not known; None leaves them at zero.
-        kept: What ``pack`` gave, b"" for nothing.
+        kept: Gives what ``pack`` gave, b"" for nothing. It is asked when a vector is, as a bot
+            whose words are learned already needs none.
     """
 
-    def __init__(self, encoder: Encoder | None, kept: bytes = b"") -> None:
+    def __init__(self, encoder: Encoder | None, kept: Callable[[], bytes] = bytes) -> None:
         self._encoder = encoder
-        self._known: dict[bytes, np.ndarray[tuple[int], np.dtype[np.int8]]] = {}
-        if kept:
-            with np.load(io.BytesIO(kept)) as file:
-                digests, rows = file["digests"], file["rows"]
-            self._known = {bytes(one): row for one, row in zip(digests, rows, strict=True)}
+        self._kept = kept
+
+    @cached_property
+    def _known(self) -> dict[bytes, Row]:
+        kept = self._kept()
+        if not kept:
+            return {}
+        with np.load(io.BytesIO(kept)) as file:
+            digests, rows = file["digests"], file["rows"]
+        return {bytes(one): row for one, row in zip(digests, rows, strict=True)}
 
     def of(self, texts: Sequence[str]) -> Floats:
         """A row of length one for each text."""

@@ -68,7 +68,7 @@ def test_a_text_is_worked_out_once() -> None:
     assert not vectors.has(TEXTS)
     first = vectors.of([*TEXTS, TEXTS[0]])
     assert encoder.given == TEXTS
-    again = Vectors(encoder, vectors.pack(TEXTS))
+    again = Vectors(encoder, lambda: vectors.pack(TEXTS))
     assert again.has(TEXTS)
     assert np.array_equal(again.of(TEXTS), first[:-1])
     assert encoder.given == TEXTS
