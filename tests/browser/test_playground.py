@@ -3,6 +3,7 @@
 import csv
 import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,13 +17,19 @@ from tests.browser.running_demo import PROJECT, running_demo
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The demo's address; the demo runs until this file's tests are over."""
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, ExitStack]]:
+    """The demo's address, and what ends it: this file's last test, or else the end of them."""
     missing = why_no_playground()
     if missing:
         pytest.fail(missing)
-    with running_demo(tmp_path_factory.mktemp("demo")) as address:
-        yield address
+    with ExitStack() as stack:
+        yield stack.enter_context(running_demo(tmp_path_factory.mktemp("demo"))), stack
+
+
+@pytest.fixture
+def address(demo: tuple[str, ExitStack]) -> str:
+    """The demo's address, while it runs."""
+    return demo[0]
 
 
 def contact_for(topic: str) -> str:
@@ -97,10 +104,12 @@ async def test_results_are_a_picture_that_fits(
     await take_picture(page, pictures / "results.png")
 
 
-def test_the_playground_ends_with_the_demo(tmp_path: Path) -> None:
+def test_the_playground_ends_with_the_demo(demo: tuple[str, ExitStack]) -> None:
     """Nothing listens at the demo's address once the demo is told to stop."""
-    with running_demo(tmp_path) as address:
-        assert is_listening(address)
+    address, running = demo
+    assert is_listening(address)
+
+    running.close()
 
     assert not is_listening(address)
 
