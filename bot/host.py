@@ -4,7 +4,6 @@ Teams, the terminal and the tests all come through here. What is answered is kep
 a process that dies in between says nothing, and never says a thing that it has forgotten.
 """
 
-import asyncio
 import gc
 from collections import OrderedDict
 from collections.abc import Callable
@@ -151,13 +150,6 @@ class Host:
         if store.posted or (opening.person and opening.person.role is not Role.PROVIDER):
             self._on_posted()
         return outcome
-
-    async def _read_ahead(self, text: str) -> None:
-        """Read what takes long in a thread, while no connection is held; dialogs meet it read."""
-        known = self._knowledge.known(0)
-        text = text.strip()
-        if text and known is not None and not known.reader.is_plain(text):
-            await asyncio.to_thread(known.reader.read, text)
 
     def _store(
         self, uow: UnitOfWork, heard: Heard, knowledge: Knowledge, person: Person | None

@@ -132,7 +132,10 @@ def _conversation(
 
 def _person(cells: Sequence[Any]) -> Person | None:
     named = dict(zip(LISTED, cells, strict=True))
-    return None if named["tenant_id"] is None else Person(**named | {"role": Role(named["role"])})
+    if named["tenant_id"] is None:
+        return None
+    named["role"] = Role(named["role"])
+    return Person(**named)
 
 
 def _made(kind: type[Row], names: Sequence[str], cells: Sequence[Any]) -> Row:
