@@ -199,9 +199,7 @@ async def open_bot(
             ]
         )
         app.on_shutdown.append(by_itself.stop)
-        incoming = mail_in_of(
-            settings, host, keeper, metrics, mailer=mail, on_posted=something_to_send.set
-        )
+        incoming = mail_in_of(settings, host, keeper, mailer=mail, on_posted=something_to_send.set)
         app.cleanup_ctx.extend(
             (by_itself.while_serving, *watching(settings, incoming, by_itself.leadership.leads))
         )

@@ -78,12 +78,6 @@ class Metrics:
             "1 in the one process that sends and runs the schedule, 0 in the others.",
             registry=self.registry,
         )
-        self.mails_in = Counter(
-            "bot_mails_in",
-            "Mails that came in, by what became of them.",
-            ["outcome"],
-            registry=self.registry,
-        )
         self.jobs = Counter(
             "bot_jobs",
             "Work that runs by the clock, by job and outcome.",

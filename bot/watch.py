@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 import structlog
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client import Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from bot.metrics import Metrics
@@ -97,11 +98,11 @@ class Watch(Collector):
         else:
             self._read = found, now, self._monotonic()
 
-    def describe(self) -> Iterator[GaugeMetricFamily]:
+    def describe(self) -> Iterator[Metric]:
         """Nothing is known of it before the first look."""
         return iter(())
 
-    def collect(self) -> Iterator[GaugeMetricFamily]:
+    def collect(self) -> Iterator[Metric]:
         """What was read last; nothing where another process leads by now."""
         if self._read is None or not self._leads():
             return
@@ -129,6 +130,12 @@ class Watch(Collector):
         yield _gauge(
             "bot_pulse_responding", "Of them, those who settled a question.", found.answering
         )
+        mails = CounterMetricFamily(
+            "bot_mails_in", "Mails that came in, by what became of them.", labels=["outcome"]
+        )
+        for outcome, count in found.mails_in.items():
+            mails.add_metric([outcome], count)
+        yield mails
         if self._backups:
             last = found.done_at.get(BACKUP)
             yield _gauge(

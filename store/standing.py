@@ -1,7 +1,7 @@
 """How things stand, in numbers for an operator: what waits, what is late, what is out of date."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
@@ -15,6 +15,7 @@ from store.outbox.tables import leader
 from store.pulses.tables import pulse_invitations, pulses
 from store.tables import contacts
 from store.unit_of_work import UnitOfWork
+from store.ways.received import counted_mails
 
 ENQUIRY: Final = enquiries.c
 CONTACT: Final = contacts.c
@@ -27,7 +28,8 @@ class Standing:
 
     ``oldest_due`` is when the post that waits longest was due, None where none waits;
     ``done_at`` when each job was last done; ``answering`` how many of those who were ``invited`` to
-    open pulses have settled a question.
+    open pulses have settled a question; ``mails_in`` how many mails came in, by what became of
+    them.
     """
 
     posts_queued: int
@@ -41,6 +43,7 @@ class Standing:
     invited: int
     answering: int
     done_at: Mapping[str, datetime | None]
+    mails_in: Mapping[str, int] = field(default_factory=dict)
 
 
 async def standing(
@@ -74,6 +77,7 @@ async def standing(
         invited=invited or 0,
         answering=answering or 0,
         done_at=await done_at(uow),
+        mails_in=await counted_mails(uow),
     )
 
 

@@ -31,7 +31,7 @@ async def take(raw: bytes, settings: Settings, database: Database) -> str:
     sends = mailer(settings, clock)
     try:
         host = Host(database, keeper, clock, metrics)
-        return await mail_in_of(settings, host, keeper, metrics, mailer=sends).take(raw)
+        return await mail_in_of(settings, host, keeper, mailer=sends).take(raw)
     finally:
         if sends is not None:
             await sends.close()

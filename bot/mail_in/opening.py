@@ -14,7 +14,6 @@ from bot.mail_in.returned import Returned
 from bot.mail_in.strangers import Strangers
 from bot.mail_in.taking import MailIn, ours_of
 from bot.mail_in.watching import Watching
-from bot.metrics import Metrics
 from config.settings import Settings
 
 
@@ -22,7 +21,6 @@ def mail_in_of(
     settings: Settings,
     host: Host,
     keeper: KnowledgeKeeper,
-    metrics: Metrics,
     *,
     mailer: Mailer | None,
     on_posted: Callable[[], None] = lambda: None,
@@ -33,7 +31,6 @@ def mail_in_of(
         settings: Whose mailbox it is, and what proves a sender.
         host: Takes turns, on the store and by the clock that all goes by.
         keeper: What dialogs know.
-        metrics: Told what became of each mail.
         mailer: Sends e-mail; None where the installation sends none.
         on_posted: Called when something is to be sent.
     """
@@ -45,7 +42,6 @@ def mail_in_of(
         answers=Answers(host, keeper, on_posted),
         returned=Returned(database, clock, undelivered.on_failed(keeper)),
         write_back=Strangers(mailer, keeper, database, clock).write_back,
-        metrics=metrics,
     )
 
 

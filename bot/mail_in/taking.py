@@ -22,7 +22,6 @@ from bot.mail_in.reports import undelivered_in
 from bot.mail_in.returned import Returned
 from bot.mail_in.trust import Proof, proof_of
 from bot.mail_in.words import words_of
-from bot.metrics import Metrics
 from config.clock import Clock
 from config.mail import KEY_HERE, read_sender
 from config.settings import Settings
@@ -30,7 +29,7 @@ from dialogs.addresses import Addresses
 from dialogs.attention.steps import is_wish
 from store.database import Database
 from store.ways.bounces import works_again
-from store.ways.received import may_today, take, was_taken
+from store.ways.received import count_mail, may_today, take, was_taken
 from store.ways.senders import Party, parties_at, party_to, people_at
 
 log = structlog.get_logger(__name__)
@@ -90,7 +89,6 @@ class MailIn:
         answers: Takes the words of people.
         returned: Takes mail that came back.
         write_back: Tells somebody that their mail reached nobody; whether anything was said.
-        metrics: Told what became of each mail.
     """
 
     def __init__(
@@ -102,7 +100,6 @@ class MailIn:
         answers: Answers,
         returned: Returned,
         write_back: WriteBack,
-        metrics: Metrics,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -110,7 +107,6 @@ class MailIn:
         self._answers = answers
         self._returned = returned
         self._write_back = write_back
-        self._metrics = metrics
 
     async def take(self, raw: bytes) -> str:
         """Do what a mail asks for; gives one word on what became of it, which names nobody.
@@ -121,19 +117,21 @@ class MailIn:
         try:
             mail = await asyncio.to_thread(read_mail, raw)
         except UnreadableError:
-            return self._counted("unreadable")
+            return await self._counted("unreadable")
         async with self._database.unit_of_work() as uow:
             if await was_taken(uow, mail.fingerprint):
-                return self._counted("again")
+                return await self._counted("again")
         found = await self._handled(mail)
-        async with self._database.unit_of_work() as uow:
-            await take(uow, mail.fingerprint, self._clock.now())
-            await uow.commit()
-        return self._counted(found)
+        return await self._counted(found, mail.fingerprint)
 
-    def _counted(self, found: str) -> str:
+    async def _counted(self, found: str, taken: str = "") -> str:
+        """Count it; ``taken`` is the fingerprint of a mail that shall not be taken again."""
+        async with self._database.unit_of_work() as uow:
+            if taken:
+                await take(uow, taken, self._clock.now())
+            await count_mail(uow, found)
+            await uow.commit()
         log.info("mail_taken", outcome=found)
-        self._metrics.mails_in.labels(found).inc()
         return found
 
     async def _handled(self, mail: Received) -> str:

@@ -88,6 +88,7 @@ OF_NOBODY: Final[Mapping[str, str]] = {
     "jobs": "name",
     "leader": "holder",
     "learned_words": "digest content",
+    "mails_counted": "outcome mails",
     "received_mail": "message_hash",
     "spent_links": "key",
 }

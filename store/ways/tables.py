@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import CheckConstraint, Column, DateTime, String, Table
+from sqlalchemy import CheckConstraint, Column, DateTime, Integer, String, Table
 
 from store.tables import metadata
 
@@ -60,4 +60,13 @@ received_mail: Final = Table(
     # A fingerprint of each mail that was taken, so that one that comes twice is taken once.
     Column("message_hash", String(64), primary_key=True),
     Column("at", DateTime(timezone=True), nullable=False, index=True),
+)
+
+mails_counted: Final = Table(
+    "mails_counted",
+    metadata,
+    # What became of mails, over all processes: one that takes a single mail cannot be scraped.
+    Column("outcome", String(20), primary_key=True),
+    Column("mails", Integer, nullable=False),
+    CheckConstraint("mails > 0", name="mails"),
 )

@@ -161,10 +161,11 @@ async def test_a_mail_that_comes_twice_is_taken_once(begun: Begun) -> None:
 
 
 async def test_mails_are_counted_by_what_became_of_them(begun: Begun) -> None:
-    """For operators; the figures name nobody."""
+    """For operators; the figures name nobody, and are there after a restart."""
     answer = reply_to(begun.letter, "Which Monday?")
     for mail in (answer, answer, reply_to(begun.letter, "", Auto_Submitted="auto-replied")):
         await begun.room.send(mail)
+    await begun.town.bot.bot.background.watch.look()
     _, figures = await begun.town.bot.get("/metrics")
     counted = [line for line in figures.splitlines() if line.startswith("bot_mails_in_total")]
     assert sorted(counted) == [

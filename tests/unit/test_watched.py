@@ -55,6 +55,7 @@ def metrics() -> Metrics:
         invited=100,
         answering=40,
         done_at={"remind": NOW - timedelta(minutes=11), "backup": NOW - timedelta(days=3)},
+        mails_in={"taken": 2},
     )
     watch._read = found, NOW, 0.0
     return made
