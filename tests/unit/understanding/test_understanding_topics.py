@@ -152,6 +152,22 @@ def test_the_topic_comes_first(text: str, slug: str) -> None:
     assert reader().read(text).topics.topics[0].slug == slug
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who do I contact about late payments?",
+        "late payment",
+        "who deals with late invoices",
+        "who do I contact about invoices?",
+    ],
+)
+def test_money_that_is_late_has_one_team(text: str) -> None:
+    """Nothing is asked back: it is no complaint yet, and not what a resident pays."""
+    found = reader().read(text).topics
+    assert found.outcome is TopicOutcome.CLEAR
+    assert found.fair[0].slug == "payments"
+
+
 def test_examples_of_the_catalogue_meet_their_topic() -> None:
     """At least 95 % of them; a few could be said of two topics."""
     told = [
