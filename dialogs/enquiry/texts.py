@@ -87,8 +87,8 @@ def sent(name: str, reference: str) -> str:
 
 
 def word_by(when: str) -> str:
-    """When to expect word."""
-    return f"You will hear from them here by {when}."
+    """When to expect word; where it comes is their own wish, and need not be this chat."""
+    return f"You will hear from them by {when}."
 
 
 def see_them() -> str:

@@ -51,7 +51,7 @@ async def test_not_solved_opens_it_again_and_tells_the_service_manager() -> None
     assert outcome.text == (
         "Sorry to hear that. I have opened Q-7F3K again with Tom Reed.\n"
         "I have told the service manager too.\n"
-        "You will hear from them here by Thursday 26 November, 10am."
+        "You will hear from them by Thursday 26 November, 10am."
     )
     kept = council.enquiry()
     assert (kept.state, kept.reopened, kept.reminders) == ("open", 1, 0)
@@ -79,7 +79,7 @@ async def test_answering_back_starts_the_clock_anew() -> None:
     outcome = await council.press(council.grace, word, "Answer back", "INV-2203")
     assert outcome.text == (
         "I have passed that on to Tom Reed, for Q-7F3K.\n"
-        "You will hear from them here by Friday 27 November, 10am."
+        "You will hear from them by Friday 27 November, 10am."
     )
     newest = council.posts("tom")[-1]
     assert newest.text.startswith("Grace Okafor has answered back.")

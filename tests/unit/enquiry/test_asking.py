@@ -24,7 +24,7 @@ Please check that it names nobody you care for.
 2. Change
 3. Cancel"""
 SENT = """Sent to Tom Reed. Your reference is Q-7F3K.
-You will hear from them here by Wednesday 25 November, 4:30pm.
+You will hear from them by Wednesday 25 November, 4:30pm.
 Type "my questions" to see what is open."""
 CARD = """Question Q-7F3K: Invoices and payments
 \u201cWhy our March invoice is unpaid?\u201d
