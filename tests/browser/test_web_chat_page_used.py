@@ -22,7 +22,7 @@ from tests.scenario.test_questions import Somebody
 pytestmark = pytest.mark.usefixtures("web_is_made")
 
 ASKS = "who do I contact about safeguarding?"
-QUESTION = "can you ask them why our March invoice is unpaid?"
+QUESTION = "please ask them: when will our March invoice be paid?"
 
 
 async def test_asking_by_the_keyboard_alone(town: Town, browser: Browser, pictures: Path) -> None:
@@ -184,7 +184,8 @@ async def test_a_connection_that_is_lost_comes_back(town: Town, browser: Browser
 
 
 EMBED = """<!doctype html><html lang="en"><title>Council</title><link rel="icon" href="data:,">
-<main><h1>Care</h1></main>
+<body style="margin:2rem;font-family:sans-serif"><main><h1>For care providers</h1>
+<p>Fees, training, forums, and whom to ask.</p></main>
 <script src="{bot}/chat/embed.js" async></script>"""
 
 
