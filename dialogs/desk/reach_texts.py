@@ -8,18 +8,21 @@ from store.ways.out_of_reach import Why
 
 MANY: Final[Mapping[Why, str]] = {
     "not_installed": "have no chat with the bot in Teams",
+    "no_chat": "have no chat with the bot in Teams",
     "bounced": "have an e-mail address that does not work",
     "no_address": "have neither Teams nor an e-mail address",
     "no_mail": "have no Teams, and no e-mail is sent",
 }
 ONE: Final[Mapping[Why, str]] = {
     "not_installed": "has no chat with the bot in Teams",
+    "no_chat": "has no chat with the bot in Teams",
     "bounced": "has an e-mail address that does not work",
     "no_address": "has neither Teams nor an e-mail address",
     "no_mail": "has no Teams, and no e-mail is sent",
 }
 MEND: Final[Mapping[Why, str]] = {
     "not_installed": "Have the app installed for them, or import an e-mail address",
+    "no_chat": "Have the app installed for them",
     "bounced": "Import the right address, or ask them to write to the bot from it",
     "no_address": "Import an e-mail address",
     "no_mail": "Have e-mail set up, or import their Entra id",

@@ -30,9 +30,10 @@ from store.tables import contacts, conversation_references, organisations, peopl
 from store.unit_of_work import UnitOfWork
 from store.ways.tables import bounced_addresses
 
-Why = Literal["not_installed", "bounced", "no_address", "no_mail"]
-"""They have no chat with the bot, and nothing else; mail came back from their address; there is
-neither an Entra id nor an address; there is an address and no e-mail is sent here."""
+Why = Literal["not_installed", "no_chat", "bounced", "no_address", "no_mail"]
+"""They have no chat with the bot, and no address; the same where no e-mail is sent here; mail came
+back from their address; there is neither an Entra id nor an address; there is an address alone and
+no e-mail is sent here."""
 
 LISTED, NAMED, HOME, PLACE = people.c, contacts.c, organisations.c, conversation_references.c
 BOUNCED: Final = select(bounced_addresses.c.address)
@@ -155,5 +156,5 @@ def _why(
         *([(func.lower(email).in_(BOUNCED), "bounced")] if mails else []),
         (and_(no_entra, email == ""), "no_address"),
         (no_entra, "no_mail"),
-        else_="not_installed",
+        else_="not_installed" if mails else "no_chat",
     )

@@ -106,7 +106,7 @@ async def test_where_no_mail_is_sent_an_address_is_no_way(database: Database) ->
     )
     await chat(database, "in-teams")
     assert (await found(database)).counts == {"bounced": 1}
-    assert (await found(database, mails=False)).counts == {"no_mail": 1, "not_installed": 1}
+    assert (await found(database, mails=False)).counts == {"no_mail": 1, "no_chat": 1}
 
 
 async def test_contacts_count_where_a_topic_leads_to_them(database: Database) -> None:
