@@ -108,6 +108,8 @@ def _is_tale(said: Sequence[str]) -> bool:
             clauses.append(len(row))
         if word != STOP:
             row.append(book.read(word))
+    if not book.may_tell(row):
+        return False
     hits = book.hits(row)
     if not any(hit.cue.weight >= TELLING for hit in hits):
         return False
@@ -141,8 +143,12 @@ class _Book:
         cues = [*_cues(CUES, 1), *_cues(COUNTER, -1)]
         self._alone: dict[str, list[Cue]] = {}
         self._pairs: dict[str, dict[str, list[Cue]]] = {}
+        self._telling: dict[str, set[str]] = {}
+        """Each word that a telling cue may begin with, and those that may come next in one."""
         for cue in cues:
             for first in cue.places[0]:
+                if cue.weight >= TELLING:
+                    self._telling.setdefault(first, set()).update(cue.places[:2][-1])
                 if len(cue.places) == 1:
                     self._alone.setdefault(first, []).append(cue)
                     continue
@@ -158,6 +164,13 @@ class _Book:
     def _read(self, word: str) -> str:
         """The stem of a word, one slip forgiven where it makes a word of a cue."""
         return stem(word if word in ASKING else self._spelling.meant(word) or word)
+
+    def may_tell(self, row: Sequence[str]) -> bool:
+        """Whether a telling cue may be in these words; most messages have none, and are done."""
+        found = set(row)
+        return any(
+            word in self._telling and not self._telling[word].isdisjoint(found) for word in found
+        )
 
     def hits(self, row: Sequence[str]) -> list[Hit]:
         """Every cue in these words, in the order of their first words."""
