@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from store.exchange.errors import BadFileError, BadRowsError
-from store.exchange.excel_file import TEXT, read_excel, write_excel
-from store.exchange.table import Row, Table, Unusable
+from store.exchange.excel_file import read_excel, write_excel
+from store.exchange.table import TEXT, Row, Table, Unusable
 
 DAMAGED = "a.xlsx: The workbook is damaged or is not one. Open it in Excel and save it again as "
 SHEET = "xl/worksheets/sheet1.xml"
