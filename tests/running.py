@@ -1,6 +1,8 @@
 """A bot that runs for a test: the real composition root, served, and talked to over HTTP."""
 
 import asyncio
+import gc
+import itertools
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,6 +13,7 @@ from typing import Any
 
 import aiohttp
 from aiohttp import web
+from aiohttp.web_app import _cached_build_middleware
 from sqlalchemy import delete
 
 from bot.app import Bot, open_bot
@@ -26,6 +29,9 @@ from tests.microsoft import Microsoft, buttons
 
 SAMPLE_DAY = date(2026, 11, 22)
 SECONDS_TO_REST = 10.0
+LET_GO_AFTER = 100
+"""Bots of this process, of some megabytes each, after which those that have ended are let go."""
+STARTS = itertools.count(1)
 
 
 @dataclass
@@ -152,6 +158,12 @@ async def running(
         session: The bot's outbound session, where the test brings its own.
         parts: More for `bot.app.open_bot`, such as ``clock`` or ``token``.
     """
+    if next(STARTS) % LET_GO_AFTER == 0:
+        # aiohttp remembers a thousand applications, and a start keeps the collector from all that
+        # is there, so also from what tests have left: gigabytes of it.
+        _cached_build_middleware.cache_clear()
+        gc.unfreeze()
+        gc.collect()
     stopwatch = Stopwatch()
     parts = dict[str, Any](clock=sample_clock(), monotonic=stopwatch) | parts
     async with open_bot(settings, session=session, **parts) as bot:
