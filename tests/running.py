@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from aiohttp import web
-from aiohttp.web_app import _cached_build_middleware
+from aiohttp import web, web_app
 from sqlalchemy import delete
 
 from bot.app import Bot, open_bot
@@ -161,7 +160,9 @@ async def running(
     if next(STARTS) % LET_GO_AFTER == 0:
         # aiohttp remembers a thousand applications, and a start keeps the collector from all that
         # is there, so also from what tests have left: gigabytes of it.
-        _cached_build_middleware.cache_clear()
+        for one in vars(web_app).values():
+            if hasattr(one, "cache_clear"):
+                one.cache_clear()
         gc.unfreeze()
         gc.collect()
     stopwatch = Stopwatch()

@@ -149,6 +149,7 @@ class Delivery:
         if fate is None or fate.state != "sent" or not fate.sent_to or not fate.activity_id:
             # It was never sent, and must not come after the row that takes its place.
             await drop(uow, self._clock.now(), keys=[row.replaces_key])
+            await uow.commit()
             return None
         place = await conversation_reference(uow, row.tenant_id, fate.sent_to)
         if place is not None and place.installed and place.is_in_teams:

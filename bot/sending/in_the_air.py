@@ -43,9 +43,6 @@ class InTheAir:
     def __contains__(self, row: int) -> bool:
         return row in self._began
 
-    def __len__(self) -> int:
-        return len(self._began)
-
     @property
     def most(self) -> int:
         """How many there may be: one, but where Teams takes long the pace needs more."""

@@ -34,12 +34,13 @@ class Turnstile:
         self._door = asyncio.Lock()
         self._clock = clock
         self._leads = leads
+        self._passed: set[int] = set()
         self._closed = False
 
     @property
     def passed(self) -> int:
-        """How many are through, and not noted yet."""
-        return len(self._in_the_air)
+        """How many are through, whichever way they go, and not noted yet."""
+        return len(self._passed)
 
     def close(self) -> None:
         """Let nothing through any more."""
@@ -53,6 +54,7 @@ class Turnstile:
     def noted(self, row: Leased) -> None:
         """What became of the row is kept, so the next may follow."""
         self._in_the_air.end(row.id)
+        self._passed.discard(row.id)
 
     async def through(self, row: Leased, held: float = 0.0) -> bool:
         """Wait ``held`` seconds and for the row's turn; False where it must not be sent any more.
@@ -76,6 +78,7 @@ class Turnstile:
         return self._open(row)
 
     def _open(self, row: Leased) -> bool:
+        self._passed.add(row.id)
         in_time = self._clock.now() + TIME_TO_SEND < row.ours_until
         return not self._closed and in_time and self._leads()
 

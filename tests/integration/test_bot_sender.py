@@ -226,6 +226,23 @@ async def test_what_is_of_use_only_in_a_card_s_place_is_no_message(
     assert [sent.method for sent in office.fake.sent] == ["POST", "PUT"]
 
 
+async def test_what_was_to_be_replaced_is_never_sent_after_it(
+    database: Database, office: Post
+) -> None:
+    """On both databases: also where what takes its place finds no way to them."""
+    await put(
+        database,
+        NOW,
+        post("card", conversation_id="a:gone", due_at=NOW + timedelta(days=1)),
+        post("new", aad_object_id=None, conversation_id="a:gone", replaces_key="card"),
+    )
+
+    async with office.sender(database):
+        found = await settled(database, "card", "new")
+
+    assert (found["card"].state, found["new"].state) == ("dropped", "failed")
+
+
 async def test_no_more_a_second_than_set(database: Database, office: Post) -> None:
     """Evenly, from the first one on, over all conversations."""
     people = [f"aad-{number}" for number in range(30)]

@@ -1,14 +1,15 @@
 """Connections to PostgreSQL that wait in the pool, and units of work that need no transaction."""
 
 import asyncio
-from typing import Any
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 import asyncpg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from store import rested_connections
-from store.database import Database
+from store.database import Database, open_database
 from tests.integration.test_postgresql import administrator, write
 
 pytestmark = pytest.mark.parametrize("backend", ["postgresql"], indirect=True)
@@ -20,6 +21,38 @@ async def waiting_in_transactions(other: asyncpg.Connection) -> int:
     """How many others hold a transaction open."""
     counted = await other.fetchval(f"select count(*) {OTHERS} and state = 'idle in transaction'")
     return int(counted)
+
+
+@asynccontextmanager
+async def firewall(url: str) -> AsyncIterator[tuple[str, Callable[[], None]]]:
+    """The address of the database behind one, and what makes it forget all connections so far."""
+    at, rules, copying = make_url(url), [True], set[asyncio.Task[None]]()
+
+    async def copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, rule: int) -> None:
+        while said := await reader.read(65536):
+            if rules[rule]:
+                writer.write(said)
+        writer.close()
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there = await asyncio.open_unix_connection(f"{at.query['host']}/.s.PGSQL.5432")
+        rule = len(rules) - 1
+        for pair in ((reader, there[1]), (there[0], writer)):
+            copying.add(asyncio.create_task(copy(*pair, rule)))
+
+    def forget() -> None:
+        rules[-1] = False
+        rules.append(True)
+
+    server = await asyncio.start_server(connected, "127.0.0.1")
+    try:
+        port = server.sockets[0].getsockname()[1]
+        behind = at.set(host="127.0.0.1", port=port, query={})
+        yield behind.render_as_string(hide_password=False), forget
+    finally:
+        server.close()
+        for task in copying:
+            task.cancel()
 
 
 async def test_what_the_server_has_closed_is_made_anew(
@@ -38,14 +71,12 @@ async def test_only_a_rested_connection_is_asked(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In the midst of work nothing is asked, after a pause once."""
-    dialect, asked = database.engine.dialect, []
-    ping = dialect.do_ping
+    asked: list[asyncpg.Connection] = []
 
-    def counted(connection: Any) -> bool:
+    async def count(connection: asyncpg.Connection) -> None:
         asked.append(connection)
-        return ping(connection)
 
-    monkeypatch.setattr(dialect, "do_ping", counted)
+    monkeypatch.setattr(rested_connections, "ask", count)
     monkeypatch.setattr(rested_connections, "RESTED", 3600)
     for _ in range(5):
         await write(database)
@@ -54,6 +85,21 @@ async def test_only_a_rested_connection_is_asked(
     await write(database)
 
     assert (busy, len(asked)) == (0, 1)
+
+
+async def test_a_connection_that_a_firewall_forgot_is_made_anew(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is said on it reaches nobody and comes back to nobody; a new one works."""
+    monkeypatch.setattr(rested_connections, "RESTED", 0)
+    monkeypatch.setattr(rested_connections, "PATIENCE", 0.3)
+    async with firewall(database_url) as (behind, forget):
+        database = open_database(behind)
+        await write(database)
+        forget()
+        async with asyncio.timeout(5):
+            await write(database)
+        await database.close()
 
 
 async def test_statements_that_stand_alone_need_no_transaction(

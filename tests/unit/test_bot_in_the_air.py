@@ -127,3 +127,18 @@ async def test_a_call_without_an_answer_holds_nobody_up_for_long(turnstile: Turn
     """One conversation that Teams is silent about is not the others' concern."""
     assert await turnstile.through(row(1))
     assert await asyncio.wait_for(turnstile.through(row(2)), 3 * STUCK)
+
+
+async def test_what_is_through_does_not_count_as_waiting(turnstile: Turnstile) -> None:
+    """By whichever way it goes: mails at a slow server hold back no more rows than they are."""
+    assert await turnstile.through(row(1))
+    assert await turnstile.may(row(2))
+    waiting = asyncio.create_task(turnstile.through(row(3)))
+    await asyncio.sleep(0.05)
+    both = turnstile.passed
+    turnstile.noted(row(2))
+    one = turnstile.passed
+    turnstile.close()
+    await waiting
+
+    assert (both, one) == (2, 1)
