@@ -119,8 +119,9 @@ class MailIn:
         except UnreadableError:
             return await self._counted("unreadable")
         async with self._database.unit_of_work() as uow:
-            if await was_taken(uow, mail.fingerprint):
-                return await self._counted("again")
+            again = await was_taken(uow, mail.fingerprint)
+        if again:
+            return await self._counted("again")
         found = await self._handled(mail)
         return await self._counted(found, mail.fingerprint)
 
