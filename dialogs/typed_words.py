@@ -13,6 +13,9 @@ from dialogs.upkeep.state import TellingEntry
 ASK_FOR_WORDS: Final = frozenset({"suggest_item", "ask_for_me", "pulse_comment"})
 """Buttons that always ask for words; others do where something is missing."""
 
+CARRIED: Final = frozenset({"reply", "ask_back", "answer_back", "not_solved"})
+"""Buttons of a question whose words a reply to its mail brings to the other side as well."""
+
 _AWAITING: Final = (
     WritingEnquiry,
     AskingWords,
@@ -34,5 +37,13 @@ def awaits_words(state: State) -> bool:
 
 
 def reference_awaited(state: State) -> str:
-    """The question that the words are for, "" where they are for none."""
-    return state.reference if isinstance(state, AskingWords) else ""
+    """The question that a reply by e-mail carries the words to; "" where it would be no such word.
+
+    Of a contact every reply is their answer, so a name in it passes nothing on.
+    """
+    return state.reference if isinstance(state, AskingWords) and state.do in CARRIED else ""
+
+
+def day_awaited(state: State) -> str:
+    """The question that a day is named for, which a reply by e-mail has to say in a sentence."""
+    return state.reference if isinstance(state, AskingWords) and state.do == "say_when" else ""

@@ -9,7 +9,7 @@ from bot.mail import texts
 from bot.mail.keys import bounce_key, reply_key
 from bot.mail.letter import Letter
 from bot.mail.links import LINKS_HOLD, Links
-from bot.mail.parts import subject_of
+from bot.mail.parts import has_choices, subject_of
 from bot.mail.rendering import Mailing, as_html, as_text
 from bot.mail.selecting import for_mail, pressable
 from bot.mail.taking_apart import parts_of
@@ -72,20 +72,22 @@ class Composer:
             of = await belonging(uow, row)
             reply_to = self._reply_to(of, mailbox)
             chat, topic = self._links.chat, self._writer.topic
-            where = await where_for(uow, mailbox.tenant_id, chat, topic)
+            who = (mailbox.tenant_id, mailbox.aad_object_id)
+            where = await where_for(uow, who, chat, topic)
         page = self._links.post(row.id, row.key, of.closes_at or self._clock.now() + LINKS_HOLD)
         parts, pressed = parts_of(row.card, row.text)
-        can_press = bool(pressed.data)
-        shown = for_mail(pressable(parts, pressed, where), page)
+        offered = pressable(parts, pressed, where)
         asked_for = row.purpose not in UNASKED
         fewer = "" if asked_for else self._links.stop(mailbox.tenant_id, mailbox.aad_object_id)
         mailing = Mailing(
-            parts=shown,
+            parts=for_mail(offered, page),
             link=lambda button: button.url or f"{page}#{button.number}",
             council=self._writer.name,
             why=texts.why(row.purpose, to_contact=bool(row.contact_id)),
             reply=texts.reply(
-                can_reply=bool(reply_to), can_press=can_press, elsewhere=where.to_write
+                can_reply=bool(reply_to),
+                can_press=has_choices(offered),
+                elsewhere=where.to_write,
             ),
             chat=self._links.chat,
             fewer=fewer,

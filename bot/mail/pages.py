@@ -5,8 +5,7 @@ on it comes by POST and is an ordinary turn of the conversation, and the answer 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from aiohttp import web
@@ -72,8 +71,14 @@ class MailPages:
                     return self.turns.say(*texts.spent())
         return await self._shown(request, found)
 
-    async def _shown(self, request: web.Request, found: Posted, *lead: Line) -> web.Response:
-        """The message as a form, below a line of ours."""
+    async def _shown(
+        self,
+        request: web.Request,
+        found: Posted,
+        filled: Mapping[str, str] | None = None,
+        said: Sequence[Part] = (),
+    ) -> web.Response:
+        """The message as a form, with what was ``filled`` in, below what was ``said`` to that."""
         parts, pressed = parts_of(found.card, found.text)
         title = subject_of(parts, self.turns.council)
         if is_survey(parts):
@@ -81,10 +86,12 @@ class MailPages:
             inside, asks = heading + press_button(OPENS, texts.GO_ON), False
         else:
             where = await self.turns.where((found.tenant_id, found.aad_object_id))
-            shown = (*lead, *pressable(parts, pressed, where))
+            shown = [_with(part, filled) for part in pressable(parts, pressed, where)]
             inside = section(shown, lambda button: str(button.number))
             asks = has_fields(parts)
-        return page(self.turns.council, title, form(request.path, {}, paper(inside), asks=asks))
+        above = paper(section(said, str)) if said else ""
+        below = form(request.path, {}, paper(inside), asks=asks)
+        return page(self.turns.council, title, above + below)
 
     async def press(self, request: web.Request) -> web.Response:
         """Do what a button of the message is for."""
@@ -102,7 +109,11 @@ class MailPages:
         whole = _whole(data, filled)
         if found.purpose in COUNTS_ONCE and data.get("do") in ANSWERS:
             return await self._once(found.key, who, whole)
-        again = partial(self._shown, request, found, Line((Run(texts.words_first()),), bold=True))
+
+        async def again(said: Sequence[Part]) -> web.Response:
+            how = Line((Run(texts.in_the_box()),), bold=True)
+            return await self._shown(request, found, filled, [*said, how])
+
         return await self.turns.take(who, pressed=whole, again=again if has_fields(parts) else None)
 
     async def go_on(self, request: web.Request) -> web.Response:
@@ -141,6 +152,13 @@ class MailPages:
 def is_survey(parts: Sequence[Part]) -> bool:
     """Whether several questions are on one card, which is the first of some."""
     return any(isinstance(part, Field) and part.options for part in parts)
+
+
+def _with(part: Part, filled: Mapping[str, str] | None) -> Part:
+    if filled is None or not isinstance(part, Field):
+        return part
+    # Of a tick that was taken out a form sends nothing.
+    return replace(part, given=filled.get(f"in.{part.id}", "" if part.is_tick else part.given))
 
 
 def _whole(data: Mapping[str, Any], form: Mapping[str, Any]) -> dict[str, Any]:

@@ -103,6 +103,11 @@ def has_fields(parts: Iterable[Part]) -> bool:
     return any(isinstance(part, Field) for part in parts)
 
 
+def has_choices(parts: Iterable[Part]) -> bool:
+    """Whether there is a button that tells us something, rather than opens a page of others."""
+    return any(one.number for part in parts if isinstance(part, Buttons) for one in part.each)
+
+
 def subject_of(parts: Iterable[Part], otherwise: str) -> str:
     """The first line that is not in small letters."""
     lines = [

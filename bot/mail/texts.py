@@ -59,9 +59,11 @@ def at(mailbox: str) -> str:
 
 def anything_else(*, teams: bool, chat: bool, mailbox: str) -> str:
     """Where to ask something else; the address of the ``chat`` follows, where there is one."""
-    if mailbox and not teams:
-        return f"Anything else? Write to {mailbox}."
-    return f"Anything else? Ask me in Teams{', or in the chat: ' if chat else '.'}"
+    if chat:
+        return f"Anything else? Ask me {'in Teams, or ' if teams else ''}in the chat: "
+    if teams:
+        return "Anything else? Ask me in Teams."
+    return f"Anything else? Write to {mailbox or 'the council'}."
 
 
 def elsewhere(what: str, *, teams: bool, chat: bool, mailbox: str) -> str:
@@ -70,27 +72,32 @@ def elsewhere(what: str, *, teams: bool, chat: bool, mailbox: str) -> str:
         return f"{what}{' in Teams, or' if teams else ''} in the chat: "
     if teams:
         return f"{what} in Teams."
-    return f"{what}: write to {mailbox or 'the council'}."
+    return f"{what} in an e-mail to {mailbox or 'the council'}."
 
 
 DO_IT: Final = "Write it"
 
 
-def needs_words(reference: str = "") -> tuple[str, ...]:
-    """What was pressed asks for words, and the page of a mail takes none.
-
-    Args:
-        reference: The question that they are for, where replies to its mails are read.
-    """
-    head = "This needs words of yours"
-    if reference:
-        return (head, f"Reply to my e-mail about {reference}, and I pass on what you write.")
-    return (head, "I take none on this page, since an e-mail can be passed on to others.")
+def not_here() -> str:
+    """Words are asked for, and this page has no box."""
+    return "You cannot type it on this page, because e-mails can be passed on to other people."
 
 
-def words_first() -> str:
-    """Above a form that was sent without the words that its button needs."""
-    return "Please type your words in the box first, then press again."
+def by_reply(reference: str) -> str:
+    """Where they are taken: in a reply to a mail about that question."""
+    return f"Reply to my e-mail about {reference}, and I pass on what you write."
+
+
+def day_by_reply(reference: str) -> str:
+    """How a reply to such a mail says when the answer comes (``bot.mail_in.answers``)."""
+    return (
+        f'Reply to my e-mail about {reference} with a day, like this: "I will answer by Thursday".'
+    )
+
+
+def in_the_box() -> str:
+    """Above a form whose button asks for words, or for others than those in its box."""
+    return "Type it in the box below, then press again."
 
 
 def gone() -> tuple[str, ...]:

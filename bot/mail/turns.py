@@ -18,7 +18,7 @@ from bot.host import Host
 from bot.mail import texts
 from bot.mail.links import Links
 from bot.mail.page import form, page, paper, saying, section
-from bot.mail.parts import Button, Part, Pressed, has_fields, subject_of
+from bot.mail.parts import Button, Line, Part, Pressed, Run, has_fields, subject_of
 from bot.mail.selecting import pressable
 from bot.mail.taking_apart import parts_of
 from bot.mail.where import Where, where_for
@@ -27,7 +27,7 @@ from config.clock import Clock
 from config.vocabulary import EMAIL
 from dialogs.state import State
 from dialogs.turn import Reply
-from dialogs.typed_words import awaits_words, reference_awaited
+from dialogs.typed_words import awaits_words, day_awaited, reference_awaited
 from store.database import Database
 from store.errors import StoreError
 from store.records import ConversationKey, Reference
@@ -62,7 +62,7 @@ class MailTurns:
         *,
         text: str = "",
         pressed: Mapping[str, Any] | None = None,
-        again: Callable[[], Awaitable[web.Response]] | None = None,
+        again: Callable[[Sequence[Part]], Awaitable[web.Response]] | None = None,
     ) -> web.Response:
         """An ordinary turn in the person's conversation by e-mail; gives what they read.
 
@@ -70,7 +70,8 @@ class MailTurns:
             who: Tenant and id.
             text: What we say for them.
             pressed: The button.
-            again: The form whose button that was: shown once more where its words are missing.
+            again: The form whose button that was: shown once more, below what was said, where
+                words are asked for.
         """
         if not self.limit.may("\n".join(who)):
             return self.say(*texts.too_many(), status=429)
@@ -86,9 +87,9 @@ class MailTurns:
             return self.say(*texts.nothing_said())
         taken = [await _taken_apart(reply) for reply in outcome.replies]
         typed = awaits_words(outcome.state) and not any(has_fields(parts) for parts, _ in taken)
-        if typed and not any(pressed.data for _, pressed in taken):
-            return await again() if again else await self._needs_words(who, outcome.state)
-        return await self._answer(who, taken, typed=typed)
+        if typed and again and not any(pressed.data for _, pressed in taken):
+            return await again([part for parts, _ in taken for part in parts])
+        return await self._answer(who, taken, outcome.state if typed else None)
 
     def say(self, *lines: str, status: int = 200) -> web.Response:
         """A page of our own words, the first of them its heading."""
@@ -100,25 +101,16 @@ class MailTurns:
         ours = self.links.is_page(who, written, end, sign, self.clock.now())
         return _read(written) if ours else None
 
-    async def _needs_words(self, who: tuple[str, str], state: State) -> web.Response:
-        """Where to do what cannot be done here: who holds a link is not sure to be its reader."""
-        reference = reference_awaited(state) if self.replies_are_read else ""
-        lines = texts.needs_words(reference)
-        where = await self.where(who)
-        below = paper(section([where.line(texts.DO_IT)], str)) if not reference else ""
-        return page(self.council, lines[0], saying(*lines) + below)
-
     async def where(self, who: tuple[str, str]) -> Where:
         """Where somebody can do what cannot be done on a page."""
         async with self.database.unit_of_work() as uow:
-            return await where_for(uow, who[0], self.links.chat, self.topic)
+            return await where_for(uow, who, self.links.chat, self.topic)
 
     async def _answer(
         self,
         who: tuple[str, str],
         taken: Sequence[tuple[tuple[Part, ...], Pressed]],
-        *,
-        typed: bool,
+        awaits: State | None,
     ) -> web.Response:
         where = await self.where(who)
         now = self.clock.now()
@@ -135,12 +127,28 @@ class MailTurns:
             )
             for parts, pressed in taken
         ]
-        # Whoever has a mail passed on to them may press what it offers and what follows from that.
-        # Words of their own would be taken for its first reader's.
-        below = where.line(texts.DO_IT) if typed else where.anything_else()
-        sections.append(paper(section([below], str)))
+        can_press = any(pressed.data for _, pressed in taken)
+        below = (
+            self._below(where, awaits, can_press=can_press) if awaits else [where.anything_else()]
+        )
+        sections.append(paper(section(below, str)))
         title = subject_of(taken[0][0], self.council)
         return page(self.council, title, "".join(sections))
+
+    def _below(self, where: Where, awaits: State, *, can_press: bool) -> list[Line]:
+        """Where to write the words that are asked for.
+
+        Whoever has a mail passed on to them may press what it offers and what follows from that.
+        Words of their own would be taken for its first reader's.
+        """
+        if can_press:
+            return [where.line(texts.DO_IT)]
+        there = where.line(texts.DO_IT)
+        if self.replies_are_read and (reference := reference_awaited(awaits)):
+            there = Line((Run(texts.by_reply(reference)),))
+        elif self.replies_are_read and (reference := day_awaited(awaits)):
+            there = Line((Run(texts.day_by_reply(reference)),))
+        return [Line((Run(texts.not_here()),)), there]
 
     def _sends(self, who: tuple[str, str], pressed: Pressed, now: datetime, button: Button) -> str:
         data = json.dumps(pressed.of(button.number) or {})

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from bot.mail import texts
 from bot.mail.parts import Line, Run
-from config.vocabulary import OUTSIDE
+from store.references import personal_reference
 from store.unit_of_work import UnitOfWork
 from store.ways.mailboxes import mailbox_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """``teams``: they are in a tenant; ``chat`` is the web chat's address, ``mailbox`` a team's."""
+    """``teams``: the bot is there with them; ``chat`` is the web chat's, ``mailbox`` a team's."""
 
     teams: bool
     chat: str = ""
@@ -44,14 +44,15 @@ class Where:
         return Line((Run(said), *link), small=True)
 
 
-async def where_for(uow: UnitOfWork, tenant_id: str, chat: str, topic: str) -> Where:
-    """Where somebody of that tenant can go.
+async def where_for(uow: UnitOfWork, who: tuple[str, str], chat: str, topic: str) -> Where:
+    """Where somebody can go.
 
     Args:
         uow: The unit of work.
-        tenant_id: Theirs.
+        who: Their tenant and id.
         chat: The address of the web chat, "" for none.
         topic: Whose department reads everything else.
     """
     mailbox = "" if chat else await mailbox_for(uow, topic)
-    return Where(teams=tenant_id != OUTSIDE, chat=chat, mailbox=mailbox)
+    place = await personal_reference(uow, *who)
+    return Where(teams=place is not None and place.installed, chat=chat, mailbox=mailbox)

@@ -105,7 +105,8 @@ async def test_a_form_sent_without_its_words_is_shown_again(begun: Begun) -> Non
     link = re.search(r"^Answer back: \S+?(/m/\S+?)#(\w+)", words_of(begun.letter), re.MULTILINE)
     assert link
     found = await page(bot, link[1], press=link[2])
-    assert "Please type your words in the box first, then press again." in found
+    assert f"What would you like to add to {reference}?" in found
+    assert "Type it in the box below, then press again." in found
     assert "<textarea" in found
     assert "<textarea" not in await page(bot, link[1], press=link[2], **{"in.words": "Which one?"})
     await bot.at_rest()

@@ -490,7 +490,7 @@ async def test_who_has_a_mail_passed_on_can_type_nothing(mailing: Mailing, asked
 
     assert "<textarea" not in page
     assert 'type="text"' not in page
-    asks = "Anything else? Ask me in Teams, or in the chat: http://127.0.0.1:3978/chat"
+    asks = "Anything else? Ask me in the chat: http://127.0.0.1:3978/chat"
     assert asks in words(page)
     who, end = f"{OUTSIDE}/{outside_id(JANE)}", str(int(MONDAY.timestamp()) + 3_600)
     sent = {"who": who, "until": end, "press": "say", "in.text": asked, "text": asked}
@@ -531,7 +531,7 @@ async def test_where_words_are_asked_for_the_page_says_where_to_write_them(
     status, said = await mailing.post("/m/next", who=who, until=end, press=f"{press}.")
     assert status == 200
     assert "Write it in the chat: http://127.0.0.1:3978/chat" in words(said)
-    assert ("This needs words of yours" in said) == (button["do"] != "not_listed")
+    assert ("You cannot type it on this page" in said) == (button["do"] != "not_listed")
 
 
 @pytest.mark.parametrize("do", ["held", "delete_data"])

@@ -119,8 +119,8 @@ def test_several_questions_are_one_button() -> None:
         (Where(teams=True, chat=CHAT), f"Suggest it in Teams, or in the chat: {CHAT}"),
         (Where(teams=False, chat=CHAT), f"Suggest it in the chat: {CHAT}"),
         (Where(teams=True, mailbox="a@b.org"), "Suggest it in Teams."),
-        (Where(teams=False, mailbox="a@b.org"), "Suggest it: write to a@b.org."),
-        (Where(teams=False), "Suggest it: write to the council."),
+        (Where(teams=False, mailbox="a@b.org"), "Suggest it in an e-mail to a@b.org."),
+        (Where(teams=False), "Suggest it in an e-mail to the council."),
     ],
 )
 def test_a_button_that_only_asks_for_words_is_a_line(where: Where, said: str) -> None:
