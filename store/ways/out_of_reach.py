@@ -13,6 +13,7 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     Select,
+    Subquery,
     and_,
     case,
     exists,
@@ -43,11 +44,15 @@ ENTRA_ID: Final = func.lower(func.coalesce(NAMED.aad_object_id, ""))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lost:
-    """Somebody who is not reached; ``organisation`` is "" for the council's own contacts."""
+    """Somebody who is not reached.
+
+    ``organisation`` is "" for the council's own; ``contact_id`` for whoever is no contact.
+    """
 
     name: str
     organisation: str
     why: Why
+    contact_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +66,15 @@ class OutOfReach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Whose organisations are meant, "" for all; ``most`` people are named."""
+    """Whose organisations are meant, "" for all; ``most`` people are named, None for all.
+
+    ``why``: of that reason only.
+    """
 
     area: str = ""
     service_type: str = ""
-    most: int = 0
+    why: Why | None = None
+    most: int | None = 0
 
 
 async def out_of_reach(
@@ -85,17 +94,19 @@ async def out_of_reach(
         select(lost.c.why, func.count().label("people")).group_by(lost.c.why).order_by(lost.c.why)
     )
     counts: dict[Why, int] = {one.why: one.people for one in counted}
-    if not counts or not choice.most:
+    if not counts or choice.most == 0:
         return OutOfReach(counts=counts)
     fits = [
         *([lost.c.area.in_((choice.area, COUNTY_WIDE))] if choice.area else []),
         *([lost.c.service_type == choice.service_type] if choice.service_type else []),
+        *([lost.c.why == choice.why] if choice.why else []),
     ]
     number = await uow.connection.scalar(select(func.count()).select_from(lost).where(*fits))
     first = await uow.connection.execute(
-        select(lost.c.name, lost.c.organisation, lost.c.why)
+        select(lost.c.name, lost.c.organisation, lost.c.why, lost.c.contact_id)
         .where(*fits)
-        .order_by(lost.c.organisation, lost.c.name, lost.c.why)
+        # Whoever has no organisation comes last: they would hide the others.
+        .order_by(lost.c.organisation == "", lost.c.organisation, lost.c.name, lost.c.why)
         .limit(choice.most)
     )
     return OutOfReach(
@@ -111,31 +122,58 @@ def lost_of(*, on: date, mails: bool, council: str | None) -> CTE:
 def _people(*, mails: bool) -> Select[Any]:
     no_contact = func.lower(LISTED.aad_object_id).not_in(select(ENTRA_ID).where(ROUTED))
     here = and_(PLACE.tenant_id == LISTED.tenant_id, PLACE.aad_object_id == LISTED.aad_object_id)
+    elsewhere = _addresses(ENTRA_ID, NAMED.email, true())
+    email = func.coalesce(func.nullif(LISTED.email, ""), elsewhere.c.address, "")
     return (
         select(
             LISTED.name,
             func.coalesce(HOME.name, "").label("organisation"),
             func.coalesce(HOME.area, "").label("area"),
             func.coalesce(HOME.service_type, "").label("service_type"),
-            _why(LISTED.email, LISTED.tenant_id == OUTSIDE, mails=mails).label("why"),
+            _why(email, LISTED.tenant_id == OUTSIDE, mails=mails).label("why"),
+            literal("").label("contact_id"),
         )
-        .select_from(people.outerjoin(organisations, HOME.id == LISTED.organisation_id))
-        .where(_is_lost(LISTED.email, here, mails=mails), no_contact)
+        .select_from(
+            people.outerjoin(organisations, HOME.id == LISTED.organisation_id).outerjoin(
+                elsewhere, elsewhere.c.aad == LISTED.aad_object_id
+            )
+        )
+        .where(_is_lost(email, here, mails=mails), no_contact)
     )
 
 
 def _contacts(on: date, *, mails: bool, council: str | None) -> Select[Any]:
     theirs = true() if council is None else PLACE.tenant_id == council
-    return select(
-        NAMED.name,
-        literal("").label("organisation"),
-        literal("").label("area"),
-        literal("").label("service_type"),
-        _why(NAMED.email, ENTRA_ID == "", mails=mails).label("why"),
-    ).where(
-        ROUTED,
-        or_(NAMED.active_until.is_(None), NAMED.active_until >= on),
-        _is_lost(NAMED.email, and_(theirs, PLACE.aad_object_id == ENTRA_ID), mails=mails),
+    own = true() if council is None else LISTED.tenant_id == council
+    elsewhere = _addresses(LISTED.aad_object_id, LISTED.email, own)
+    email = func.coalesce(elsewhere.c.address, NAMED.email)
+    return (
+        select(
+            NAMED.name,
+            literal("").label("organisation"),
+            literal("").label("area"),
+            literal("").label("service_type"),
+            _why(email, ENTRA_ID == "", mails=mails).label("why"),
+            NAMED.id.label("contact_id"),
+        )
+        .select_from(contacts.outerjoin(elsewhere, elsewhere.c.aad == ENTRA_ID))
+        .where(
+            ROUTED,
+            or_(NAMED.active_until.is_(None), NAMED.active_until >= on),
+            _is_lost(email, and_(theirs, PLACE.aad_object_id == ENTRA_ID), mails=mails),
+        )
+    )
+
+
+def _addresses(
+    aad: ColumnElement[str], email: ColumnElement[str], whose: ColumnElement[bool]
+) -> Subquery:
+    """The address by Entra id in the other list, which ``mailbox_of`` looks into as well."""
+    return (
+        select(aad.label("aad"), func.min(email).label("address"))
+        .where(email != "", aad != "", whose)
+        .group_by(aad)
+        .subquery()
     )
 
 
