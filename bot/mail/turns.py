@@ -18,7 +18,7 @@ from bot.host import Host
 from bot.mail import texts
 from bot.mail.links import Links
 from bot.mail.page import form, page, paper, saying, section
-from bot.mail.parts import Button, Line, Part, Pressed, Run, has_fields, subject_of
+from bot.mail.parts import Button, Line, Part, Pressed, Run, has_choices, has_fields, subject_of
 from bot.mail.selecting import pressable
 from bot.mail.taking_apart import parts_of
 from bot.mail.where import Where, where_for
@@ -115,22 +115,15 @@ class MailTurns:
         where = await self.where(who)
         now = self.clock.now()
         hidden = {"who": "/".join(who), "until": self.links.page_end(now)}
+        offered = [(pressable(parts, pressed, where), pressed) for parts, pressed in taken]
         sections = [
-            form(
-                NEXT_PATH,
-                hidden,
-                paper(
-                    section(
-                        pressable(parts, pressed, where), partial(self._sends, who, pressed, now)
-                    )
-                ),
-            )
-            for parts, pressed in taken
+            form(NEXT_PATH, hidden, paper(section(parts, partial(self._sends, who, pressed, now))))
+            for parts, pressed in offered
         ]
-        can_press = any(pressed.data for _, pressed in taken)
-        below = (
-            self._below(where, awaits, can_press=can_press) if awaits else [where.anything_else()]
-        )
+        below = [where.anything_else()]
+        if awaits is not None:
+            can_press = any(has_choices(parts) for parts, _ in offered)
+            below = self._below(where, awaits, can_press=can_press)
         sections.append(paper(section(below, str)))
         title = subject_of(taken[0][0], self.council)
         return page(self.council, title, "".join(sections))
@@ -141,9 +134,9 @@ class MailTurns:
         Whoever has a mail passed on to them may press what it offers and what follows from that.
         Words of their own would be taken for its first reader's.
         """
-        if can_press:
-            return [where.line(texts.DO_IT)]
         there = where.line(texts.DO_IT)
+        if can_press:
+            return [there]
         if self.replies_are_read and (reference := reference_awaited(awaits)):
             there = Line((Run(texts.by_reply(reference)),))
         elif self.replies_are_read and (reference := day_awaited(awaits)):

@@ -98,6 +98,18 @@ async def test_somebody_without_teams_gets_mail(database: Database, office: Offi
     assert b'bot_posts_by_way_total{way="email"} 1.0' in work.metrics.text()
 
 
+async def list_team(database: Database, slug: str) -> None:
+    """The team whose topic is everything else has an address."""
+    async with database.unit_of_work() as uow:
+        await uow.connection.execute(
+            insert(departments).values(name="Engagement", email="team@example.org", phone="")
+        )
+        await uow.connection.execute(
+            insert(topics).values(row(topic(slug, department="Engagement")))
+        )
+        await uow.commit()
+
+
 async def test_a_mail_whose_replies_nobody_reads_says_where_to_write(
     database: Database, office: Office
 ) -> None:
@@ -106,13 +118,7 @@ async def test_a_mail_whose_replies_nobody_reads_says_where_to_write(
     await in_teams(database, office.teams, "aad-1")
     await wants(database, "aad-1", "email")
     settings = mail_settings(office.mail)
-    team = row(topic(settings.engagement_topic, department="Engagement"))
-    async with database.unit_of_work() as uow:
-        await uow.connection.execute(
-            insert(departments).values(name="Engagement", email="team@example.org", phone="")
-        )
-        await uow.connection.execute(insert(topics).values(team))
-        await uow.commit()
+    await list_team(database, settings.engagement_topic)
     await put(database, NOW, post("k1", tenant_id=OUTSIDE, aad_object_id=jane), post("k2"))
 
     async with sending(database, office.teams, settings, office.clock):
@@ -122,6 +128,39 @@ async def test_a_mail_whose_replies_nobody_reads_says_where_to_write(
     nobody = "Nobody reads replies to this e-mail. To ask something, write"
     assert f"{nobody} to team@example.org.\r\n" in to_jane
     assert f"{nobody} to me in Teams or to team@example.org.\r\n" in to_anne
+
+
+@pytest.mark.parametrize("installed", [None, False])
+async def test_who_gets_mail_for_want_of_the_app_is_not_sent_to_teams(
+    database: Database, office: Office, installed: bool | None
+) -> None:
+    """They never had it or took it off; that they are of a tenant with Teams helps nobody."""
+    if installed is None:
+        async with database.unit_of_work() as uow:
+            await uow.connection.execute(insert(people).values(row(person("aad-2", email=JANE), 0)))
+            await uow.commit()
+        refused = Answer(403, {"error": {"code": "ForbiddenOperationException"}})
+        office.teams.refusals.append(refused)
+        address, aad = JANE, "aad-2"
+    else:
+        await in_teams(database, office.teams, "aad-1", installed=installed)
+        address, aad = ANNE, "aad-1"
+    settings = mail_settings(office.mail)
+    await list_team(database, settings.engagement_topic)
+    asks = [{"type": "Action.Submit", "title": "Suggest it", "data": {"do": "suggest_item"}}]
+    news = {"type": "TextBlock", "text": "Winter forum"}
+    card = {"type": "AdaptiveCard", "body": [news], "actions": asks}
+    await put(database, NOW, post(aad_object_id=aad, card=card))
+
+    async with sending(database, office.teams, settings, office.clock):
+        await settled(database, "k1")
+
+    said = words_of(office.mail.to(address)[0])
+    assert "Suggest it in an e-mail to team@example.org." in said
+    nobody = "Nobody reads replies to this e-mail. To ask something, write"
+    assert f"{nobody} to team@example.org.\r\n" in said
+    assert "Teams" not in said
+    assert "buttons" not in said
 
 
 async def test_who_is_in_teams_gets_no_mail(database: Database, office: Office) -> None:

@@ -138,6 +138,21 @@ def test_a_button_that_only_asks_for_words_is_a_line(where: Where, said: str) ->
     assert pressable(parts, pressed, where) == parts
 
 
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (Where(teams=True, chat=CHAT), f"Ask me in Teams, or in the chat: {CHAT}"),
+        (Where(teams=False, chat=CHAT), f"Ask me in the chat: {CHAT}"),
+        (Where(teams=True, mailbox="a@b.org"), "Ask me in Teams."),
+        (Where(teams=False, mailbox="a@b.org"), "Write to a@b.org."),
+        (Where(teams=False), "Write to the council."),
+    ],
+)
+def test_an_answer_says_where_something_else_can_be_asked(where: Where, said: str) -> None:
+    """In Teams only where the person has the bot there."""
+    assert words(where.anything_else().runs) == f"Anything else? {said}"
+
+
 def test_a_message_without_a_card_is_its_lines() -> None:
     """The first is the subject."""
     parts, pressed = parts_of(None, "First\n\nSecond <b>")
