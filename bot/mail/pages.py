@@ -6,6 +6,7 @@ on it comes by POST and is an ordinary turn of the conversation, and the answer 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from aiohttp import web
@@ -86,7 +87,8 @@ class MailPages:
             inside, asks = heading + press_button(OPENS, texts.GO_ON), False
         else:
             where = await self.turns.where((found.tenant_id, found.aad_object_id))
-            shown = [_with(part, filled) for part in pressable(parts, pressed, where)]
+            how = [Line((Run(texts.in_the_box()),), bold=True)] if said else []
+            shown = [*how, *(_with(part, filled) for part in pressable(parts, pressed, where))]
             inside = section(shown, lambda button: str(button.number))
             asks = has_fields(parts)
         above = paper(section(said, str)) if said else ""
@@ -109,11 +111,7 @@ class MailPages:
         whole = _whole(data, filled)
         if found.purpose in COUNTS_ONCE and data.get("do") in ANSWERS:
             return await self._once(found.key, who, whole)
-
-        async def again(said: Sequence[Part]) -> web.Response:
-            how = Line((Run(texts.in_the_box()),), bold=True)
-            return await self._shown(request, found, filled, [*said, how])
-
+        again = partial(self._shown, request, found, filled)
         return await self.turns.take(who, pressed=whole, again=again if has_fields(parts) else None)
 
     async def go_on(self, request: web.Request) -> web.Response:

@@ -60,11 +60,13 @@ async def test_harm_told_to_any_button_of_a_contact_s_mail_is_answered_with_the_
     """As in Teams: also where the button asks for other words than these."""
     await contacts_by_mail(town)
     await without_teams(town)
-    said = words(
-        await pressed_in_mail(town, words_of(town.office.letters()[-1]), label, HARM),
-    )
+    letter = words_of(town.office.letters()[-1])
+    said = words(await pressed_in_mail(town, letter, label, HARM))
     assert "If someone is in danger now, ring 999." in said
     assert "Then tell the safeguarding team:" in said
+    advised, _, below = said.partition("Nobody watches this chat.")
+    assert "in the box" not in advised
+    assert ("Type it in the box below, then press again." in below) == (label == "Say when")
 
 
 @pytest.mark.parametrize("label", ["Solved", "Not solved", "Answer back"])
