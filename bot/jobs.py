@@ -50,6 +50,7 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
         ),
         # Who tries it on their own machine needs no mail.
         mails=settings.local or settings.mail_server is not None,
+        council=settings.council_tenant,
     )
 
     def posting(work: Posting) -> RunJob:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -12,16 +13,18 @@ from bot.readiness import problems
 from config.clock import Clock
 from config.settings import Settings
 from config.vocabulary import Role
+from dialogs.upkeep import reach_texts
 from store.database import Database
 from store.directories import load_directory
 from store.directory import Directory
 from store.enquiries.desk import EnquiryDesk
 from store.gaps import Gap, GapKind, gaps, without_deputy
 from store.reports import OutOfDateReport, list_reports, reported
+from store.unit_of_work import UnitOfWork
 from store.upkeep.entries import overdue
 from store.upkeep.records import Overdue
 from store.upkeep.suggestions import suggestions
-from store.ways.unreached import Unreached, unreached
+from store.ways.out_of_reach import Choice, Lost, OutOfReach, Why, out_of_reach
 
 MOST_TOLD_APART: Final = 3
 """More of the same kind become one sentence with their count and as many names."""
@@ -69,9 +72,7 @@ async def advice(settings: Settings, database: Database, clock: Clock) -> list[s
         late = await overdue(uow, clock.now())
         owners = await EnquiryDesk(uow, clock.now()).people_with(Role.DIRECTORY_OWNER)
         waiting = len(await suggestions(uow))
-        # Who tries it on their own machine needs no mail.
-        mails = settings.local or settings.mail_server is not None
-        lost = await unreached(uow, mails=mails)
+        lost = await _lost(uow, settings, clock.today())
     around = await surroundings.find_out(settings, database, directory, clock, ask=False)
     return [
         *surroundings.told(surroundings.ADVICE, around),
@@ -99,25 +100,28 @@ def _lonely(lonely: Sequence[str], directory: Directory) -> list[str]:
     return [f"No deputy: {names}. Import a deputy_id, or tell the bot in chat."] if lonely else []
 
 
-def _unreached(lost: Unreached, directory: Directory) -> list[str]:
+async def _lost(uow: UnitOfWork, settings: Settings, on: date) -> Mapping[Why, OutOfReach]:
+    """Who can be reached in no way: for each reason how many, and the first by name."""
+    # Who tries it on their own machine needs no mail.
+    mails = settings.local or settings.mail_server is not None
+    read = partial(out_of_reach, uow, on=on, mails=mails, council=settings.council_tenant)
+    counts = (await read(Choice())).counts
+    return {why: await read(Choice(why=why, most=MOST_TOLD_APART)) for why in counts}
+
+
+def _unreached(lost: Mapping[Why, OutOfReach], directory: Directory) -> list[str]:
     """Who can be reached in no way, and what mends it."""
-    told = []
-    if lost.outside:
-        told.append(
-            f"{lost.outside} people of your list have no Entra id, and no e-mail is sent, so they "
-            "are reached in no way. Set BOT_SMTP_URL, or import their ids."
-        )
-    if lost.contacts:
-        names = _first([_who(directory, one) for one in lost.contacts])
-        told.append(
-            f"No way to bring a question to: {names}. Import an aad_object_id or an email for them."
-        )
-    if lost.bounced:
-        told.append(
-            f"E-mail came back from: {_first(lost.bounced)}. Import the right address, or have "
-            "them write to the bot from it."
-        )
-    return told
+
+    def named(one: Lost) -> str:
+        if one.contact_id:
+            return _who(directory, one.contact_id)
+        return f"{one.name} ({one.organisation})" if one.organisation else one.name
+
+    return [
+        f"{reach_texts.of_reason(why, found.chosen)}: "
+        f"{_first([named(one) for one in found.first], found.chosen)}. {reach_texts.mend(why)}."
+        for why, found in lost.items()
+    ]
 
 
 _NO_OWNER: Final = (
@@ -157,8 +161,8 @@ def _of_reports(reports: Sequence[OutOfDateReport], directory: Directory) -> lis
     ]
 
 
-def _first(names: Sequence[str]) -> str:
-    rest = len(names) - MOST_TOLD_APART
+def _first(names: Sequence[str], count: int = 0) -> str:
+    rest = (count or len(names)) - MOST_TOLD_APART
     if rest <= 0:
         return ", ".join(names)
     return f"{', '.join(names[:MOST_TOLD_APART])} and {rest} more"

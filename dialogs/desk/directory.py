@@ -7,11 +7,13 @@ read how many there are of each kind. Who answers what is for everybody.
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
+from urllib.parse import urlencode
 
-from dialogs.desk import page_texts, reach_texts, texts
-from dialogs.desk.page import Cell, Listing, Page, Part, Say
+from dialogs.desk import page_texts, texts
+from dialogs.desk.page import Cell, Link, Links, Listing, Page, Part, Say
 from dialogs.desk.visit import Visit
 from dialogs.report.document import Heading, KeyFigures, Paragraph, Points
+from dialogs.upkeep import reach_texts
 from dialogs.upkeep.weekly import Trueness, counts_of, lines_of, look
 from store.directory import Answerer, Facts
 from store.gaps import GapKind, gaps
@@ -19,11 +21,11 @@ from store.reports import reported
 from store.ways.out_of_reach import Choice, OutOfReach
 
 MOST_NAMED: Final = 20
-"""Of those who are not reached; an area and a type of service choose others."""
+"""Of those who are not reached, until somebody asks for all."""
 
 
-async def trueness(visit: Visit) -> Trueness:
-    """What a look at the directory finds, as for the weekly message."""
+async def trueness(visit: Visit, lost: OutOfReach) -> Trueness:
+    """What a look at the directory finds, as for the weekly message; and who is not reached."""
     turn, knowledge, store = visit.exchange.turn, visit.knowledge, visit.store
     needed = knowledge.roles
     return look(
@@ -41,6 +43,7 @@ async def trueness(visit: Visit) -> Trueness:
             one.contact_id for one in reported(knowledge.directory, await store.reports())
         ),
         suggested=await store.suggested() if visit.is_owner else 0,
+        lost=lost.counts,
     )
 
 
@@ -54,7 +57,7 @@ async def directory(visit: Visit) -> Page:
         filters=(area, service),
         parts=(
             Heading(page_texts.HEALTH),
-            *_health(visit, await trueness(visit), lost),
+            *_health(visit, await trueness(visit, lost)),
             *_lost(visit, lost),
             _answers(visit, Facts(area=area.chosen or None, service_type=service.chosen or None)),
             Say(page_texts.SAY_OWNER if visit.is_owner else page_texts.SAY_DIRECTORY),
@@ -64,10 +67,11 @@ async def directory(visit: Visit) -> Page:
 
 async def out_of_reach(visit: Visit) -> OutOfReach:
     """Who can be reached in no way; by name only for whoever keeps the directory."""
+    most = None if visit.asked.get("all") else MOST_NAMED
     choice = Choice(
         area=visit.area.chosen,
         service_type=visit.service_type.chosen,
-        most=MOST_NAMED if visit.is_owner else 0,
+        most=most if visit.is_owner else 0,
     )
     return await visit.store.out_of_reach(choice, visit.knowledge.council)
 
@@ -89,11 +93,13 @@ def _lost(visit: Visit, lost: OutOfReach) -> Iterator[Part]:
         ),
         empty=page_texts.NOBODY_LOST_HERE,
     )
-    if more := lost.chosen - len(lost.first):
-        yield Paragraph(reach_texts.and_more(more), soft=True)
+    if lost.chosen > len(lost.first):
+        chosen = [(one.name, one.chosen) for one in (visit.area, visit.service_type) if one.chosen]
+        path = f"/desk/directory?{urlencode([('all', 'yes'), *chosen])}"
+        yield Links((Link(reach_texts.all_of_them(lost.chosen), path),))
 
 
-def _health(visit: Visit, found: Trueness, lost: OutOfReach) -> Iterator[Part]:
+def _health(visit: Visit, found: Trueness) -> Iterator[Part]:
     known = visit.knowledge.directory
     here = [one for one in known.contacts.values() if not one.has_left(visit.exchange.turn.today)]
     stale = sum(gap.kind is GapKind.STALE for gap in found.gaps)
@@ -108,7 +114,7 @@ def _health(visit: Visit, found: Trueness, lost: OutOfReach) -> Iterator[Part]:
             ),
         )
     )
-    counts = [*([reach_texts.counted(lost.counts)] if lost.counts else []), *counts_of(found)]
+    counts = counts_of(found)
     if not counts:
         yield Paragraph(page_texts.NOTHING_AMISS)
         return

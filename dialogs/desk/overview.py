@@ -7,7 +7,7 @@ from typing import Final
 from config.catalogue import survey
 from dialogs.dates.words import WEEKDAYS
 from dialogs.dates.written import day
-from dialogs.desk import reach_texts, texts
+from dialogs.desk import texts
 from dialogs.desk.deliveries import Found, found_for
 from dialogs.desk.directory import trueness
 from dialogs.desk.page import Page, Part, Task, Tasks
@@ -94,8 +94,7 @@ def _announcements(visit: Visit, found: Found) -> Iterator[Task]:
 
 async def _directory(visit: Visit) -> list[str]:
     lost = await visit.store.out_of_reach(Choice(), visit.knowledge.council)
-    not_reached = [reach_texts.not_reached(lost.counts)] if lost.counts else []
-    return [*not_reached, *counts_of(await trueness(visit))]
+    return counts_of(await trueness(visit, lost))
 
 
 def _meetings(visit: Visit, view: View) -> Iterator[Task]:

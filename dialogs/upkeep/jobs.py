@@ -28,7 +28,7 @@ from store.reports import list_reports, reported
 from store.unit_of_work import UnitOfWork
 from store.upkeep import entries
 from store.upkeep.suggestions import suggestions
-from store.ways.unreached import unreached
+from store.ways.out_of_reach import Choice, out_of_reach
 
 MOST_ASKED: Final = 3
 """How often a contact is asked: once, and twice more."""
@@ -46,6 +46,8 @@ class Office:
     """Slugs of the topics that the product itself needs."""
     mails: bool = True
     """E-mail is sent here."""
+    council: str | None = None
+    """The tenant of the council's own people; None for any."""
 
 
 async def tell_of_reports(uow: UnitOfWork, now: datetime, office: Office) -> list[Post]:
@@ -105,6 +107,7 @@ async def tell_weekly(uow: UnitOfWork, now: datetime, office: Office) -> list[Po
         return []
     on = now.astimezone(office.working.zone).date()
     directory = await load_directory(uow, office.engagement_topic)
+    lost = await out_of_reach(uow, Choice(), on=on, mails=office.mails, council=office.council)
     found = look(
         directory,
         on,
@@ -112,7 +115,7 @@ async def tell_weekly(uow: UnitOfWork, now: datetime, office: Office) -> list[Po
         overdue=await entries.overdue(uow, now),
         reported={one.contact_id: None for one in reported(directory, await list_reports(uow))},
         suggested=len(await suggestions(uow)),
-        unreached=await unreached(uow, mails=office.mails),
+        lost=lost.counts,
     )
     reply = summary(found, directory)
     year, week, _ = on.isocalendar()

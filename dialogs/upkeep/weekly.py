@@ -1,18 +1,18 @@
 """How true the directory is, in a few lines: counts first, then what is worst."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from dialogs import cards
 from dialogs.contact.cards import choice
 from dialogs.turn import Choice, Reply
-from dialogs.upkeep import texts, weekly_texts
+from dialogs.upkeep import reach_texts, texts, weekly_texts
 from store.directory import Directory
 from store.gaps import Gap, GapKind, without_deputy
 from store.upkeep.records import Overdue
-from store.ways.unreached import Unreached
+from store.ways.out_of_reach import Why
 
 MOST_LINES: Final = 10
 """Of the message; ``provider-bot check`` tells the rest."""
@@ -26,15 +26,12 @@ COUNTED: Final[Mapping[GapKind, Callable[[int], str]]] = {
 """How many there are of each kind of gap; the rest keep the bot from starting."""
 
 
-NOBODY: Final = Unreached()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trueness:
     """What a look at the directory finds.
 
     ``reported`` are ids of contacts whose entry was said to be out of date, ``suggested`` how many
-    examples wait for an owner. Of those in ``unreached`` only numbers are told.
+    examples wait for an owner. ``lost`` is how many are reached in no way, for each reason.
     """
 
     gaps: Sequence[Gap] = ()
@@ -42,7 +39,7 @@ class Trueness:
     overdue: Sequence[Overdue] = ()
     reported: Sequence[str] = ()
     suggested: int = 0
-    unreached: Unreached = NOBODY
+    lost: Mapping[Why, int] = field(default_factory=dict)
 
 
 def look(
@@ -53,7 +50,7 @@ def look(
     overdue: Sequence[Overdue],
     reported: Iterable[str],
     suggested: int,
-    unreached: Unreached = NOBODY,
+    lost: Mapping[Why, int],
 ) -> Trueness:
     """What there is to tell of a directory on that day."""
     return Trueness(
@@ -62,7 +59,7 @@ def look(
         overdue=overdue,
         reported=tuple(reported),
         suggested=suggested,
-        unreached=unreached,
+        lost=lost,
     )
 
 
@@ -75,7 +72,7 @@ def summary(found: Trueness, directory: Directory) -> Reply | None:
     choices = (choice(texts.SUGGESTED, "examples"),) if found.suggested else ()
     # The heading, the counts, and how to type the button take theirs.
     room = MOST_LINES - 2 - len(choices)
-    who = [weekly_texts.who_is_not_reached()] if found.unreached != NOBODY else []
+    who = [weekly_texts.who_is_not_reached()] if found.lost else []
     shown = lines if len(lines) + len(who) <= room else lines[: room - 1]
     more = [weekly_texts.and_more(len(lines) - len(shown))] if len(lines) > len(shown) else who
     return _reply([weekly_texts.this_week(), ". ".join(counts) + ".", *shown, *more], choices)
@@ -96,7 +93,7 @@ def _reply(lines: Sequence[str], choices: tuple[Choice, ...]) -> Reply:
 
 def counts_of(found: Trueness) -> list[str]:
     """How many there are of each thing, those that there are none of left out."""
-    questions, lost = sum(one.questions for one in found.overdue), found.unreached
+    questions = sum(one.questions for one in found.overdue)
     by_kind = [
         (count, told)
         for kind, told in COUNTED.items()
@@ -104,8 +101,7 @@ def counts_of(found: Trueness) -> list[str]:
     ]
     rows: list[tuple[int, Callable[[int], str]]] = [
         (questions, weekly_texts.count_overdue),
-        (lost.outside + len(lost.contacts), weekly_texts.count_unreached),
-        (len(lost.bounced), weekly_texts.count_bounced),
+        (sum(found.lost.values()), lambda _: reach_texts.counted(found.lost)),
         (len(found.reported), weekly_texts.count_reported),
         *by_kind,
         (len(found.lonely), weekly_texts.count_lonely),

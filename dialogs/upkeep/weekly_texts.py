@@ -69,16 +69,6 @@ def count_lonely(count: int) -> str:
     return _many(count, "contact has", "contacts have") + " no deputy"
 
 
-def count_unreached(count: int) -> str:
-    """People and contacts whom no message reaches."""
-    return _many(count, "person", "people") + " can be reached in no way"
-
-
-def count_bounced(count: int) -> str:
-    """Addresses that mail came back from."""
-    return _many(count, "address sends", "addresses send") + " e-mail back"
-
-
 def count_suggested(count: int) -> str:
     """Examples that wait."""
     return _many(count, "suggested example waits", "suggested examples wait")

@@ -11,8 +11,10 @@ from bot.commands.checking import advice, amiss, check
 from bot.commands.data import load_catalogue
 from bot.readiness import NO_DATABASE
 from config.clock import Clock
+from config.sample.playground import TENANT_ID
 from config.settings import Settings
 from store.database import Database, open_database
+from store.desk import DeskReading
 from store.enquiries.tables import enquiries
 from store.enquiries.writing import propose_example
 from store.gaps import GapKind
@@ -20,7 +22,7 @@ from store.records import Department
 from store.reports import OutOfDateReport, report_out_of_date
 from store.tables import contacts, people
 from store.ways.bounces import note_bounce
-from store.ways.unreached import unreached
+from store.ways.out_of_reach import Choice
 from tests.factories import contact, directory, route, topic
 from tests.upkeep import enquiry
 
@@ -243,7 +245,7 @@ async def test_what_is_worth_mending_is_told_beside(database: Database) -> None:
 
 
 async def test_who_is_reached_in_no_way_is_told(database: Database) -> None:
-    """People without Entra ids where no e-mail is sent, contacts without either, what came back."""
+    """For each reason how many, the first by name, and what mends it; as many as the desk says."""
     await load_catalogue(database, sample_on=TODAY)
     async with database.unit_of_work() as uow:
         nobody = contacts.c.id == "helen-marchbank"
@@ -253,12 +255,23 @@ async def test_who_is_reached_in_no_way_is_told(database: Database) -> None:
             await note_bounce(uow, address, "5.1.1", clock().now())
         await uow.commit()
     found = "\n".join(await advice(SAMPLE_SETTINGS, database, clock()))
-    assert "No way to bring a question to: Helen Marchbank (helen-marchbank)." in found
-    assert "E-mail came back from: amara.ackroyd@example.org. Import the right address" in found
-    assert "reached in no way" not in found
+    assert (
+        "1 person has neither Teams nor an e-mail address: Helen Marchbank (helen-marchbank). "
+        "Import their Entra id, or an e-mail address."
+    ) in found
+    assert (
+        "1 person has an e-mail address that does not work: Amara Ackroyd (Oatholt Care Home). "
+        "Import an address that works."
+    ) in found
+    without_mail = Settings(_env_file=None, tenant_id=TENANT_ID)
+    (told,) = [one for one in await advice(without_mail, database, clock()) if "no Teams" in one]
     async with database.unit_of_work() as uow:
-        assert (await unreached(uow, mails=False)).outside > 300
-        assert (await unreached(uow, mails=True)).outside == 0
+        desk = DeskReading(uow, clock().now(), mails=False)
+        lost = await desk.out_of_reach(Choice(), without_mail.council_tenant)
+    count = lost.counts["no_mail"]
+    assert count > 300
+    assert told.startswith(f"{count} people have no Teams, and no e-mail is sent: ")
+    assert f" and {count - 3} more. Have e-mail set up" in told
 
 
 async def test_a_directory_that_nobody_keeps(database: Database) -> None:

@@ -216,7 +216,7 @@ async def test_the_weekly_message_is_short_and_comes_once(database: Database) ->
 
 
 async def test_who_is_not_reached_is_a_number_in_the_weekly_message(database: Database) -> None:
-    """People without Entra ids where no e-mail is sent, contacts without either, what came back."""
+    """And of each reason how many, the same numbers as on the desk."""
     nowhere = replace(SARAH, aad_object_id=None, email="")
     await write_directory(database, changed=(nowhere,))
     one = person(outside_id("home@example.org"), tenant_id=OUTSIDE, email="home@example.org")
@@ -232,13 +232,20 @@ async def test_who_is_not_reached_is_a_number_in_the_weekly_message(database: Da
             return (await tell_weekly(uow, NOW, office))[0].text
 
     told = await weekly(OFFICE)
-    assert "1 person can be reached in no way. 2 addresses send e-mail back. " in told
+    assert (
+        "3 people can be reached in no way: 2 have an e-mail address that does not work; "
+        "1 has neither Teams nor an e-mail address. "
+    ) in told
     assert (
         told.splitlines()[-1]
         == "The desk's page Directory, or the command provider-bot check, says who is not reached."
     )
     assert "home@example.org" not in told
-    assert "2 people can be reached in no way." in await weekly(replace(OFFICE, mails=False))
+    no_mail = await weekly(replace(OFFICE, mails=False))
+    assert (
+        "5 people can be reached in no way: 1 has neither Teams nor an e-mail address; "
+        "3 have no chat with the bot in Teams; 1 has no Teams, and no e-mail is sent"
+    ) in no_mail
 
 
 @pytest.mark.parametrize(
@@ -266,7 +273,7 @@ async def test_who_has_e_mail_only_is_not_reached_without_a_mail_server(
         await jobs(made, keeper)["tell-weekly"].run(uow, NOW)
         texts = (await uow.connection.execute(select(outbox.c.text))).scalars().all()
     await keeper.close()
-    assert ["1 person can be reached in no way" in text for text in texts] == [told, told]
+    assert ["1 has no Teams, and no e-mail is sent" in text for text in texts] == [told, told]
 
 
 async def test_after_a_bank_holiday_the_week_begins_on_tuesday(database: Database) -> None:

@@ -41,6 +41,8 @@ from tests.running import Running, local_settings, running, sample_clock
 OFFICERS = [one.key for one in PEOPLE if one.role is not Role.PROVIDER]
 PROVIDERS = [one.key for one in PEOPLE if one.role is Role.PROVIDER]
 NAME = "Mallory <b>& Co</b>"
+LOST = r"Has (?:no chat with the bot in Teams|neither Teams nor an e-mail address)"
+"""How each row of those who are not reached says why."""
 SOON_ENOUGH = 0.1
 SOON_ENOUGH_WITH_A_YEAR = 0.3
 
@@ -237,7 +239,7 @@ async def test_who_cannot_be_reached_is_named_to_the_owner(local: Running) -> No
     assert count in owner
     assert (
         f"Harpreet Gill {OWNERS_SERVICE.name} Has an e-mail address that does not work "
-        "Import the right address, or ask them to write to the bot from it"
+        "Import an address that works"
     ) in owner
     assert f"Daniel Mendes {CARE_WORKERS_SERVICE.name} Has no chat with the bot in Teams" in owner
     for who in ("officer", "engagement-manager"):
@@ -248,15 +250,21 @@ async def test_who_cannot_be_reached_is_named_to_the_owner(local: Running) -> No
 
 
 async def test_an_area_chooses_who_is_named_as_not_reached(local: Running) -> None:
-    """Twenty are named, and the rest are told of and found by their area and service."""
+    """Twenty are named; a link leads to all, and an area and a service choose of them."""
     await without_addresses(local.bot.database)
     page = words(await read(local, "/desk/directory", "directory-owner"))
-    assert "And 35 more. Choose an area or a type of service above to see others." in page
-    assert "Grace Okafor" not in page
+    assert "All 55 who cannot be reached" in page
+    why = "Has no chat with the bot in Teams"
+    assert len(re.findall(LOST, page)) == 20
+    every = words(await read(local, "/desk/directory", "directory-owner", "&all=yes"))
+    assert len(re.findall(LOST, every)) == 55
+    assert "All 55 who cannot be reached" not in every
+    officer = words(await read(local, "/desk/directory", more="&all=yes"))
+    assert re.search(LOST, officer) is None
     home = f"&area=North&service={CARE_MANAGERS_HOME.service_type}"
     chosen = words(await read(local, "/desk/directory", "directory-owner", home))
-    assert f"Grace Okafor {CARE_MANAGERS_HOME.name} Has no chat with the bot in Teams" in chosen
-    assert "Choose an area or a type of service above to see others" not in chosen
+    assert f"Grace Okafor {CARE_MANAGERS_HOME.name} {why}" in chosen
+    assert "who cannot be reached" not in chosen.replace("Who cannot be reached", "")
     none = "&area=West&service=Learning+disability"
     empty = words(await read(local, "/desk/directory", "directory-owner", none))
     assert "Everybody there can be reached. Choose another area or type of service." in empty

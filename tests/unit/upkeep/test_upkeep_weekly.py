@@ -3,7 +3,6 @@
 import pytest
 
 from dialogs.upkeep.weekly import MOST_LINES, Trueness, summary
-from store.ways.unreached import Unreached
 from tests.factories import contact, directory
 
 HIDDEN = "And {count} more. The command provider-bot check lists all."
@@ -23,15 +22,16 @@ def test_the_last_line_says_where_the_rest_stands(names: int, last: str) -> None
     """Ten lines at most; the command is named once."""
     lonely = [f"one-{number}" for number in range(names)]
     known = directory(contacts=tuple(contact(one) for one in lonely))
-    found = Trueness(lonely=lonely, unreached=Unreached(bounced=("home@example.org",)))
+    found = Trueness(lonely=lonely, lost={"bounced": 1})
     reply = summary(found, known)
     assert reply is not None
     lines = reply.text.splitlines()
-    assert lines[1].startswith("1 address sends e-mail back.")
+    assert lines[1].startswith(
+        "1 person can be reached in no way: 1 has an e-mail address that does not work."
+    )
     assert lines[-1] == last
     assert len(lines) <= MOST_LINES
     assert reply.text.count("provider-bot check") == 1
-    assert "home@example.org" not in reply.text
 
 
 def test_where_everybody_is_reached_nothing_is_said_of_it() -> None:

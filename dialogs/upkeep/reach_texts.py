@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dialogs.upkeep.weekly_texts import count_unreached
 from store.ways.out_of_reach import Why
 
 MANY: Final[Mapping[Why, str]] = {
@@ -23,8 +22,8 @@ ONE: Final[Mapping[Why, str]] = {
 MEND: Final[Mapping[Why, str]] = {
     "not_installed": "Have the app installed for them, or import an e-mail address",
     "no_chat": "Have the app installed for them",
-    "bounced": "Import the right address, or ask them to write to the bot from it",
-    "no_address": "Import an e-mail address",
+    "bounced": "Import an address that works",
+    "no_address": "Import their Entra id, or an e-mail address",
     "no_mail": "Have e-mail set up, or import their Entra id",
 }
 
@@ -40,17 +39,25 @@ def mend(reason: Why) -> str:
     return MEND[reason]
 
 
-def not_reached(counts: Mapping[Why, int]) -> str:
-    """How many there are."""
-    return count_unreached(sum(counts.values()))
+def of_reason(reason: Why, count: int) -> str:
+    """How many there are of one reason."""
+    return f"{_people(count)} {_have(reason, count)}"
 
 
 def counted(counts: Mapping[Why, int]) -> str:
     """How many there are, and of each reason."""
-    each = (f"{count:,} {(ONE if count == 1 else MANY)[one]}" for one, count in counts.items())
-    return f"{not_reached(counts)}: {'; '.join(each)}"
+    each = (f"{count:,} {_have(one, count)}" for one, count in counts.items())
+    return f"{_people(sum(counts.values()))} can be reached in no way: {'; '.join(each)}"
 
 
-def and_more(count: int) -> str:
-    """Below the first of them."""
-    return f"And {count:,} more. Choose an area or a type of service above to see others."
+def all_of_them(count: int) -> str:
+    """Below the first of them: leads to the whole list."""
+    return f"All {count:,} who cannot be reached"
+
+
+def _people(count: int) -> str:
+    return f"{count:,} {'person' if count == 1 else 'people'}"
+
+
+def _have(reason: Why, count: int) -> str:
+    return (ONE if count == 1 else MANY)[reason]
