@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from bot.afterwards_jobs import telling
 from bot.announcement_jobs import delivering
-from bot.knowledge import KnowledgeKeeper
+from bot.knowledge import KnowledgeKeeper, mail_reaches
 from bot.meeting_jobs import remind_of_meetings
 from bot.pulse_jobs import ask, close_pulses, open_weekly
 from bot.schedule import MONDAY_TO_FRIDAY, At, Every, Job, RunJob
@@ -48,8 +48,7 @@ def jobs(settings: Settings, keeper: KnowledgeKeeper) -> Mapping[str, Job]:
             settings.out_of_hours_topic,
             settings.engagement_topic,
         ),
-        # Who tries it on their own machine needs no mail.
-        mails=settings.local or settings.mail_server is not None,
+        mails=mail_reaches(settings),
         council=settings.council_tenant,
     )
 

@@ -162,6 +162,11 @@ def calendar_links(settings: Settings) -> CalendarLinks:
     )
 
 
+def mail_reaches(settings: Settings) -> bool:
+    """Whether people may count on e-mail; who tries it on their own machine needs no server."""
+    return settings.local or settings.mail_server is not None
+
+
 def roles(settings: Settings) -> Roles:
     """Which topics the product itself needs."""
     return Roles(

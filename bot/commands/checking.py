@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import partial
 from itertools import groupby
 from typing import Final
 
 from bot.can_start import CannotStart, check_can_start
 from bot.commands import surroundings
-from bot.knowledge import roles
+from bot.knowledge import mail_reaches, roles
 from bot.readiness import problems
 from config.clock import Clock
 from config.settings import Settings
@@ -20,11 +19,10 @@ from store.directory import Directory
 from store.enquiries.desk import EnquiryDesk
 from store.gaps import Gap, GapKind, gaps, without_deputy
 from store.reports import OutOfDateReport, list_reports, reported
-from store.unit_of_work import UnitOfWork
 from store.upkeep.entries import overdue
 from store.upkeep.records import Overdue
 from store.upkeep.suggestions import suggestions
-from store.ways.out_of_reach import Choice, Lost, OutOfReach, Why, out_of_reach
+from store.ways.out_of_reach import Choice, Lost, OutOfReach, out_of_reach
 
 MOST_TOLD_APART: Final = 3
 """More of the same kind become one sentence with their count and as many names."""
@@ -72,7 +70,13 @@ async def advice(settings: Settings, database: Database, clock: Clock) -> list[s
         late = await overdue(uow, clock.now())
         owners = await EnquiryDesk(uow, clock.now()).people_with(Role.DIRECTORY_OWNER)
         waiting = len(await suggestions(uow))
-        lost = await _lost(uow, settings, clock.today())
+        lost = await out_of_reach(
+            uow,
+            Choice(most=None),
+            on=clock.today(),
+            mails=mail_reaches(settings),
+            council=settings.council_tenant,
+        )
     around = await surroundings.find_out(settings, database, directory, clock, ask=False)
     return [
         *surroundings.told(surroundings.ADVICE, around),
@@ -100,16 +104,7 @@ def _lonely(lonely: Sequence[str], directory: Directory) -> list[str]:
     return [f"No deputy: {names}. Import a deputy_id, or tell the bot in chat."] if lonely else []
 
 
-async def _lost(uow: UnitOfWork, settings: Settings, on: date) -> Mapping[Why, OutOfReach]:
-    """Who can be reached in no way: for each reason how many, and the first by name."""
-    # Who tries it on their own machine needs no mail.
-    mails = settings.local or settings.mail_server is not None
-    read = partial(out_of_reach, uow, on=on, mails=mails, council=settings.council_tenant)
-    counts = (await read(Choice())).counts
-    return {why: await read(Choice(why=why, most=MOST_TOLD_APART)) for why in counts}
-
-
-def _unreached(lost: Mapping[Why, OutOfReach], directory: Directory) -> list[str]:
+def _unreached(lost: OutOfReach, directory: Directory) -> list[str]:
     """Who can be reached in no way, and what mends it."""
 
     def named(one: Lost) -> str:
@@ -118,9 +113,9 @@ def _unreached(lost: Mapping[Why, OutOfReach], directory: Directory) -> list[str
         return f"{one.name} ({one.organisation})" if one.organisation else one.name
 
     return [
-        f"{reach_texts.of_reason(why, found.chosen)}: "
-        f"{_first([named(one) for one in found.first], found.chosen)}. {reach_texts.mend(why)}."
-        for why, found in lost.items()
+        f"{reach_texts.of_reason(why, count)}: "
+        f"{_first([named(one) for one in lost.first if one.why == why])}. {reach_texts.mend(why)}."
+        for why, count in lost.counts.items()
     ]
 
 
@@ -161,8 +156,8 @@ def _of_reports(reports: Sequence[OutOfDateReport], directory: Directory) -> lis
     ]
 
 
-def _first(names: Sequence[str], count: int = 0) -> str:
-    rest = (count or len(names)) - MOST_TOLD_APART
+def _first(names: Sequence[str]) -> str:
+    rest = len(names) - MOST_TOLD_APART
     if rest <= 0:
         return ", ".join(names)
     return f"{', '.join(names[:MOST_TOLD_APART])} and {rest} more"

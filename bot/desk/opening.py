@@ -13,7 +13,7 @@ from bot.desk.local import LocalDoor
 from bot.desk.routes import Served, desk, style
 from bot.desk.sessions import Sessions
 from bot.desk.visitors import Reading
-from bot.knowledge import KnowledgeKeeper, calendar_links
+from bot.knowledge import KnowledgeKeeper, calendar_links, mail_reaches
 from bot.outbound_token import blocking_session
 from bot.shelf import Shelf
 from bot.signing_keys import SigningKeys
@@ -38,8 +38,7 @@ def desk_of(
         knowledge=keeper,
         clock=clock,
         stale_after_days=settings.stale_after_days,
-        # Who tries it on their own machine needs no mail.
-        mails=settings.local or settings.mail_server is not None,
+        mails=mail_reaches(settings),
         shelf=Shelf(monotonic),
         counted=Counted(monotonic),
     )

@@ -3,21 +3,15 @@
 from collections.abc import Mapping
 from typing import Final
 
+from dialogs.announce.texts import people
 from store.ways.out_of_reach import Why
 
-MANY: Final[Mapping[Why, str]] = {
-    "not_installed": "have no chat with the bot in Teams",
-    "no_chat": "have no chat with the bot in Teams",
-    "bounced": "have an e-mail address that does not work",
-    "no_address": "have neither Teams nor an e-mail address",
-    "no_mail": "have no Teams, and no e-mail is sent",
-}
-ONE: Final[Mapping[Why, str]] = {
-    "not_installed": "has no chat with the bot in Teams",
-    "no_chat": "has no chat with the bot in Teams",
-    "bounced": "has an e-mail address that does not work",
-    "no_address": "has neither Teams nor an e-mail address",
-    "no_mail": "has no Teams, and no e-mail is sent",
+HAVE: Final[Mapping[Why, str]] = {
+    "not_installed": "no chat with the bot in Teams",
+    "no_chat": "no chat with the bot in Teams",
+    "bounced": "an e-mail address that does not work",
+    "no_address": "neither Teams nor an e-mail address",
+    "no_mail": "no Teams, and no e-mail is sent",
 }
 MEND: Final[Mapping[Why, str]] = {
     "not_installed": "Have the app installed for them, or import an e-mail address",
@@ -30,8 +24,7 @@ MEND: Final[Mapping[Why, str]] = {
 
 def why(reason: Why) -> str:
     """Why one person is not reached, as a cell of a table."""
-    found = ONE[reason]
-    return found[0].upper() + found[1:]
+    return f"Has {HAVE[reason]}"
 
 
 def mend(reason: Why) -> str:
@@ -41,13 +34,13 @@ def mend(reason: Why) -> str:
 
 def of_reason(reason: Why, count: int) -> str:
     """How many there are of one reason."""
-    return f"{_people(count)} {_have(reason, count)}"
+    return f"{people(count)} {_have(reason, count)}"
 
 
 def counted(counts: Mapping[Why, int]) -> str:
     """How many there are, and of each reason."""
     each = (f"{count:,} {_have(one, count)}" for one, count in counts.items())
-    return f"{_people(sum(counts.values()))} can be reached in no way: {'; '.join(each)}"
+    return f"{people(sum(counts.values()))} can be reached in no way: {'; '.join(each)}"
 
 
 def all_of_them(count: int) -> str:
@@ -55,9 +48,5 @@ def all_of_them(count: int) -> str:
     return f"All {count:,} who cannot be reached"
 
 
-def _people(count: int) -> str:
-    return f"{count:,} {'person' if count == 1 else 'people'}"
-
-
 def _have(reason: Why, count: int) -> str:
-    return (ONE if count == 1 else MANY)[reason]
+    return f"{'has' if count == 1 else 'have'} {HAVE[reason]}"

@@ -66,14 +66,10 @@ class OutOfReach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Whose organisations are meant, "" for all; ``most`` people are named, None for all.
-
-    ``why``: of that reason only.
-    """
+    """Whose organisations are meant, "" for all; ``most`` people are named, None for all."""
 
     area: str = ""
     service_type: str = ""
-    why: Why | None = None
     most: int | None = 0
 
 
@@ -99,7 +95,6 @@ async def out_of_reach(
     fits = [
         *([lost.c.area.in_((choice.area, COUNTY_WIDE))] if choice.area else []),
         *([lost.c.service_type == choice.service_type] if choice.service_type else []),
-        *([lost.c.why == choice.why] if choice.why else []),
     ]
     number = await uow.connection.scalar(select(func.count()).select_from(lost).where(*fits))
     first = await uow.connection.execute(
