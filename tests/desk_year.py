@@ -1,6 +1,9 @@
 """A year of what officers look at: questions, announcements with a copy for each, and pulses."""
 
 import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -18,7 +21,8 @@ from store.database import Database, open_database
 from store.enquiries.tables import enquiries, enquiry_messages
 from store.tables import contacts, people, topics
 from store.unit_of_work import UnitOfWork
-from tests.running import load_sample, sample_clock
+from tests.microsoft import microsoft
+from tests.running import Running, load_sample, local_settings, running, sample_clock
 
 PROVIDERS: Final = 914
 OFFICER: Final = person("officer").aad_object_id
@@ -47,6 +51,14 @@ async def _year_of_work(url: str, providers: int) -> None:
         await fill_year(database, sample_clock().now(), providers=providers)
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def a_year_later(file: Path, folder: Path) -> AsyncIterator[Running]:
+    """A bot in local mode in ``folder``, with a copy of that year of work."""
+    shutil.copy(file, folder)
+    async with microsoft() as fake, running(local_settings(folder), fake) as bot:
+        yield bot
 
 
 async def fill_year(

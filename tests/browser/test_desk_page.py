@@ -1,7 +1,6 @@
 """The officers' pages in a browser: every theme and width, checked by axe, and Teams' sign-in."""
 
 import re
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Final
@@ -14,9 +13,8 @@ from bot.desk.entrance import SCRIPT
 from bot.web_parts.parts import PATH, built_parts
 from dialogs.desk.pages import PAGES
 from tests.browser.running_demo import PROJECT
-from tests.desk_year import without_addresses, year_of_work
-from tests.microsoft import microsoft
-from tests.running import Running, local_settings, running
+from tests.desk_year import a_year_later, without_addresses, year_of_work
+from tests.running import Running
 
 AXE: Final = PROJECT / "bot" / "web_parts" / "node_modules" / "axe-core" / "axe.min.js"
 LOOKS: Final[dict[str, tuple[dict[str, Any], str]]] = {
@@ -41,9 +39,7 @@ def year_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 async def desk(tmp_path: Path, year_file: Path) -> AsyncIterator[Running]:
     """A bot in local mode with a year of work."""
-    shutil.copy(year_file, tmp_path)
-    settings = local_settings(tmp_path)
-    async with microsoft() as fake, running(settings, fake) as bot:
+    async with a_year_later(year_file, tmp_path) as bot:
         yield bot
 
 

@@ -4,6 +4,7 @@ import csv
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,20 +17,40 @@ from tests.browser.playground_page import bot_messages, open_chat, say, sticks_o
 from tests.browser.running_demo import PROJECT, running_demo
 
 
+@dataclass
+class Demo:
+    """A demo in ``folder``, which runs from the first test that needs it on until one ends it."""
+
+    folder: Path
+    running: ExitStack = field(default_factory=ExitStack)
+    address: str = ""
+
+    def start(self) -> str:
+        """Its address; started where it does not run."""
+        self.address = self.address or self.running.enter_context(running_demo(self.folder))
+        return self.address
+
+    def end(self) -> None:
+        """Tell it to stop, and wait for that."""
+        self.running.close()
+        self.address = ""
+
+
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, ExitStack]]:
-    """The demo's address, and what ends it: this file's last test, or else the end of them."""
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The one of this file's tests, whatever their order."""
     missing = why_no_playground()
     if missing:
         pytest.fail(missing)
-    with ExitStack() as stack:
-        yield stack.enter_context(running_demo(tmp_path_factory.mktemp("demo"))), stack
+    demo = Demo(tmp_path_factory.mktemp("demo"))
+    yield demo
+    demo.end()
 
 
 @pytest.fixture
-def address(demo: tuple[str, ExitStack]) -> str:
+def address(demo: Demo) -> str:
     """The demo's address, while it runs."""
-    return demo[0]
+    return demo.start()
 
 
 def contact_for(topic: str) -> str:
@@ -104,12 +125,12 @@ async def test_results_are_a_picture_that_fits(
     await take_picture(page, pictures / "results.png")
 
 
-def test_the_playground_ends_with_the_demo(demo: tuple[str, ExitStack]) -> None:
+def test_the_playground_ends_with_the_demo(demo: Demo) -> None:
     """Nothing listens at the demo's address once the demo is told to stop."""
-    address, running = demo
+    address = demo.start()
     assert is_listening(address)
 
-    running.close()
+    demo.end()
 
     assert not is_listening(address)
 

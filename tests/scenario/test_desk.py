@@ -1,7 +1,6 @@
 """The officers' pages in local mode, over HTTP: what each of them reads, and how soon."""
 
 import re
-import shutil
 import time
 from collections.abc import AsyncIterator, Mapping
 from datetime import timedelta
@@ -34,9 +33,8 @@ from store.learned import save_learned
 from store.tables import contacts, people, topics
 from store.unit_of_work import UnitOfWork
 from store.ways.bounces import note_bounce
-from tests.desk_year import OFFICER, WORDS, without_addresses, year_of_work
-from tests.microsoft import microsoft
-from tests.running import Running, local_settings, running, sample_clock
+from tests.desk_year import OFFICER, WORDS, a_year_later, without_addresses, year_of_work
+from tests.running import Running, sample_clock
 
 OFFICERS = [one.key for one in PEOPLE if one.role is not Role.PROVIDER]
 PROVIDERS = [one.key for one in PEOPLE if one.role is Role.PROVIDER]
@@ -56,9 +54,7 @@ def year_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 async def year(tmp_path: Path, year_file: Path) -> AsyncIterator[Running]:
     """A bot in local mode with a year of work."""
-    shutil.copy(year_file, tmp_path)
-    settings = local_settings(tmp_path)
-    async with microsoft() as fake, running(settings, fake) as bot:
+    async with a_year_later(year_file, tmp_path) as bot:
         yield bot
 
 
