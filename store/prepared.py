@@ -7,10 +7,10 @@ all that, so there SQLAlchemy runs it.
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Dialect, Executable
 from sqlalchemy.exc import DBAPIError
@@ -20,6 +20,7 @@ from store.quick_connection import run_statement
 from store.unit_of_work import UnitOfWork
 
 Convert = Callable[[Any], Any] | None
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class _Prepared:
     """The places of those columns whose values are no plain text or numbers."""
 
     def parameters(self, values: Mapping[str, Any]) -> list[Any]:
-        given = {**self.fixed, **values}
+        given = {**self.fixed, **values} if self.fixed else values
         return [
             given[name] if convert is None else convert(given[name]) for name, convert in self.binds
         ]
@@ -69,6 +70,11 @@ async def run(uow: UnitOfWork, statement: Executable, values: Mapping[str, Any])
             prepared.text, None, error, sqlite3.Error, hide_parameters=True
         ) from error
     return Ran([prepared.row(cells) for cells in outcome.rows], outcome.rowcount)
+
+
+def made(kind: type[Row], names: Sequence[str], cells: Sequence[Any]) -> Row:
+    """A record of these fields, in the order of a row's columns."""
+    return kind(**dict(zip(names, cells, strict=True)))
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, bindparam, or_, select, update
 
 from config.vocabulary import EMAIL, WEB_CHAT
-from store.prepared import run
+from store.prepared import made, run
 from store.records import Reference
 from store.tables import conversation_references
 from store.unit_of_work import UnitOfWork
@@ -101,7 +101,7 @@ async def mark_not_installed(
 
 
 def _only(rows: Sequence[Sequence[Any]]) -> Reference | None:
-    return Reference(**dict(zip(NAMES, rows[0], strict=True))) if rows else None
+    return made(Reference, NAMES, rows[0]) if rows else None
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from functools import cache
 from itertools import accumulate, pairwise, starmap
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from sqlalchemy import (
     BindParameter,
@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from config.vocabulary import Role
 from store.errors import StaleConversation
-from store.prepared import run
+from store.prepared import made, run
 from store.records import (
     Conversation,
     ConversationKey,
@@ -37,8 +37,6 @@ from store.upsert import Upsert, insert_into
 
 HANDLED_KEPT: Final = 20
 """Activity ids kept for each conversation; Teams delivers a repeat within seconds."""
-
-Row = TypeVar("Row")
 
 LISTED, SAID, HOME = (
     tuple(field.name for field in fields(kind)) for kind in (Person, Profile, Organisation)
@@ -114,8 +112,8 @@ def _opening(row: Sequence[Any], key: ConversationKey) -> Opening:
     return Opening(
         conversation=_conversation(key, *kept),
         person=_person(person),
-        profile=_made(Profile, SAID, profile[1:]) if profile[0] is not None else None,
-        organisation=_made(Organisation, HOME, organisation)
+        profile=made(Profile, SAID, profile[1:]) if profile[0] is not None else None,
+        organisation=made(Organisation, HOME, organisation)
         if organisation[0] is not None
         else None,
         directory_version=row[0],
@@ -136,10 +134,6 @@ def _person(cells: Sequence[Any]) -> Person | None:
         return None
     named["role"] = Role(named["role"])
     return Person(**named)
-
-
-def _made(kind: type[Row], names: Sequence[str], cells: Sequence[Any]) -> Row:
-    return kind(**dict(zip(names, cells, strict=True)))
 
 
 def _opening_query() -> Select[Any]:

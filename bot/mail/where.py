@@ -1,6 +1,8 @@
 """Where somebody who got a mail can do what a mail cannot: in Teams, in the chat, or by writing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from bot.mail import texts
 from bot.mail.parts import Line, Run
@@ -27,19 +29,14 @@ class Where:
 
     def line(self, what: str) -> Line:
         """Says where ``what`` can be done, such as a button's label."""
-        chat = bool(self.chat)
-        return self._with_link(
-            texts.elsewhere(what, teams=self.teams, chat=chat, mailbox=self.mailbox)
-        )
+        return self._said(partial(texts.elsewhere, what))
 
     def anything_else(self) -> Line:
         """Says where something else can be asked."""
-        chat = bool(self.chat)
-        return self._with_link(
-            texts.anything_else(teams=self.teams, chat=chat, mailbox=self.mailbox)
-        )
+        return self._said(texts.anything_else)
 
-    def _with_link(self, said: str) -> Line:
+    def _said(self, say: Callable[..., str]) -> Line:
+        said = say(teams=self.teams, chat=bool(self.chat), mailbox=self.mailbox)
         link = [Run(self.chat, self.chat)] if self.chat else []
         return Line((Run(said), *link), small=True)
 

@@ -11,7 +11,7 @@ from dialogs.report.gathering import gather_report
 from dialogs.report.sections import report
 from dialogs.report.tidy import COLUMNS, FORMATS, SIDES, Cells, tidy
 from dialogs.results.store import ResultsStore
-from store.exchange.csv_file import write_csv
+from store.exchange.files import content_of
 from store.exchange.table import Row, Table
 
 KINDS: Final = {
@@ -65,8 +65,4 @@ def _table(ending: str, rows: Sequence[Cells]) -> bytes:
         columns=COLUMNS,
         rows=tuple(Row(line, cells) for line, cells in enumerate(rows, start=2)),
     )
-    if ending == "csv":
-        return write_csv(table)
-    from store.exchange.excel_file import write_excel  # noqa: PLC0415 - openpyxl, as above.
-
-    return write_excel(table, FORMATS)
+    return content_of(table, f".{ending}", FORMATS)

@@ -132,7 +132,6 @@ class Delivery:
                 return (*earlier, None)
             way = await way_to(uow, row, self._first, self._outside)
             kept = await kept_back(uow, row, _whose(row, way), self._clock.now(), self._courtesy)
-            await uow.commit()
         if row.purpose == IN_PLACE:
             kept = Dropped(NOTHING_THERE)
         return way, None, kept

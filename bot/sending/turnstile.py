@@ -69,15 +69,15 @@ class Turnstile:
             self._in_the_air.begin(row.id)
         else:
             await self._enter(row)
-        return self._open(row)
+        return self._passes(row)
 
     async def may(self, row: Leased, held: float = 0.0) -> bool:
         """As ``through``, for what goes another way than to Teams and has a pace of its own."""
         if held and not self._closed:
             await asyncio.sleep(held)
-        return self._open(row)
+        return self._passes(row)
 
-    def _open(self, row: Leased) -> bool:
+    def _passes(self, row: Leased) -> bool:
         self._passed.add(row.id)
         in_time = self._clock.now() + TIME_TO_SEND < row.ours_until
         return not self._closed and in_time and self._leads()

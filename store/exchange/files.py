@@ -1,7 +1,7 @@
 """Reading and writing one file; these block, so the command line calls them in a thread."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -14,8 +14,18 @@ from store.exchange.table import Table
 MOST_BYTES: Final = 20 * 2**20
 ENDINGS: Final = "The file's name must end in .csv or .xlsx."
 
-CSV: Final = ".csv"
-EXCEL: Final = ".xlsx"
+
+def _read_excel(name: str, data: bytes, wanted: Sequence[str]) -> Table:
+    # openpyxl takes a tenth of a second to import: only where there is a workbook.
+    from store.exchange.excel_file import read_excel  # noqa: PLC0415
+
+    return read_excel(name, data, wanted)
+
+
+READERS: Final[Mapping[str, Callable[[str, bytes, Sequence[str]], Table]]] = {
+    ".csv": read_csv,
+    ".xlsx": _read_excel,
+}
 
 
 def read_table(path: Path, kind: str) -> Table:
@@ -28,15 +38,10 @@ def read_table(path: Path, kind: str) -> Table:
         BadRowsError: Rows have more or fewer cells than the header.
     """
     wanted = kind_named(kind).columns
-    suffix = path.suffix.lower()
-    if suffix == CSV:
-        return read_csv(path.name, _content(path), wanted)
-    if suffix != EXCEL:
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
         raise BadFileError(path.name, ENDINGS)
-    # openpyxl takes a tenth of a second to import: only where there is a workbook.
-    from store.exchange.excel_file import read_excel  # noqa: PLC0415
-
-    return read_excel(path.name, _content(path), wanted)
+    return reader(path.name, _content(path), wanted)
 
 
 def write_table(path: Path, kind: str, table: Table) -> None:
@@ -56,14 +61,18 @@ def write_columns(path: Path, table: Table, formats: Sequence[str]) -> None:
         ExportRefusedError: The ending is another one, or the file cannot be written.
     """
     suffix = path.suffix.lower()
-    if suffix == CSV:
-        write_whole(path, write_csv(table))
-        return
-    if suffix != EXCEL:
+    if suffix not in READERS:
         raise ExportRefusedError(path.name, ENDINGS)
+    write_whole(path, content_of(table, suffix, formats))
+
+
+def content_of(table: Table, suffix: str, formats: Sequence[str]) -> bytes:
+    """What a file of that ending, ``.csv`` or ``.xlsx``, has in it; a workbook with formats."""
+    if suffix == ".csv":
+        return write_csv(table)
     from store.exchange.excel_file import write_excel  # noqa: PLC0415 - as above.
 
-    write_whole(path, write_excel(table, formats))
+    return write_excel(table, formats)
 
 
 def write_whole(path: Path, content: bytes) -> None:
