@@ -3,7 +3,7 @@
 A server that stops or is restarted closes its connections, which the driver has seen by the time we
 look. Only what nobody tells us of has to be asked for, as where a firewall forgot the connection,
 and that takes minutes of silence. To ask each time, as SQLAlchemy's ``pool_pre_ping`` does, is
-three round trips, a fifth of what a message that is sent costs.
+three round trips, a sixth of what a message that is sent cost.
 """
 
 import time
